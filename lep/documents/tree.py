@@ -1,0 +1,182 @@
+"""The document tree: what every writer (Markdown, HTML, Word, PDF) is given.
+
+Plain frozen values, no behaviour. Text that a user typed is always the `value` of a `Text` node: no writer
+may hand it to a parser, so escaping is a property of the construction and not a habit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Align = Literal["start", "center", "end"]
+Direction = Literal["ltr", "rtl"]
+
+
+# --- inlines -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of literal characters. `user` marks what came from the partnership file: its direction is its own."""
+
+    value: str
+    user: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`href` is http(s):, mailto: or `#anchor` of a heading in the same document; anything else is refused."""
+
+    children: tuple[Inline, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A forced line break inside a paragraph or cell."""
+
+
+Inline = Text | Strong | Emphasis | Link | Break
+
+
+# --- blocks --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 is the document title, 2 an article, 3 a clause. `number` ("4" or "4.2") is computed, not typed."""
+
+    level: int
+    children: tuple[Inline, ...]
+    anchor: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`number` ("4.2.1") numbers a paragraph within a clause, where the skeleton asks for it."""
+
+    children: tuple[Inline, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One header row (repeated on each page); every row as long as the header. `row_headers`: the first column
+    names its row (matters for screen readers). `widths`: relative column weights, or empty for automatic."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    align: tuple[Align, ...]
+    caption: tuple[Inline, ...] = ()
+    row_headers: bool = False
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the catalogue (`id` such as "F1"): the unit that a consultant overrides, that two languages
+    pair by and that a redline compares. The heading is inside `heading`, its paragraphs and tables in `blocks`."""
+
+    id: str
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A notice that stands out from the text, for instance "Draft: not for signature"."""
+
+    blocks: tuple[Block, ...]
+    tone: Literal["warning", "note"] = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """One party's place to sign: the party, and labelled lines (label, value; an empty value is a ruled line)."""
+
+    party: tuple[Inline, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Never split over two pages within one block."""
+
+    blocks: tuple[SignatureBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs (a title page, a summary): a definition list in HTML, two columns elsewhere."""
+
+    rows: tuple[tuple[tuple[Inline, ...], tuple[Inline, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | OrderedList
+    | Quote
+    | Table
+    | Clause
+    | Banner
+    | Signatures
+    | Facts
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `labels` are the fixed words that a writer itself needs, in the document's language
+    (`page_of`, `contents`, `draft`, …). `date` is ISO 8601 and the only clock a writer may read."""
+
+    title: str
+    subtitle: str
+    language: str
+    direction: Direction
+    blocks: tuple[Block, ...]
+    date: str
+    author: str = ""
+    running_title: str = ""
+    draft: bool = False
+    labels: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""How it is kept: strict loading with positions, exact edits, atomic saves, locks, migrations."""

@@ -1,0 +1,1 @@
+"""How it is judged: pure functions of the model."""
