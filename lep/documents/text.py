@@ -1,0 +1,30 @@
+"""Literal text, made fit for every format in one place, so that all formats show the same characters.
+
+Word and HTML cannot carry every code point that a YAML file can. What they cannot carry is replaced visibly
+(U+FFFD), never dropped: a reader sees that something was there, and sees it in the same place everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Not XML 1.0 characters (C0 controls, surrogates, U+FFFE, U+FFFF), and what HTML calls a parse error on top:
+# DEL, the C1 controls and the noncharacters of every plane.
+_NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}-{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
+
+
+def clean_text(text: str) -> str:
+    """`text` with line ends as "\\n" and each character that XML 1.0 or HTML cannot carry as U+FFFD.
+
+    The only control characters left are tab and line feed. Idempotent; returns ordinary text unchanged.
+    """
+    return _FORBIDDEN.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of `text`, cleaned: what a line break goes between. At least one; no line holds "\\n"."""
+    return clean_text(text).split("\n")
