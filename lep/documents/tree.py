@@ -13,12 +13,13 @@ Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]
 
 
-# --- inlines -------------------------------------------------------------------------------------------------
+# --- inlines ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of literal characters. `user` marks what came from the partnership file: its direction is its own."""
+    """Literal characters on one line. `user` marks what came from the partnership file: it runs in a direction
+    of its own."""
 
     value: str
     user: bool = False
@@ -36,7 +37,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`href` is http(s):, mailto: or `#anchor` of a heading in the same document; anything else is refused."""
+    """`href` is http(s):, mailto: or `#anchor` of a heading in the same document; all else is refused."""
 
     children: tuple[Inline, ...]
     href: str
@@ -50,12 +51,13 @@ class Break:
 Inline = Text | Strong | Emphasis | Link | Break
 
 
-# --- blocks --------------------------------------------------------------------------------------------------
+# --- blocks -------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1 is the document title, 2 an article, 3 a clause. `number` ("4" or "4.2") is computed, not typed."""
+    """`level` 2 is an article, 3 a clause, 4 and more a part of one. Level 1 is the title, which stands in
+    `Document` and never among its blocks. `number` ("4", "4.2", "Annex 1") is computed, not typed."""
 
     level: int
     children: tuple[Inline, ...]
@@ -94,8 +96,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One header row (repeated on each page); every row as long as the header. `row_headers`: the first column
-    names its row (matters for screen readers). `widths`: relative column weights, or empty for automatic."""
+    """One header row (repeated on each page); every row as long as the header. `row_headers`: the first
+    column names its row (matters for screen readers). `widths`: relative column weights, or empty for
+    automatic."""
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -107,8 +110,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of the catalogue (`id` such as "F1"): the unit that a consultant overrides, that two languages
-    pair by and that a redline compares. The heading is inside `heading`, its paragraphs and tables in `blocks`."""
+    """One clause of the catalogue (`id` such as "F1"): the unit that a consultant overrides, that two
+    languages pair by and that a redline compares. Its paragraphs and tables are in `blocks`, without the heading."""
 
     id: str
     heading: Heading
@@ -125,7 +128,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """One party's place to sign: the party, and labelled lines (label, value; an empty value is a ruled line)."""
+    """One party's place to sign: the party, and lines (label, value; an empty value is a ruled line)."""
 
     party: tuple[Inline, ...]
     lines: tuple[tuple[str, str], ...]
@@ -167,8 +170,9 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `labels` are the fixed words that a writer itself needs, in the document's language
-    (`page_of`, `contents`, `draft`, …). `date` is ISO 8601 and the only clock a writer may read."""
+    """A whole document. The writer prints `title` and `subtitle` first, then `blocks`. `labels` are the fixed
+    words that a writer itself needs, in the document's language (`page_of`, `contents`, `draft`, …). `date`
+    is ISO 8601 and the only clock a writer may read."""
 
     title: str
     subtitle: str

@@ -1,1 +1,66 @@
-"""What a partnership is: types, controlled vocabularies, nothing else."""
+"""What a partnership is: types, controlled vocabularies, nothing else.
+
+The front is lazy: `lep.model.Partnership` imports pydantic only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lep.model.areas import AREAS, agreed_part, area_of
+    from lep.model.base import in_language
+    from lep.model.partnership import FORMAT, Partnership
+    from lep.model.schema import json_schema
+    from lep.model.shape import Shape, key_order, members, root, shape_at, walk
+    from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, MEANINGS, meaning
+
+_HOME = {
+    "AREAS": "areas",
+    "agreed_part": "areas",
+    "area_of": "areas",
+    "in_language": "base",
+    "FORMAT": "partnership",
+    "Partnership": "partnership",
+    "json_schema": "schema",
+    "Shape": "shape",
+    "key_order": "shape",
+    "members": "shape",
+    "root": "shape",
+    "shape_at": "shape",
+    "walk": "shape",
+    "CLAUSE_IDS": "vocab",
+    "CORE_KINDS": "vocab",
+    "MEANINGS": "vocab",
+    "meaning": "vocab",
+}
+
+__all__ = [
+    "AREAS",
+    "CLAUSE_IDS",
+    "CORE_KINDS",
+    "FORMAT",
+    "MEANINGS",
+    "Partnership",
+    "Shape",
+    "agreed_part",
+    "area_of",
+    "in_language",
+    "json_schema",
+    "key_order",
+    "meaning",
+    "members",
+    "root",
+    "shape_at",
+    "walk",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,92 @@
+"""Which keys are agreed, which are working, which are log: one table that rendering, digests and privacy all read.
+
+- agreed: what is signed; covered by the digest.
+- working: judgement and process; never in the digest, never in a shared document unless asked for.
+- log: append-only, refers to ids and dates; grows after signing without touching what was signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+Area = Literal["agreed", "working", "log"]
+Visibility = Literal["private", "partners", "public"]
+
+AREAS: Final[dict[str, Area]] = {
+    "lep": "agreed",
+    "id": "agreed",
+    "name": "agreed",
+    "languages": "agreed",
+    "currency": "agreed",
+    "territory": "agreed",
+    "period": "agreed",
+    "prepared": "working",
+    "profile": "working",
+    "purpose": "agreed",
+    "groups": "agreed",
+    "evidence": "agreed",
+    "stakeholders": "agreed",
+    "stakeholders.status": "working",
+    "stakeholders.refusal": "working",
+    "stakeholders.key": "working",
+    "stakeholders.interests": "working",
+    "stakeholders.gains": "working",
+    "stakeholders.services": "working",
+    "stakeholders.view": "working",
+    "stakeholders.contact": "working",
+    "links": "working",
+    "roles": "agreed",
+    "diagnosis": "working",
+    "objectives": "agreed",
+    "actions": "agreed",
+    "contributions": "agreed",
+    "risks": "agreed",
+    "lead": "working",
+    "lead.reason": "agreed",
+    "agreement": "agreed",
+    "positions": "working",
+    "waivers": "working",
+    "interview": "working",
+    "signatures": "log",
+    "monitoring": "log",
+    "history": "log",
+}
+"""Key (dotted, list positions left out) -> area. The longest prefix decides; a test proves that every key has one."""
+
+PRIVATE: Final[frozenset[str]] = frozenset({"stakeholders.view", "lead.scores", "positions", "links"})
+"""Judgements about others: seen by the convenor only, unless the user asks otherwise."""
+
+
+def area_of(path: tuple[str | int, ...]) -> Area:
+    """The area of a place in the file. Raises KeyError for a top-level key that the format does not know.
+
+    A user's own `x-` keys are working: nobody signs what the agreement does not print.
+    """
+    keys = [step for step in path if isinstance(step, str) and step != "*"]
+    if any(key.startswith("x-") for key in keys):
+        return "working"
+    for length in range(len(keys), 0, -1):
+        area = AREAS.get(".".join(keys[:length]))
+        if area:
+            return area
+    raise KeyError(path)
+
+
+def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of the file's data with nothing but what is agreed. Emptied mappings and lists disappear."""
+    return {key: kept for key, value in data.items() if (kept := _keep(value, (key,))) is not None}
+
+
+def _keep(value: Any, path: tuple[str | int, ...]) -> Any:
+    prefix = ".".join(step for step in path if isinstance(step, str)) + "."
+    if area_of(path) != "agreed" and not any(
+        k.startswith(prefix) and a == "agreed" for k, a in AREAS.items()
+    ):
+        return None
+    if isinstance(value, Mapping):
+        kept = {k: v for k, raw in value.items() if (v := _keep(raw, (*path, k))) is not None}
+        return kept or None
+    if isinstance(value, list):
+        return [v for i, raw in enumerate(value) if (v := _keep(raw, (*path, i))) is not None] or None
+    return value if area_of(path) == "agreed" else None

@@ -1,0 +1,269 @@
+"""Controlled vocabularies: every word that the file accepts where it does not accept free text.
+
+Each vocabulary is a `Literal` (what the type checker and the JSON Schema see) and a table of what its words mean
+in plain English (what prompts, errors and documents show). No word is a YAML 1.1 boolean. A test keeps each
+`Literal` and its table the same.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+StakeholderKind = Literal[
+    "public_employment_service",
+    "municipality",
+    "employer",
+    "employers_organisation",
+    "chamber",
+    "education",
+    "ngo",
+    "trade_union",
+    "private_employment_service",
+    "development_agency",
+    "social_services",
+    "health_service",
+    "social_enterprise",
+    "financial_institution",
+    "regional_authority",
+    "national_authority",
+    "research",
+    "media",
+    "client_group",
+    "other",
+]
+Level = Literal["local", "regional", "national"]
+StakeholderStatus = Literal["identified", "invited", "in_dialogue", "committed", "declined"]
+Visibility = Literal["private", "partners", "public"]
+LinkKind = Literal["money", "information", "command", "support", "conflict"]
+SupportStep = Literal[
+    "outreach",
+    "registration",
+    "profiling",
+    "guidance",
+    "training",
+    "subsidised_work",
+    "placement",
+    "in_work_support",
+    "childcare",
+    "transport",
+    "health",
+    "debt",
+]
+Change = Literal["increase", "reduce", "maintain"]
+Frequency = Literal["monthly", "two_monthly", "quarterly", "half_yearly", "yearly"]
+Breakdown = Literal["sex", "age", "education", "duration", "disability", "minority", "place", "occupation"]
+ContributionForm = Literal["cash", "in_kind"]
+ContributionCategory = Literal["money", "staff", "premises", "equipment", "data", "services", "other"]
+ContributionStatus = Literal["pledged", "approved", "paid"]
+CriterionKind = Literal["risk", "ability"]
+DecisionRule = Literal["consensus", "unanimity", "three_quarters", "two_thirds", "simple_majority"]
+DecidingBody = Literal["board", "all_partners"]
+DataRole = Literal["joint_controllers", "separate_controllers", "processor"]
+ClauseState = Literal["not_relevant", "missing", "partial", "full"]
+Gradient = Literal[
+    "endorse",
+    "minor_point",
+    "reservations",
+    "abstain",
+    "more_talk",
+    "dislike_but_support",
+    "serious_disagreement",
+    "veto",
+]
+Profile = Literal["generic", "five-actors", "tripartite", "clld"]
+Stage = Literal["start", "map", "diagnose", "plan", "lead", "agree"]
+MarkWord = Literal["skipped", "unknown", "not_applicable", "none", "complete"]
+AnswerWord = Literal["unknown", "not_applicable"]
+SignatureMethod = Literal["handwritten", "electronic", "key"]
+ReviewDecision = Literal["continue", "change", "stop"]
+HistoryEvent = Literal["joined", "left", "paid", "decided", "amended", "renewed", "dissolved"]
+
+MEANINGS: Final[dict[str, dict[str, str]]] = {
+    "StakeholderKind": {
+        "public_employment_service": "public employment service",
+        "municipality": "municipality or city",
+        "employer": "employer",
+        "employers_organisation": "employers' organisation",
+        "chamber": "chamber of commerce or crafts",
+        "education": "education or training institution",
+        "ngo": "non-governmental organisation",
+        "trade_union": "trade union",
+        "private_employment_service": "private employment service",
+        "development_agency": "development agency",
+        "social_services": "social services",
+        "health_service": "health service",
+        "social_enterprise": "social enterprise or cooperative",
+        "financial_institution": "financial institution",
+        "regional_authority": "regional authority",
+        "national_authority": "national authority",
+        "research": "research institute or university",
+        "media": "media",
+        "client_group": "organisation of the clients themselves",
+        "other": "other",
+    },
+    "Level": {"local": "local", "regional": "regional", "national": "national"},
+    "StakeholderStatus": {
+        "identified": "identified, not yet approached",
+        "invited": "invited, no answer yet",
+        "in_dialogue": "in dialogue",
+        "committed": "committed: will sign",
+        "declined": "declined",
+    },
+    "Visibility": {
+        "private": "only the convenor",
+        "partners": "the partners",
+        "public": "everyone",
+    },
+    "LinkKind": {
+        "money": "gives money to",
+        "information": "gives information to",
+        "command": "can instruct",
+        "support": "supports",
+        "conflict": "is in conflict with",
+    },
+    "SupportStep": {
+        "outreach": "outreach",
+        "registration": "registration",
+        "profiling": "profiling",
+        "guidance": "guidance",
+        "training": "training",
+        "subsidised_work": "subsidised work",
+        "placement": "placement",
+        "in_work_support": "in-work support",
+        "childcare": "childcare",
+        "transport": "transport",
+        "health": "health",
+        "debt": "debt advice",
+    },
+    "Change": {"increase": "increase", "reduce": "reduce", "maintain": "maintain"},
+    "Frequency": {
+        "monthly": "every month",
+        "two_monthly": "every two months",
+        "quarterly": "every quarter",
+        "half_yearly": "every half year",
+        "yearly": "every year",
+    },
+    "Breakdown": {
+        "sex": "sex",
+        "age": "age",
+        "education": "level of education",
+        "duration": "length of unemployment",
+        "disability": "disability",
+        "minority": "minority",
+        "place": "place of residence",
+        "occupation": "occupation",
+    },
+    "ContributionForm": {"cash": "cash", "in_kind": "in kind"},
+    "ContributionCategory": {
+        "money": "money",
+        "staff": "staff time",
+        "premises": "premises",
+        "equipment": "equipment",
+        "data": "data",
+        "services": "services",
+        "other": "other",
+    },
+    "ContributionStatus": {"pledged": "pledged", "approved": "approved", "paid": "paid"},
+    "CriterionKind": {
+        "risk": "risk: what failure would cost this organisation",
+        "ability": "ability: what it needs to be able to lead",
+    },
+    "DecisionRule": {
+        "consensus": "consensus (nobody objects)",
+        "unanimity": "unanimity (everybody votes in favour)",
+        "three_quarters": "three quarters of the votes",
+        "two_thirds": "two thirds of the votes",
+        "simple_majority": "more than half of the votes",
+    },
+    "DecidingBody": {"board": "the board", "all_partners": "all partners together"},
+    "DataRole": {
+        "joint_controllers": "joint controllers (purposes decided together)",
+        "separate_controllers": "separate controllers (each for its own purposes)",
+        "processor": "one partner processes on behalf of another",
+    },
+    "ClauseState": {
+        "not_relevant": "not relevant here",
+        "missing": "missing",
+        "partial": "partly in place",
+        "full": "fully in place",
+    },
+    "Gradient": {
+        "endorse": "endorses it",
+        "minor_point": "agrees with a minor point",
+        "reservations": "agrees with reservations",
+        "abstain": "abstains",
+        "more_talk": "wants more discussion",
+        "dislike_but_support": "does not like it, will support it",
+        "serious_disagreement": "seriously disagrees",
+        "veto": "cannot accept it",
+    },
+    "Profile": {
+        "generic": "any partnership",
+        "five-actors": "the five local actors of the ILO partnerships in Bosnia and Herzegovina",
+        "tripartite": "a tripartite commission: local authority, trade unions, employers",
+        "clld": "community-led local development",
+    },
+    "Stage": {
+        "start": "Start",
+        "map": "Map",
+        "diagnose": "Diagnose",
+        "plan": "Plan",
+        "lead": "Lead",
+        "agree": "Agree",
+    },
+    "MarkWord": {
+        "skipped": "skipped for now",
+        "unknown": "not known yet",
+        "not_applicable": "does not apply",
+        "none": "asked: there is none",
+        "complete": "the list is complete",
+    },
+    "AnswerWord": {"unknown": "do not know", "not_applicable": "does not apply"},
+    "SignatureMethod": {
+        "handwritten": "by hand, on paper",
+        "electronic": "electronic signature in the PDF",
+        "key": "with a key kept by the signatory",
+    },
+    "ReviewDecision": {"continue": "continue", "change": "change", "stop": "stop"},
+    "HistoryEvent": {
+        "joined": "joined",
+        "left": "left",
+        "paid": "paid",
+        "decided": "decided",
+        "amended": "amended",
+        "renewed": "renewed",
+        "dissolved": "dissolved",
+    },
+}
+
+CORE_KINDS: Final[dict[str, tuple[str, ...]]] = {
+    "public_employment_service": ("public_employment_service",),
+    "municipality": ("municipality",),
+    "employers": ("employer", "employers_organisation", "chamber"),
+    "education": ("education",),
+    "ngo": ("ngo",),
+}
+"""The five local actors of the ILO's partnerships in Bosnia and Herzegovina, and which kinds stand for each.
+
+Source: partnerstvo.ba, "About LEPs". The source names chambers as relevant further partners; here a chamber or an
+employers' organisation also speaks for employers, because that is how small firms are usually represented.
+"""
+
+CLAUSE_IDS: Final[tuple[str, ...]] = (
+    *("A1", "A2", "A3", "A4", "A5"),
+    *("B1", "B2", "B3", "B4"),
+    *("C1", "C2", "C3", "C4"),
+    *("D1", "D2", "D3", "D4", "D5"),
+    *("E1", "E2", "E3", "E4"),
+    *("F1", "F2", "F3"),
+    *("G1", "G2", "G3", "G4"),
+    *("H1", "H2", "H3", "H4"),
+    *("I1", "I2", "I3"),
+    *("J1", "J2", "J3", "J4"),
+)
+"""The clause catalogue, in the order of the agreement."""
+
+
+def meaning(vocabulary: str, word: str) -> str:
+    """The plain-English meaning of a controlled word, for instance ("Level", "local") -> "local"."""
+    return MEANINGS[vocabulary][word]
