@@ -72,18 +72,14 @@ class Finance(Model):
     funder: Text | None = Field(None, description="Who gives the grant.")
     payment: Text | None = Field(None, description="Who pays whom, when, against what.")
     reporting: Text | None = Field(None, description="Who reports on money, to whom, by when.")
-    recovery: Text | None = Field(
-        None, description="What happens to amounts unduly paid, and who bears them."
-    )
+    recovery: Text | None = Field(None, description="What happens to amounts unduly paid, and who bears them.")
     audit: Text | None = Field(None, description="Who may see the books, and how long they are kept.")
 
 
 class DataProtection(Model):
     """Client data: who answers for it (F1)."""
 
-    client_data: bool | None = Field(
-        None, description="True if partners exchange data about individual clients."
-    )
+    client_data: bool | None = Field(None, description="True if partners exchange data about individual clients.")
     roles: DataRole | None = Field(None, description="Relation of the partners under data-protection law.")
     contact: StakeholderId | None = Field(None, description="Partner that clients can turn to.")
     data: Text | None = Field(None, description="Which data flow, from whom to whom, for what purpose.")
@@ -198,19 +194,13 @@ class Agreement(Model):
     definitions: list[Definition] | None = Field(None, description="Words with a fixed sense (A4).")
     values: list[Text] | None = Field(None, description="Principles that partners share (B2).")
     quality: list[Text] | None = Field(None, description="How partners define a good partnership (B2).")
-    partner_objectives: list[PartnerObjective] | None = Field(
-        None, description="Each partner's own objective (B3)."
-    )
+    partner_objectives: list[PartnerObjective] | None = Field(None, description="Each partner's own objective (B3).")
     lead: LeadTerms | None = Field(None, description="Powers, limits and replacement of the lead (D1).")
     governance: Governance | None = Field(None, description="Bodies and decisions (D2, D3).")
-    conflict_of_interest: Text | None = Field(
-        None, description="What a partner with an interest of its own does (D4)."
-    )
+    conflict_of_interest: Text | None = Field(None, description="What a partner with an interest of its own does (D4).")
     admission: Text | None = Field(None, description="How new partners join (D5).")
     finance: Finance | None = Field(None, description="Payment, reporting, audit (E2, E3).")
-    assets: Text | None = Field(
-        None, description="Who owns what is bought or made, and may use results (E4)."
-    )
+    assets: Text | None = Field(None, description="Who owns what is bought or made, and may use results (E4).")
     referral: Text | None = Field(None, description="First contact, and how clients are referred (C3).")
     data_protection: DataProtection | None = Field(None, description="Client data (F1).")
     confidentiality: Text | None = Field(None, description="What stays among the partners (F2).")
@@ -228,9 +218,7 @@ class Agreement(Model):
     amendment: Amendment | None = Field(None, description="How the text is changed (J1).")
     law: Law | None = Field(None, description="Governing law and venue (J2).")
     equality: Text | None = Field(None, description="Equality, non-discrimination, accessibility (J3).")
-    counterparts: Annotated[int, Field(ge=1)] | None = Field(
-        None, description="Number of signed copies (J4)."
-    )
+    counterparts: Annotated[int, Field(ge=1)] | None = Field(None, description="Number of signed copies (J4).")
     clauses: Annotated[dict[str, Clause], KeyRef("clauses")] | None = Field(
         None, description="State and local wording by clause code."
     )

@@ -80,9 +80,7 @@ def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _keep(value: Any, path: tuple[str | int, ...]) -> Any:
     prefix = ".".join(step for step in path if isinstance(step, str)) + "."
-    if area_of(path) != "agreed" and not any(
-        k.startswith(prefix) and a == "agreed" for k, a in AREAS.items()
-    ):
+    if area_of(path) != "agreed" and not any(k.startswith(prefix) and a == "agreed" for k, a in AREAS.items()):
         return None
     if isinstance(value, Mapping):
         kept = {k: v for k, raw in value.items() if (v := _keep(raw, (*path, k))) is not None}

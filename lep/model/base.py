@@ -48,9 +48,7 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_extensions(cls, value: Any) -> Any:
-        if isinstance(value, dict) and any(
-            isinstance(k, str) and k.startswith(EXTENSION_PREFIX) for k in value
-        ):
+        if isinstance(value, dict) and any(isinstance(k, str) and k.startswith(EXTENSION_PREFIX) for k in value):
             return {k: v for k, v in value.items() if not k.startswith(EXTENSION_PREFIX)}
         return value
 
@@ -91,9 +89,7 @@ def _prose(value: Any) -> str | dict[str, str]:
                     "text_language", "not a language code: {language}", {"language": str(language)}
                 )
             if not isinstance(text, str):
-                raise PydanticCustomError(
-                    "text_translation", "not text: {language}", {"language": str(language)}
-                )
+                raise PydanticCustomError("text_translation", "not text: {language}", {"language": str(language)})
         if not value:
             raise PydanticCustomError("text_type", "not text")
         return value
@@ -146,9 +142,7 @@ def _id(value: Any) -> Any:
     return value
 
 
-Id = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": 60})
-]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": 60})]
 """A short stable name: lower-case letters a to z, digits, single hyphens or underscores; starts with a letter."""
 
 

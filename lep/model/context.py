@@ -36,9 +36,7 @@ class Territory(Model):
 
     name: Text | None = Field(None, description="Name of the area, as people there call it.")
     country: Country | None = Field(None, description="Country, two letters (ISO 3166-1): BA, MD, IL.")
-    code: str | None = Field(
-        None, description="Official code of the area, if it has one (NUTS, municipality code)."
-    )
+    code: str | None = Field(None, description="Official code of the area, if it has one (NUTS, municipality code).")
     level: Level | None = Field(None, description="Level of government that the area corresponds to.")
     population: Count | None = Field(None, description="Number of residents.")
 
@@ -63,9 +61,7 @@ class Group(Model):
     id: Id = Field(description="Stable id of the group.")
     name: Text | None = Field(None, description="Who they are, precisely enough to count them.")
     size: Count | None = Field(None, description="How many persons there are in the territory.")
-    eligibility: Text | None = Field(
-        None, description="Who may take part: the conditions, and who checks them."
-    )
+    eligibility: Text | None = Field(None, description="Who may take part: the conditions, and who checks them.")
 
 
 class Reference(Model):
@@ -106,9 +102,7 @@ class Signatory(Model):
 
     role: Text | None = Field(None, description="Function: director, mayor, president.")
     name: str | None = Field(None, description="Name, or empty until the signing.")
-    basis: Text | None = Field(
-        None, description="What the power to sign rests on: statute, council decision."
-    )
+    basis: Text | None = Field(None, description="What the power to sign rests on: statute, council decision.")
 
 
 class Contact(Model):
@@ -154,9 +148,7 @@ class Stakeholder(Model):
 
     id: Id = Field(description="Stable id of the stakeholder.")
     name: Text | None = Field(None, description="Name as people know it.")
-    kind: StakeholderKind | None = Field(
-        None, description="Kind of organisation; it counts once, under this kind."
-    )
+    kind: StakeholderKind | None = Field(None, description="Kind of organisation; it counts once, under this kind.")
     also: list[StakeholderKind] | None = Field(None, description="Further kinds that describe it.")
     level: Level | None = Field(None, description="Level at which it works.")
     legal: Legal | None = Field(None, description="Legal identity, for the list of parties.")
@@ -185,14 +177,10 @@ class Roles(Model):
     """Five roles that may be five organisations. Each is exactly one."""
 
     convenor: StakeholderId | None = Field(None, description="Who called the partners together.")
-    lead: StakeholderId | None = Field(
-        None, description="The one lead partner: highest cost of failure (PARES)."
-    )
+    lead: StakeholderId | None = Field(None, description="The one lead partner: highest cost of failure (PARES).")
     accountable_body: StakeholderId | None = Field(None, description="Who answers for the money.")
     chair: StakeholderId | None = Field(None, description="Who chairs the board.")
-    secretariat: StakeholderId | None = Field(
-        None, description="Who keeps the papers and calls the meetings."
-    )
+    secretariat: StakeholderId | None = Field(None, description="Who keeps the papers and calls the meetings.")
 
 
 __all__ = [

@@ -44,18 +44,14 @@ class Interview(Model):
     """State of the interview."""
 
     done: list[Stage] | None = Field(None, description="Stages that were gone through to the end.")
-    marks: dict[str, MarkWord] | None = Field(
-        None, description="Questions answered otherwise than by a value."
-    )
+    marks: dict[str, MarkWord] | None = Field(None, description="Questions answered otherwise than by a value.")
 
 
 class Signature(Model):
     """Who signed which text."""
 
     stakeholder: StakeholderId = Field(description="The party.")
-    version: Annotated[int, Field(ge=1)] | None = Field(
-        None, description="Version of the text that was signed."
-    )
+    version: Annotated[int, Field(ge=1)] | None = Field(None, description="Version of the text that was signed.")
     digest: str | None = Field(None, description="Digest of the agreed part that was signed.")
     role: Text | None = Field(None, description="Function of the signatory.")
     name: str | None = Field(None, description="Name of the signatory.")
@@ -96,8 +92,6 @@ class Event(Model):
     date: Date = Field(description="Day.")
     event: HistoryEvent = Field(description="What happened.")
     stakeholder: StakeholderId | None = Field(None, description="Whom it concerns.")
-    contribution: Annotated[str, Ref("contributions")] | None = Field(
-        None, description="Contribution concerned."
-    )
+    contribution: Annotated[str, Ref("contributions")] | None = Field(None, description="Contribution concerned.")
     amount: Amount | None = Field(None, description="Amount in the file's currency.")
     note: Text | None = Field(None, description="Details.")

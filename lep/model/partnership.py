@@ -20,12 +20,8 @@ class Partnership(Model):
     lep: Version = Field(description='Version of the file format, in quotes: "1.0".')
     id: Id = Field(description="Stable id of the partnership.")
     name: Text = Field(description="Name of the partnership.")
-    languages: list[Language] | None = Field(
-        None, description="Languages of the agreement; the first prevails."
-    )
-    currency: Currency | None = Field(
-        None, description="Currency of all amounts (ISO 4217): EUR, BAM, MDL, ILS."
-    )
+    languages: list[Language] | None = Field(None, description="Languages of the agreement; the first prevails.")
+    currency: Currency | None = Field(None, description="Currency of all amounts (ISO 4217): EUR, BAM, MDL, ILS.")
     territory: Territory | None = Field(None, description="The area covered.")
     period: Period | None = Field(None, description="The limited lifetime.")
     prepared: Preparation | None = Field(None, description="How it was prepared.")
@@ -39,9 +35,7 @@ class Partnership(Model):
     diagnosis: Diagnosis | None = Field(None, description="The self-examination.")
     objectives: list[Objective] | None = Field(None, description="SMART objectives.")
     actions: list[Action] | None = Field(None, description="What is done for them.")
-    contributions: list[Contribution] | None = Field(
-        None, description="The ledger of money, people and things."
-    )
+    contributions: list[Contribution] | None = Field(None, description="The ledger of money, people and things.")
     lead: Lead | None = Field(None, description="How the lead partner was chosen.")
     agreement: Agreement | None = Field(None, description="The terms that are signed.")
     positions: list[Position] | None = Field(None, description="Negotiation: who agrees to what degree.")

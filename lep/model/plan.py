@@ -28,9 +28,7 @@ CriterionId = Annotated[str, Ref("lead.criteria")]
 
 
 def _answer(value: Any) -> Any:
-    if value in ("unknown", "not_applicable") or (
-        isinstance(value, int | float) and not isinstance(value, bool)
-    ):
+    if value in ("unknown", "not_applicable") or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     raise PydanticCustomError("answer_value", "not an answer")
 
@@ -67,9 +65,7 @@ class Policy(Model):
 class Diagnosis(Model):
     """The self-examination: where services fall short, and whether the partners are free to act."""
 
-    answers: list[Answer] | None = Field(
-        None, description="Answers, one for each item, group and respondent."
-    )
+    answers: list[Answer] | None = Field(None, description="Answers, one for each item, group and respondent.")
     policies: list[Policy] | None = Field(None, description="Policies and the levels that hold them.")
 
 
@@ -124,9 +120,7 @@ class Action(Model):
     name: Text | None = Field(None, description="What is done.")
     objective: ObjectiveId | None = Field(None, description="Objective that it serves.")
     lead: StakeholderId | None = Field(None, description="The one partner accountable for it.")
-    with_: list[StakeholderId] | None = Field(
-        None, alias="with", description="Partners that carry it out too."
-    )
+    with_: list[StakeholderId] | None = Field(None, alias="with", description="Partners that carry it out too.")
     start: Date | None = Field(None, description="First day.")
     end: Date | None = Field(None, description="Last day.")
     output: Text | None = Field(None, description="What there is when it is done.")
@@ -165,9 +159,7 @@ class Criterion(Model):
 
     id: Id = Field(description="Stable id of the criterion.")
     name: Text | None = Field(None, description="The question that is scored.")
-    kind: CriterionKind | None = Field(
-        None, description="A risk that the lead carries, or an ability it needs."
-    )
+    kind: CriterionKind | None = Field(None, description="A risk that the lead carries, or an ability it needs.")
     weight: Amount | None = Field(None, description="Weight; the weights need not add up to 100.")
     low: Text | None = Field(None, description="What a score of 1 means, in words.")
     high: Text | None = Field(None, description="What a score of 5 means, in words.")

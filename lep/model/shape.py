@@ -93,9 +93,7 @@ def key_order(path: tuple[str | int, ...]) -> tuple[str, ...]:
     return tuple(members(shape.model)) if shape.model else ()
 
 
-def walk(
-    shape: Shape | None = None, pattern: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Shape]]:
+def walk(shape: Shape | None = None, pattern: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Shape]]:
     """Every place that the format knows, in canonical order, as (pattern, shape)."""
     shape = shape or root()
     if pattern:

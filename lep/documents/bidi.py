@@ -1,0 +1,70 @@
+"""Direction of a run of user text, after the Unicode Bidirectional Algorithm (UAX #9).
+
+A telephone number or a Latin name inside a Hebrew sentence (and the reverse) is shown in the wrong order
+unless it is set apart from its surroundings. PDF uses isolates; Word uses marks, which every version knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from lep.documents.tree import Direction
+
+FSI, PDI, PDF = "\u2068", "\u2069", "\u202c"
+LRM, RLM = "\u200e", "\u200f"
+_RTL_LETTERS = (
+    "\u05be\u05c0\u05c3\u05c6\u05d0-\u05f4\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6"
+    "\u06ee\u06ef\u06fa-\u0710\u0712-\u072f\u074d-\u07a5\u07b1-\u07ea\u0800-\u0815\u0840-\u0858\u0860-\u08c9"
+    "\ufb1d\ufb1f-\ufb4f\ufb50-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_RTL = re.compile(f"[{_RTL_LETTERS}\u200f\u202b\u202e\u2067]")
+_LTR = re.compile(f"[^\\W\\d_{_RTL_LETTERS}]")
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
+
+
+def has_rtl(text: str) -> bool:
+    """Whether `text` holds a character that runs from right to left, or a control that makes it so."""
+    return not text.isascii() and _RTL.search(text) is not None
+
+
+def strong_direction(text: str) -> Direction | Literal["neutral"]:
+    """The direction of the first letter: "neutral" when there is none (a date, a telephone number)."""
+    rtl, ltr = _RTL.search(text), _LTR.search(text)
+    if rtl and (not ltr or rtl.start() < ltr.start()):
+        return "rtl"
+    return "ltr" if ltr else "neutral"
+
+
+def contained(text: str) -> str:
+    """`text` with its own direction controls paired up, so that none of them reaches the text that follows."""
+    if not _CONTROLS.search(text):
+        return text
+    open_controls: list[str] = []
+    kept = []
+    for char in text:
+        closer = {PDI: _ISOLATES, PDF: _EMBEDDINGS}.get(char)
+        if closer is not None:
+            if not open_controls or open_controls[-1] not in closer:
+                continue
+            open_controls.pop()
+        elif char in _ISOLATES or char in _EMBEDDINGS:
+            open_controls.append(char)
+        kept.append(char)
+    kept += [PDI if control in _ISOLATES else PDF for control in reversed(open_controls)]
+    return "".join(kept)
+
+
+def isolated(text: str) -> str:
+    """`text` as a first-strong isolate: it runs in its own direction, whatever stands around it."""
+    return f"{FSI}{contained(text)}{PDI}"
+
+
+def marked(text: str) -> str:
+    """`text` between two marks of its own direction: for renderers that do not know isolates (Word).
+
+    Digits without a letter count as left to right, so that "+387 32 555 001" keeps its plus sign in front.
+    """
+    mark = RLM if strong_direction(text) == "rtl" else LRM
+    return f"{mark}{contained(text)}{mark}"
