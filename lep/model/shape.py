@@ -60,7 +60,10 @@ class Shape:
 
 
 def shape_at(pattern: tuple[str | int, ...]) -> Shape:
-    """The shape at a path or pattern (positions and "*" alike stand for any item). KeyError if there is no such place."""
+    """The shape at a path or pattern; positions and "*" alike stand for any item.
+
+    Raises KeyError if the format knows no such place.
+    """
     shape = root()
     for step in pattern:
         if shape.kind in ("list", "table") and shape.item:
