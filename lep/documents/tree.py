@@ -18,8 +18,8 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Literal characters on one line. `user` marks what came from the partnership file: it runs in a direction
-    of its own."""
+    """Literal characters on one line. `user` marks what came from the partnership file: its direction is
+    its own."""
 
     value: str
     user: bool = False
@@ -111,7 +111,7 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause of the catalogue (`id` such as "F1"): the unit that a consultant overrides, that two
-    languages pair by and that a redline compares. Its paragraphs and tables are in `blocks`, without the heading."""
+    languages pair by and that a redline compares. `blocks` are its paragraphs and tables, without the heading."""
 
     id: str
     heading: Heading
@@ -154,17 +154,7 @@ class PageBreak:
 
 
 Block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | OrderedList
-    | Quote
-    | Table
-    | Clause
-    | Banner
-    | Signatures
-    | Facts
-    | PageBreak
+    Heading | Paragraph | BulletList | OrderedList | Quote | Table | Clause | Banner | Signatures | Facts | PageBreak
 )
 
 
