@@ -16,7 +16,6 @@ from pydantic import (
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
-    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -45,12 +44,18 @@ class Model(BaseModel):
         json_schema_extra=_without_extensions,
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_extensions(cls, value: Any) -> Any:
-        if isinstance(value, dict) and any(isinstance(k, str) and k.startswith(EXTENSION_PREFIX) for k in value):
-            return {k: v for k, v in value.items() if not k.startswith(EXTENSION_PREFIX)}
-        return value
+
+def without_extensions(value: Any) -> Any:
+    """The data without the user's own `x-` keys, at every depth; what holds none is returned as it is."""
+    if isinstance(value, dict):
+        return {
+            key: without_extensions(member)
+            for key, member in value.items()
+            if not (isinstance(key, str) and key.startswith(EXTENSION_PREFIX))
+        }
+    if isinstance(value, list):
+        return [without_extensions(member) for member in value]
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import Field, model_validator
 
 from lep.model.agreement import Agreement
-from lep.model.base import Currency, Id, Language, Model, Text, Version
+from lep.model.base import Currency, Id, Language, Model, Text, Version, without_extensions
 from lep.model.context import Evidence, Group, NetLink, Period, Preparation, Roles, Stakeholder, Territory
 from lep.model.log import Event, Interview, MonitoringLog, Position, Signature, Waiver
 from lep.model.plan import Action, Contribution, Diagnosis, Lead, Objective, Risk
@@ -45,3 +47,9 @@ class Partnership(Model):
     signatures: list[Signature] | None = Field(None, description="Log: who signed.")
     monitoring: MonitoringLog | None = Field(None, description="Log: measurements and reviews.")
     history: list[Event] | None = Field(None, description="Log: what happened.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_extensions(cls, value: Any) -> Any:
+        # Once for the whole file: a validator on the base class would double the time that the classes take to build.
+        return without_extensions(value)
