@@ -1,0 +1,1 @@
+"""What the performance figures are measured with: paired runs on one machine, CPU seconds, written as ratios."""
