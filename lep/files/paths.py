@@ -1,0 +1,197 @@
+"""Paths into a file, as people read and type them: `objectives[placed].due`, `stakeholders[2].name`.
+
+In code a path is a tuple of keys and positions. In text an item of a list is named by its id, or by its position
+counted from 0; an id wins over a position, and `[#2]` is the position whatever the ids are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Final
+
+from lep.files.errors import PathError
+
+Path = tuple[str | int, ...]
+
+NATURAL_KEYS: Final = ("id", "item", "rule", "stakeholder")
+"""Keys that name an item of a list; the first that the item has counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A selector in brackets: an id, or digits that may be a position. `position` rules ids out."""
+
+    text: str
+    position: bool = False
+
+
+Step = str | Item
+
+_BARE_KEY = re.compile(r"[^\s.\[\]\"]+")
+_BARE_ITEM = re.compile(r"[^\s\[\]\"]+")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def parse_path(text: str) -> tuple[Step, ...]:
+    """Read a path. Raises PathError with what is wrong and where."""
+    steps: list[Step] = []
+    at = 0
+    while at < len(text):
+        step: Step
+        if text[at] == "[":
+            step, at = _read_item(text, at)
+        else:
+            if steps:
+                at = _expect(text, at, ".")
+            step, at = _read_name(text, at, _BARE_KEY)
+        steps.append(step)
+    if not steps:
+        raise PathError("an empty path", hint="a path looks like objectives[placed].due")
+    return tuple(steps)
+
+
+def _read_item(text: str, at: int) -> tuple[Item, int]:
+    start = at + 1
+    position = text[start : start + 1] == "#"
+    name, end = _read_name(text, start + position, _BARE_ITEM)
+    if position and not name.isdecimal():
+        raise PathError(f"`{text}`: after # comes a position, such as [#2]")
+    return Item(name, position), _expect(text, end, "]")
+
+
+def _read_name(text: str, at: int, bare: re.Pattern[str]) -> tuple[str, int]:
+    if match := _STRING.match(text, at):
+        try:
+            return str(json.loads(match[0])), match.end()
+        except ValueError:
+            raise PathError(f"`{text}`: the text in quotes cannot be read") from None
+    if match := bare.match(text, at):
+        return match[0], match.end()
+    raise PathError(
+        f"`{text}`: a name is missing at character {at + 1}",
+        hint='a path looks like objectives[placed].due; a name with a dot or a space goes in quotes: x-own."a b"',
+    )
+
+
+def _expect(text: str, at: int, character: str) -> int:
+    if text[at : at + 1] != character:
+        raise PathError(
+            f"`{text}`: `{character}` is missing at character {at + 1}",
+            hint="a path looks like objectives[placed].due",
+        )
+    return at + 1
+
+
+# --- between text and positions ------------------------------------------------------------------------------
+
+
+def resolve(path: str | Sequence[Step], data: Any) -> Path:
+    """The path in `data` that a text, or the steps of one, means.
+
+    Keys need not exist yet (a change may create them); items of lists must, save the position after the last.
+    Raises PathError and names the nearest id.
+    """
+    steps = parse_path(path) if isinstance(path, str) else tuple(path)
+    here = data
+    found: list[str | int] = []
+    for step in steps:
+        key = _position(step, here, found, data) if isinstance(step, Item) else _key(step, here, found, data)
+        found.append(key)
+        here = _under(here, key)
+    return tuple(found)
+
+
+def _under(here: Any, key: str | int) -> Any:
+    if isinstance(here, dict):
+        return here.get(key)
+    if isinstance(here, list) and isinstance(key, int) and key < len(here):
+        return here[key]
+    return None
+
+
+def _key(step: str, here: Any, found: list[str | int], data: Any) -> str:
+    if isinstance(here, list):
+        place = format_path(tuple(found), data) or "the file"
+        raise PathError(
+            f"`{place}` is a list: say which item is meant, such as {place}[0].{step}",
+            hint=_choices(here),
+        )
+    if here is not None and not isinstance(here, dict):
+        raise PathError(f"`{format_path(tuple(found), data)}` is a single value: nothing stands below it")
+    return step
+
+
+def _position(step: Item, here: Any, found: list[str | int], data: Any) -> int:
+    place = format_path(tuple(found), data) or "the file"
+    items = here if isinstance(here, list) else []
+    if here is not None and not isinstance(here, list):
+        raise PathError(f"`{place}` is not a list: [{step.text}] has nothing to choose from")
+    matches = [] if step.position else [i for i, item in enumerate(items) if name_of(item) == step.text]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise PathError(
+            f"`{place}` has {len(matches)} items that `{step.text}` could mean",
+            hint="say which by its position: " + ", ".join(f"[#{i}]" for i in matches),
+        )
+    if step.text.isdecimal() and len(step.text) < 10 and int(step.text) <= len(items):
+        return int(step.text)
+    raise PathError(f"`{place}` has no item `{step.text}`", hint=_nearest(step.text, items))
+
+
+def _nearest(text: str, items: list[Any]) -> str:
+    names = [name for item in items if (name := name_of(item))]
+    close = get_close_matches(text, names, n=1)
+    return f"did you mean `{close[0]}`?" if close else _choices(items)
+
+
+def _choices(items: list[Any]) -> str:
+    names = [name for item in items if (name := name_of(item))]
+    if not names:
+        return f"there are {len(items)} items, counted from 0" if items else "the list is empty"
+    return "there are: " + ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+
+
+def name_of(item: Any) -> str | None:
+    """What names an item of a list: its id, or its other natural key; None if it has none."""
+    if not isinstance(item, dict):
+        return None
+    value = next((item[key] for key in NATURAL_KEYS if key in item), None)
+    return value if isinstance(value, str) and value else None
+
+
+def format_path(path: Path, data: Any = None) -> str:
+    """A path as text, with ids where `data` has them; `resolve` gives the same path back. "" for the whole file."""
+    text = ""
+    here = data
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{_selector(step, here)}]"
+        else:
+            text += ("." if text else "") + (step if _BARE_KEY.fullmatch(step) else json.dumps(step))
+        here = _under(here, step)
+    return text
+
+
+def _selector(position: int, items: Any) -> str:
+    names = [name_of(item) for item in items] if isinstance(items, list) else []
+    name = names[position] if position < len(names) else None
+    if name is not None and names.count(name) == 1:
+        bare = _BARE_ITEM.fullmatch(name) and not name.startswith("#")
+        return name if bare else json.dumps(name)
+    return f"#{position}" if str(position) in names else str(position)
+
+
+def get(data: Any, path: Path, default: Any = None) -> Any:
+    """The value at `path`, or `default` if there is no such place."""
+    here = data
+    for step in path:
+        is_item = isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here)
+        if not is_item and not (isinstance(here, dict) and step in here):
+            return default
+        here = here[step]
+    return here

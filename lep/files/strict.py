@@ -1,0 +1,263 @@
+"""Strict loading: one pass over the parser's events gives the data and the place of everything, or one clear error.
+
+Nothing recursive runs before depth and size are known: libyaml's own tree builder dies, uncatchably, on deep nesting.
+Aliases (which can grow a small file to gigabytes), tags and duplicate keys are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    StreamEndEvent,
+)
+
+from lep.files.errors import LoadError
+from lep.files.nodes import Leaf, MapNode, Node, SeqNode, end_offset, offset, start_of
+from lep.files.scalars import resolve
+from lep.files.source import BOM, Mark, Source
+from lep.files.syntax import BAD_ESCAPE, syntax_error
+
+MAX_BYTES: Final = 2_000_000
+MAX_DEPTH: Final = 40
+MAX_NODES: Final = 200_000
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser where PyYAML was built with it, else the pure one: twenty times slower, same results."""
+
+_FORBIDDEN = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?:\\A|(?<=[\n\r\x85\u2028\u2029]))\ufeff"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None) -> Source:
+    """Parse the bytes of a file. `name` is what messages call it. Raises LoadError."""
+    if len(raw) > MAX_BYTES:
+        raise LoadError(
+            "FIL-size",
+            f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed",
+            hint="a partnership file is rarely over 100,000 bytes; is this the right file?",
+            file=name,
+        )
+    text = _decode(raw, name)
+    builder = _Builder(name, text)
+    try:
+        builder.consume(_events(text, loader or LOADER))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise syntax_error(error, text, name) from None
+    return builder.source(raw)
+
+
+def _events(text: str, loader_class: Any) -> Iterator[Event]:
+    loader = loader_class(text)
+    try:
+        event = loader.get_event()
+        while type(event) is not StreamEndEvent:
+            yield event
+            event = loader.get_event()
+    finally:
+        loader.dispose()
+
+
+def _decode(raw: bytes, name: str) -> str:
+    """The text without byte-order mark; UTF-8 and printable, or LoadError."""
+    try:
+        text = raw.removeprefix(BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise LoadError("FIL-encoding", "the file is saved as UTF-16", hint="save it as UTF-8", file=name) from None
+        before = raw.removeprefix(BOM)[: error.start].decode("utf-8")
+        mark = _place(before, len(before))
+        raise LoadError(
+            "FIL-encoding",
+            "the file is not saved as UTF-8",
+            hint="save it as UTF-8 (in most editors: Save as, Encoding)",
+            file=name,
+            line=mark.line,
+            column=mark.column,
+        ) from None
+    if found := _FORBIDDEN.search(text):
+        mark = _place(text, found.start())
+        raise LoadError(
+            "FIL-control-character",
+            f"an invisible control character (U+{ord(found[0]):04X})",
+            hint="delete it; it is often pasted in with text from elsewhere",
+            file=name,
+            line=mark.line,
+            column=mark.column,
+        )
+    return text
+
+
+def _place(text: str, offset: int) -> Mark:
+    return Source("", b"", text, {}, MapNode(0, False)).place(offset)
+
+
+class _Builder:
+    """Turns events into data and nodes, side by side, with a stack of its own."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.nodes = 0
+        self.documents = 0
+        # The open collection: its node, its data, and in a mapping the key that waits for its value.
+        self.node: MapNode | SeqNode = SeqNode(0, False)
+        self.data: Any = []
+        self.key: str | None = None
+        self.stack: list[tuple[MapNode | SeqNode, Any, str | None]] = []
+
+    def consume(self, events: Iterator[Event]) -> None:
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                self.scalar(event)  # type: ignore[arg-type]
+            elif isinstance(event, CollectionStartEvent):
+                self.open(event)
+            elif isinstance(event, CollectionEndEvent):
+                self.close(event)
+            elif kind is AliasEvent:
+                self.refuse(
+                    event,
+                    "FIL-alias",
+                    "a YAML alias (text that starts with *) is not allowed",
+                    "repeat the content, or put the text in quotes",
+                )
+            elif kind is DocumentStartEvent:
+                self.document(event)
+
+    def scalar(self, event: Leaf) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_property(event)
+        value = event.value
+        style = event.style
+        if style == '"' and not value.isascii() and _SURROGATE.search(value):
+            self.refuse(event, "FIL-syntax", *BAD_ESCAPE)  # libyaml refuses half a character by itself
+        node = self.node
+        if type(node) is MapNode:
+            key = self.key
+            if key is None:
+                self.open_key(node, event)
+                return
+            node.values[key] = event
+            self.data[key] = value if style else resolve(value)
+            self.key = None
+        else:
+            node.items.append(event)  # type: ignore[union-attr]
+            self.data.append(value if style else resolve(value))
+        self.count(event)
+
+    def open_key(self, node: MapNode, event: Leaf) -> None:
+        key = event.value
+        if key in node.keys:
+            first = _place(self.text, offset(node.keys[key]))
+            self.refuse(
+                event,
+                "FIL-duplicate-key",
+                f"the key `{key}` stands twice in the same place; it is first on line {first.line}",
+                "join the two, or delete one",
+            )
+        node.keys[key] = event
+        self.key = key
+
+    def open(self, event: CollectionStartEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_property(event)
+        if type(self.node) is MapNode and self.key is None:
+            self.refuse(
+                event,
+                "FIL-key",
+                "a key must be plain text, not a list or a mapping",
+                'text that starts with { or [ needs quotes: "{…}"',
+            )
+        if len(self.stack) >= MAX_DEPTH:
+            self.refuse(
+                event,
+                "FIL-depth",
+                f"nested more than {MAX_DEPTH} levels deep",
+                "the format needs no more than eight; look for stray brackets or spaces",
+            )
+        self.count(event)
+        start, flow = offset(event), bool(event.flow_style)
+        is_map = type(event) is MappingStartEvent
+        node: MapNode | SeqNode = MapNode(start, flow) if is_map else SeqNode(start, flow)
+        data: Any = {} if is_map else []
+        self.attach(node, data)
+        self.stack.append((self.node, self.data, None))
+        self.node, self.data, self.key = node, data, None
+
+    def attach(self, node: Node, data: Any) -> None:
+        if isinstance(self.node, MapNode):
+            assert self.key is not None
+            self.node.values[self.key] = node
+            self.data[self.key] = data
+        else:
+            self.node.items.append(node)
+            self.data.append(data)
+
+    def close(self, event: CollectionEndEvent) -> None:
+        self.node.end = end_offset(event)
+        self.node, self.data, self.key = self.stack.pop()
+
+    def document(self, event: Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.refuse(
+                event,
+                "FIL-multiple-documents",
+                "a second YAML document starts here (a line of three dashes)",
+                "keep one partnership per file",
+            )
+
+    def count(self, event: Event) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.refuse(event, "FIL-size", f"more than {MAX_NODES:,} entries", "is this a partnership file at all?")
+
+    def refuse_property(self, event: Leaf | CollectionStartEvent) -> NoReturn:
+        if event.tag is not None:
+            self.refuse(
+                event,
+                "FIL-tag",
+                "a YAML tag (text that starts with !) is not allowed",
+                "if it is meant as text, put it in quotes",
+            )
+        self.refuse(
+            event,
+            "FIL-alias",
+            "a YAML anchor (text that starts with &) is not allowed",
+            "if it is meant as text, put it in quotes",
+        )
+
+    def refuse(self, event: Event, code: str, message: str, hint: str) -> NoReturn:
+        mark = _place(self.text, offset(event))
+        raise LoadError(code, message, hint=hint, file=self.name, line=mark.line, column=mark.column)
+
+    def source(self, raw: bytes) -> Source:
+        """What was built. Raises LoadError for a file with nothing in it, or with no mapping at the top."""
+        items = self.node.items if isinstance(self.node, SeqNode) else []
+        if not items or (isinstance(items[0], ScalarEvent) and self.data[0] is None):
+            raise LoadError("FIL-empty", "the file has nothing in it", hint="start with `lep init`", file=self.name)
+        root = items[0]
+        if not isinstance(root, MapNode):
+            mark = _place(self.text, start_of(root))
+            raise LoadError(
+                "FIL-not-a-mapping",
+                "a partnership file is a list of `key: value` lines, and this is not",
+                hint="is this the right file? `lep init` starts a new one",
+                file=self.name,
+                line=mark.line,
+                column=mark.column,
+            )
+        return Source(self.name, raw, self.text, self.data[0], root)
