@@ -1,0 +1,1 @@
+"""Tests of lep, laid out as the package is."""
