@@ -1,0 +1,184 @@
+"""The tree as JSON for the Typst layout: text stays data, so nothing that a user typed is ever Typst code.
+
+A string is text; everything else is an object whose "k" names the node (see templates/layouts/agreement.typ).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lep.documents import bidi, columns, tree
+from lep.documents.text import clean_text
+from lep.documents.words import label, link_target
+
+Node = str | dict[str, Any]
+
+# Characters that surely fit on a line; a longer word is given places to break. Measured in the layout's fonts.
+_IN_TEXT, _IN_SIGNATURE, _IN_TABLE = 40, 18, 100
+_WORST_FIT = 0.65
+# Languages whose words Typst can hyphenate by itself (https://typst.app/docs/reference/text/text/#parameters-hyphenate).
+_HYPHENATED = frozenset(
+    ("bg", "cs", "da", "de", "el", "en", "es", "fr", "hr", "hu", "it", "nl", "pl", "pt", "ru", "sr", "uk")
+)
+_LONGEST_NATURAL = 24
+_SPACES = re.compile(r"(\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a run of text must know about its place."""
+
+    language: str
+    rtl: bool
+    fits: int = _IN_TEXT
+
+
+def to_json(doc: tree.Document) -> str:
+    """The whole document as one JSON object. Raises ValueError for a link that is not allowed."""
+    setting = _Setting(doc.language.partition("-")[0].lower(), doc.direction == "rtl")
+    language, _, rest = doc.language.partition("-")
+    regions = [part for part in rest.split("-") if len(part) == 2 and part.isalpha()]
+    data = {
+        "title": clean_text(doc.title),
+        "subtitle": list(_text(doc.subtitle, setting, user=False)),
+        "author": clean_text(doc.author),
+        "running": list(_text(doc.running_title, setting, user=False)),
+        "draft": clean_text(label(doc, "draft")) if doc.draft else "",
+        "lang": language.lower(),
+        "region": regions[0].upper() if regions else None,
+        "dir": doc.direction,
+        "page_of": _page_parts(label(doc, "page_of")),
+        "titled": any(isinstance(block, tree.Heading) and block.level == 1 for block in doc.blocks),
+        "body": _blocks(doc.blocks, setting),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page_parts(pattern: str) -> list[Node]:
+    """ "Page {page} of {pages}" as text and fields."""
+    return [
+        {"k": part[1:-1]} if part in ("{page}", "{pages}") else part
+        for part in re.split(r"(\{pages?\})", clean_text(pattern))
+        if part
+    ]
+
+
+# --- inlines -------------------------------------------------------------------------------------------------
+
+
+def _inlines(children: tuple[tree.Inline, ...], setting: _Setting) -> list[Node]:
+    return [node for child in children for node in _inline(child, setting)]
+
+
+def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
+    match child:
+        case tree.Text(value, user):
+            yield from _text(value, setting, user=user)
+        case tree.Break():
+            yield {"k": "break"}
+        case tree.Strong(children):
+            yield {"k": "strong", "c": _inlines(children, setting)}
+        case tree.Emphasis(children):
+            yield {"k": "emph", "c": _inlines(children, setting)}
+        case tree.Link(children, href):
+            target = link_target(href)
+            kind = "ref" if target.startswith("#") else "link"
+            yield {"k": kind, "to": target.removeprefix("#"), "c": _inlines(children, setting)}
+
+
+def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
+    """Lines of text, each in its own direction, with break places inside words that are too long for a line."""
+    for index, line in enumerate(clean_text(value).split("\n")):
+        if index:
+            yield {"k": "break"}
+        if user and line and (setting.rtl or bidi.has_rtl(line)):
+            line = bidi.isolated(line)
+        if len(line) > setting.fits:
+            yield from _breakable(line, setting)
+        elif line:
+            yield line
+
+
+def _breakable(line: str, setting: _Setting) -> Iterator[Node]:
+    whole = ""
+    for piece in _SPACES.split(line):
+        if _is_too_long(piece, setting):
+            yield from filter(None, (whole, {"k": "long", "s": piece}))
+            whole = ""
+        else:
+            whole += piece
+    if whole:
+        yield whole
+
+
+def _is_too_long(word: str, setting: _Setting) -> bool:
+    if len(word) <= setting.fits:
+        return False
+    natural = word.strip(".,;:()").isalpha() and len(word) <= _LONGEST_NATURAL
+    return not (natural and setting.language in _HYPHENATED)
+
+
+# --- blocks --------------------------------------------------------------------------------------------------
+
+
+def _blocks(blocks: tuple[tree.Block, ...], setting: _Setting) -> list[dict[str, Any]]:
+    return [_block(block, setting) for block in blocks]
+
+
+def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
+    match block:
+        case tree.Heading(level, children, anchor, number):
+            return {"k": "heading", "level": level, "n": number, "id": anchor, "c": _inlines(children, setting)}
+        case tree.Paragraph(children, number):
+            return {"k": "par", "n": number, "c": _inlines(children, setting)}
+        case tree.BulletList(items):
+            return {"k": "bullets", "items": [_blocks(item, setting) for item in items]}
+        case tree.OrderedList(items, start):
+            return {"k": "numbers", "start": start, "items": [_blocks(item, setting) for item in items]}
+        case tree.Quote(blocks):
+            return {"k": "quote", "c": _blocks(blocks, setting)}
+        case tree.Banner(blocks, tone):
+            return {"k": "banner", "tone": tone, "c": _blocks(blocks, setting)}
+        case tree.Clause(_, heading, blocks):
+            numbered = any(isinstance(part, tree.Paragraph) and part.number for part in blocks)
+            return {
+                "k": "clause",
+                "numbered": numbered,
+                "heading": _block(heading, setting),
+                "c": _blocks(blocks, setting),
+            }
+        case tree.Table():
+            return _table(block, setting)
+        case tree.Facts(rows):
+            return {"k": "facts", "rows": [[_inlines(key, setting), _inlines(value, setting)] for key, value in rows]}
+        case tree.Signatures(blocks):
+            return {"k": "signatures", "c": [_signature(one, replace(setting, fits=_IN_SIGNATURE)) for one in blocks]}
+        case tree.PageBreak():
+            return {"k": "pagebreak"}
+
+
+def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
+    widths = columns.shares(table)
+    cells = [replace(setting, fits=max(1, int((share * _IN_TABLE - 2) * _WORST_FIT))) for share in widths]
+
+    def row(row_cells: tuple[tree.Cell, ...]) -> list[list[Node]]:
+        return [_inlines(cell.children, here) for cell, here in zip(row_cells, cells, strict=True)]
+
+    return {
+        "k": "table",
+        "widths": widths,
+        "align": table.align,
+        "caption": _inlines(table.caption, setting),
+        "row_headers": table.row_headers,
+        "header": row(table.header),
+        "rows": [{"tall": columns.is_tall(one, widths, _IN_TABLE), "c": row(one)} for one in table.rows],
+    }
+
+
+def _signature(block: tree.SignatureBlock, setting: _Setting) -> dict[str, Any]:
+    lines = [[clean_text(name), list(_text(value, setting, user=True))] for name, value in block.lines]
+    return {"party": _inlines(block.party, setting), "lines": lines}

@@ -1,0 +1,126 @@
+"""The document tree as a PDF that is PDF/UA-1 (accessible) and PDF/A-3b (archival) at once, written by Typst.
+
+Text that no bundled font can show is written as its code point in brackets, "[U+1F600]": both standards forbid
+text without glyphs, and a person who typed an emoji must still get a document.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from datetime import datetime
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from lep.documents import glyphs, tree
+from lep.documents.clock import moment
+from lep.documents.resources import search_path
+from lep.documents.text import clean_text
+from lep.documents.treejson import to_json
+from lep.documents.words import label
+
+LAYOUT = "layouts/agreement.typ"
+# Typst may read below this folder: it holds source code only, and no file of the user.
+_ROOT = Path(__file__).parent
+_ROUNDS = 4
+_MIME_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
+_REFUSED = re.compile(r'`"(.*?)"` could not be displayed|disallowed codepoint `"(.*?)"`')
+# What the serif faces have for certain and show without shaping: Latin, Greek, Cyrillic and Hebrew letters.
+_UNSURE = re.compile(
+    "[^\x20-\x7e\xa0-\u024f\u0391-\u03a9\u03b1-\u03c9\u0400-\u045f\u05d0-\u05ea\u2010-\u2026\u2068\u2069\u20ac]"
+)
+
+
+def to_pdf(doc: tree.Document, *, attachment: tuple[str, bytes] | None = None, layout: bytes | None = None) -> bytes:
+    """One PDF file; the same tree gives the same bytes.
+
+    `attachment` (file name, UTF-8 content) is embedded as the document's source. `layout` replaces the built-in
+    layouts/agreement.typ. Raises ValueError for a link that is not allowed or an attachment that is not UTF-8,
+    and typst.TypstError for a layout that does not compile.
+    """
+    inputs = {} if attachment is None else {"attachment": _attachment(doc, *attachment)}
+    source = _built_in_layout() if layout is None else layout
+    return _compile(source, showable(to_json(doc)), inputs, moment(doc.date))
+
+
+def _built_in_layout() -> bytes:
+    return search_path().find(LAYOUT).read_bytes()
+
+
+def _attachment(doc: tree.Document, name: str, content: bytes) -> str:
+    suffix = PurePosixPath(name).suffix.lower()
+    return json.dumps(
+        {
+            "name": clean_text(name),
+            "data": content.decode("utf-8"),
+            "mime": _MIME_TYPES.get(suffix, "application/octet-stream"),
+            "description": label(doc, "attachment") or clean_text(name),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _compile(source: bytes, data: str, inputs: dict[str, str], when: datetime) -> bytes:
+    """Compile; what Typst still refuses to show (an odd combination, say) is spelled out and compiled again."""
+    import typst
+
+    for _ in range(_ROUNDS):
+        try:
+            return _compile_once(source, data, inputs, when)
+        except typst.TypstError as error:
+            refused = _refused(error.diagnostic) & set(data)
+            if not refused:
+                raise
+            data = _spelled(refused, data)
+    return _compile_once(source, _spelled(set(_UNSURE.findall(data)), data), inputs, when)
+
+
+def _compile_once(source: bytes, data: str, inputs: dict[str, str], when: datetime) -> bytes:
+    import typst
+
+    return typst.compile(
+        source,
+        root=_ROOT,  # type: ignore[type-var]  # the stubs want source and root to be of one type
+        ignore_system_fonts=True,
+        sys_inputs={"doc": data, **inputs},
+        pdf_standards=["a-3b", "ua-1"],
+        timestamp=when,
+    )
+
+
+# --- characters without a glyph ------------------------------------------------------------------------------
+
+
+def showable(text: str) -> str:
+    """`text` with each character that no bundled font has as its code point in brackets, "[U+1F600]"."""
+    return text if text.isascii() else _spelled({char for char in set(text) if not _has_glyph(char)}, text)
+
+
+def _spelled(chars: set[str], text: str) -> str:
+    return text.translate({ord(char): f"[U+{ord(char):04X}]" for char in chars})
+
+
+def _has_glyph(char: str) -> bool:
+    starts, ends = _ranges()
+    at = bisect_right(starts, ord(char)) - 1
+    return at >= 0 and ord(char) <= ends[at]
+
+
+@cache
+def _ranges() -> tuple[list[int], list[int]]:
+    pairs = [item.partition("-")[::2] for item in glyphs.SHOWABLE.split()]
+    return [int(start, 16) for start, _ in pairs], [int(end or start, 16) for start, end in pairs]
+
+
+def _refused(diagnostic: str) -> set[str]:
+    """The characters to blame in the texts that a Typst diagnostic names: never ASCII, rather the rare ones."""
+    blamed: set[str] = set()
+    for first, second in _REFUSED.findall(diagnostic):
+        text = _unescaped(first or second)
+        blamed.update(_UNSURE.findall(text) or (char for char in text if not char.isascii()))
+    return blamed
+
+
+def _unescaped(shown: str) -> str:
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), shown)
