@@ -44,11 +44,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is still open ("[to be agreed: the date of the first review]"). The words carry the meaning;
+    a writer makes them stand out (highlighted where it can, bold where it cannot)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A forced line break inside a paragraph or cell."""
 
 
-Inline = Text | Strong | Emphasis | Link | Break
+Inline = Text | Strong | Emphasis | Link | Gap | Break
 
 
 # --- blocks -------------------------------------------------------------------------------------------------

@@ -84,6 +84,8 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
             yield {"k": "strong", "c": _inlines(children, setting)}
         case tree.Emphasis(children):
             yield {"k": "emph", "c": _inlines(children, setting)}
+        case tree.Gap(children):
+            yield {"k": "gap", "c": _inlines(children, setting)}
         case tree.Link(children, href):
             target = link_target(href)
             kind = "ref" if target.startswith("#") else "link"
