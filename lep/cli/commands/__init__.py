@@ -1,0 +1,1 @@
+"""One module per command; each offers `command`, whose help is the command's help and whose result is the exit code."""

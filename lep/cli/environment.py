@@ -1,0 +1,75 @@
+"""What a command sees of the world: streams, variables, the current folder. Tests hand in another one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TextIO
+
+WIDTH: Final = 80
+NARROWEST: Final = 40
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Streams, environment variables and the current folder of one run."""
+
+    stdin: TextIO | None = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    folder: Path = field(default_factory=Path.cwd)
+
+    def is_terminal(self, stream: TextIO | None) -> bool:
+        """Whether a person sits at that stream. A closed or missing stream is no terminal."""
+        try:
+            return stream is not None and stream.isatty()
+        except ValueError:
+            return False
+
+    @property
+    def interactive(self) -> bool:
+        """Whether questions can be asked and read on a terminal."""
+        return self.is_terminal(self.stdin) and self.is_terminal(self.stderr)
+
+    @property
+    def dumb(self) -> bool:
+        """Whether the terminal cannot move its cursor, or the user asked for the plain way."""
+        return self.variables.get("TERM") == "dumb" or self.flag("ACCESSIBLE")
+
+    def flag(self, name: str) -> bool:
+        """Whether a variable is set to something that does not mean no."""
+        return self.variables.get(name, "").strip().lower() not in ("", "0", "false", "no", "off")
+
+    def colour(self, stream: TextIO) -> bool:
+        """NO_COLOR says no, FORCE_COLOR says yes, a dumb terminal says no; else a terminal gets colour."""
+        if self.variables.get("NO_COLOR"):
+            return False
+        if self.flag("FORCE_COLOR"):
+            return True
+        return self.variables.get("TERM") != "dumb" and self.is_terminal(stream)
+
+    @property
+    def width(self) -> int:
+        """Columns to write in: COLUMNS, else the terminal's, else 80; never below 40, so that tables keep their shape."""
+        given = self.variables.get("COLUMNS", "")
+        if given.isdigit() and int(given):
+            return max(int(given), NARROWEST)
+        if not self.is_terminal(self.stdout):
+            return WIDTH
+        return max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST)
+
+    def speaks_unicode(self, stream: TextIO) -> bool:
+        """Whether every character can be written to the stream."""
+        return (stream.encoding or "ascii").lower().replace("_", "-") in ("utf-8", "utf8", "utf-16", "utf-8-sig")
+
+    @property
+    def state_folder(self) -> Path:
+        """Where reports of our own mistakes go: the user's state folder for lep."""
+        from platformdirs import user_state_path
+
+        return user_state_path("lep", appauthor=False)

@@ -1,0 +1,93 @@
+"""What goes wrong, told to a person: exceptions become a message, a hint and an exit code. Never a traceback."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lep.cli.exits import Exit
+from lep.cli.out import Out
+
+
+class Stop(Exception):  # noqa: N818 - it ends a command, it need not be an error
+    """Ends a command with a message, what to do about it, and an exit code."""
+
+    def __init__(self, message: str, *, hint: str = "", code: Exit = Exit.USAGE) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code
+
+
+class Terminated(KeyboardInterrupt):
+    """The system asked us to end (SIGTERM): treated like Ctrl-C."""
+
+
+def report(error: BaseException, out: Out) -> Exit:
+    """Tell the person what happened and choose the exit code."""
+    if isinstance(error, Stop):
+        out.problem(error.message, error.hint)
+        return error.code
+    if isinstance(error, KeyboardInterrupt):
+        out.talk("Interrupted. Nothing that was saved is lost.")
+        return Exit.INTERRUPTED
+    known = _file_trouble(error) or _document_trouble(error)
+    if known:
+        message, hint, code = known
+        out.problem(message, hint)
+        return code
+    return _our_mistake(error, out)
+
+
+def _file_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
+    from lep.files import errors
+
+    if isinstance(error, errors.Refused):
+        return str(error), error.hint, Exit.REFUSED
+    if isinstance(error, errors.PathError):
+        return str(error), error.hint, Exit.USAGE
+    if isinstance(error, errors.FileError):
+        return str(error), error.hint, Exit.FILE
+    return None
+
+
+def _document_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
+    """Trouble in a template or a document, if the documents were in play at all."""
+    module: Any = sys.modules.get("lep.documents.errors")
+    if module is not None and isinstance(error, module.DocumentError):
+        return str(error), getattr(error, "hint", ""), Exit.FINDINGS
+    return None
+
+
+def _our_mistake(error: BaseException, out: Out) -> Exit:
+    details = "".join(traceback.format_exception(error))
+    place = _save(details, out)
+    out.talk(("Sorry, that is a mistake in lep itself, not in your file.", "error"))
+    out.talk(f"  {type(error).__name__}: {error}")
+    if place is None:
+        out.talk("The details could not be saved; here they are:", "\n", details)
+    else:
+        out.talk(f"The details are in {place}")
+        out.talk("Please send them with what you did. They may name your files: read them before you pass them on.")
+    return Exit.BUG
+
+
+def _save(details: str, out: Out) -> Path | None:
+    """Write the details to the state folder, or else to the folder for temporary files."""
+    import tempfile
+
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    for folder in (out.environment.state_folder, Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(
+                "w", prefix=f"lep-{stamp}-", suffix=".txt", dir=folder, delete=False, encoding="utf-8", errors="replace"
+            ) as file:
+                file.write(details)
+            return Path(file.name)
+        except OSError:
+            continue
+    return None

@@ -1,0 +1,69 @@
+"""Run one command line: parse, call, and turn whatever happens into an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import NoReturn
+
+from typer import Abort, TyperException
+
+from lep.cli.app import build
+from lep.cli.environment import Environment
+from lep.cli.exits import Exit
+from lep.cli.failure import Terminated, report
+from lep.cli.out import Out
+
+
+def run(arguments: Sequence[str], environment: Environment | None = None) -> int:
+    """Run `lep` with the arguments and return its exit code. Nothing but `--help` leaves by another way."""
+    environment = environment or Environment()
+    out = Out(environment)
+    with _terminable(), _typer_streams(environment):
+        try:
+            result = build().main(list(arguments), prog_name="lep", standalone_mode=False, obj=out)
+        except TyperException as error:
+            _show(error)
+            return error.exit_code
+        except Abort:
+            return Exit.INTERRUPTED
+        except (Exception, KeyboardInterrupt) as error:
+            return report(error, out)
+    return int(result or Exit.FINE)
+
+
+def _show(error: TyperException) -> None:
+    """A usage error in Typer's own words, on stderr."""
+    show = getattr(error, "show", None)
+    if show is None:
+        sys.stderr.write(f"Error: {error.format_message()}\n")
+    else:
+        show(sys.stderr)
+
+
+@contextlib.contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM ends a command as Ctrl-C does. Only the main thread may say so."""
+
+    def stop(signal_number: int, frame: FrameType | None) -> NoReturn:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextlib.contextmanager
+def _typer_streams(environment: Environment) -> Iterator[None]:
+    """Typer writes its help and its errors to sys.stdout and sys.stderr: let these be the environment's."""
+    with contextlib.redirect_stdout(environment.stdout), contextlib.redirect_stderr(environment.stderr):
+        yield

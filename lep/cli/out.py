@@ -1,0 +1,123 @@
+"""The one place that prints. stdout is data, stderr is talk.
+
+Text from the user's file is never markup: what could drive a terminal is shown as its code, and colour is added
+around whole pieces of text afterwards. A reader that went away (`lep check | head`) is no error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from lep.cli.environment import Environment
+from lep.cli.text import encodable, visible
+
+STYLES: Final[Mapping[str, str]] = {
+    "bold": "1",
+    "dim": "2",
+    "error": "1;31",
+    "warning": "33",
+    "advice": "36",
+    "good": "32",
+    "heading": "1",
+}
+_C1: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+Piece = str | tuple[str, str]
+"""Plain text, or text and the name of its style."""
+
+
+class Out:
+    """Writes data and talk to an environment's streams."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+
+    @property
+    def width(self) -> int:
+        """Columns to write in."""
+        return self.environment.width
+
+    def data(self, *pieces: Piece) -> None:
+        """One line (or several) of what was asked for, to stdout."""
+        self._write(self.environment.stdout, pieces)
+
+    def talk(self, *pieces: Piece) -> None:
+        """One line (or several) said to the person, to stderr."""
+        self._write(self.environment.stderr, pieces)
+
+    def lines(self, lines: Iterable[Piece]) -> None:
+        """Several lines of data, each one piece."""
+        for line in lines:
+            self.data(line)
+
+    def json(self, value: Any) -> None:
+        """One JSON value on one line of stdout; ASCII where the stream cannot carry all characters."""
+        text = json.dumps(value, ensure_ascii=not self.environment.speaks_unicode(self.environment.stdout))
+        safe = _C1.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        self._send(self.environment.stdout, safe + "\n")
+
+    def envelope(self, schema: str, file: str | None, data: Any) -> None:
+        """JSON in the envelope that every reading command uses: `{"schema": …, "file": …, "data": …}`."""
+        self.json({"schema": schema, "file": file, "data": data})
+
+    def raw(self, content: bytes) -> None:
+        """Bytes of a document to stdout, exactly as they are."""
+        stream = self.environment.stdout
+        stream.flush()
+        try:
+            stream.buffer.write(content)
+            stream.buffer.flush()
+        except BrokenPipeError:
+            _silence(stream)
+
+    def problem(self, message: str, hint: str = "") -> None:
+        """What went wrong, and what to do about it."""
+        self.talk(("error: ", "error"), message)
+        if hint:
+            self.talk(f"  {hint}")
+
+    def next(self, command: str) -> None:
+        """The command that goes on from here."""
+        self.talk("Next: ", (command, "bold"))
+
+    def _write(self, stream: TextIO, pieces: Iterable[Piece]) -> None:
+        colour = self.environment.colour(stream)
+        text = "".join(_paint(piece, colour) for piece in pieces)
+        self._send(stream, text + "\n")
+
+    def _send(self, stream: TextIO, text: str) -> None:
+        try:
+            stream.write(encodable(text, stream.encoding or "ascii"))
+            stream.flush()
+        except BrokenPipeError:
+            _silence(stream)
+
+
+def _paint(piece: Piece, colour: bool) -> str:
+    text, style = (piece, "") if isinstance(piece, str) else piece
+    code = STYLES.get(style, "") if colour else ""
+    clean = visible(text)
+    return f"\x1b[{code}m{clean}\x1b[0m" if code and clean else clean
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still to come nowhere: nobody reads it, and the exit code must stay the command's own."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)
+
+
+def shown(path: Path | str, environment: Environment) -> str:
+    """A path as the person would type it from where they are."""
+    absolute = Path(environment.folder, path)
+    try:
+        return str(absolute.relative_to(environment.folder))
+    except ValueError:
+        return str(path)

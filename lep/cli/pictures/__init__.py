@@ -1,0 +1,1 @@
+"""Pictures in text: pure functions from what the method found to lines for a terminal."""
