@@ -1,0 +1,99 @@
+"""Reading the plain data of a file whose parts may all be absent yet.
+
+Every function takes the data as the file holds it (mappings, lists, text, numbers, booleans, None; dates are ISO
+text) and treats what is absent, null or empty alike: nothing is there yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+Data = Mapping[str, Any]
+Place = tuple[str | int, ...]
+"""A path with list positions, for instance ("objectives", 0, "due")."""
+
+
+def load_table(path: Path) -> Any:
+    """The content of one of our own YAML tables, read with libyaml where it is available."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - our own files, safe loader
+
+
+def blank(value: Any) -> bool:
+    """True for nothing, white space, and mappings or lists that hold nothing. False and 0 are answers."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, Mapping):
+        return all(blank(part) for part in value.values())
+    if isinstance(value, list):
+        return all(blank(part) for part in value)
+    return False
+
+
+def dig(data: Any, path: str) -> Any:
+    """What stands at a dotted path of keys ("agreement.review.first"); None if any step is absent."""
+    for key in path.split("."):
+        if not isinstance(data, Mapping):
+            return None
+        data = data.get(key)
+    return data
+
+
+def rows(data: Any, path: str) -> list[Data]:
+    """The mappings in the list at a dotted path; [] if there is no list."""
+    found = dig(data, path)
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
+
+
+def placed_rows(data: Any, path: str) -> Iterator[tuple[Place, Data]]:
+    """Like `rows`, each with its place."""
+    found = dig(data, path)
+    if isinstance(found, list):
+        base = tuple(path.split("."))
+        for position, row in enumerate(found):
+            if isinstance(row, Mapping):
+                yield (*base, position), row
+
+
+def by_id(data: Any, path: str) -> dict[str, Data]:
+    """The rows of a list by their id."""
+    return {str(row["id"]): row for row in rows(data, path) if "id" in row}
+
+
+def partners(data: Data) -> list[Data]:
+    """The stakeholders that are committed: those who will sign."""
+    return [row for row in rows(data, "stakeholders") if row.get("status") == "committed"]
+
+
+def languages(data: Data) -> list[str]:
+    """The languages of the agreement, the prevailing one first; English if none was chosen."""
+    found = data.get("languages")
+    return [str(code) for code in found] if isinstance(found, list) and found else ["en"]
+
+
+def prose(data: Data, text: Any, language: str | None = None) -> str:
+    """A prose value in `language` (default: the first of the file), on one line; "" if there is none."""
+    if text is None or isinstance(text, str):
+        return " ".join((text or "").split())
+    codes = languages(data)
+    for code in (language or codes[0], *codes, *text):
+        if not blank(text.get(code)):
+            return " ".join(str(text[code]).split())
+    return ""
+
+
+def label(data: Data, row: Data, language: str | None = None) -> str:
+    """How to name a row to a person: its name, or else its id."""
+    return prose(data, row.get("name"), language) or str(row.get("id", ""))
+
+
+def name_of(data: Data, path: str, identifier: Any, language: str | None = None) -> str:
+    """The name of the row of list `path` with this id; the id itself if there is no such row or it has no name."""
+    row = by_id(data, path).get(str(identifier)) if identifier else None
+    return label(data, row, language) if row else str(identifier or "")

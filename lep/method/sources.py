@@ -1,0 +1,57 @@
+"""The authorities that rules, questions and clauses rest on: one register, cited by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lep.method.reading import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A published source. `url` is empty where there is no lasting public address."""
+
+    key: str
+    title: str
+    publisher: str
+    year: int
+    url: str = ""
+
+    def citation(self, section: str = "") -> str:
+        """One line for a reader: publisher (year): title, section."""
+        tail = f", {section}" if section else ""
+        return f"{self.publisher} ({self.year}): {self.title}{tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A reference to an authority, with the part of it that is meant."""
+
+    key: str
+    section: str = ""
+
+    @property
+    def citation(self) -> str:
+        """One line for a reader. Raises KeyError if the key is not in the register."""
+        return authority(self.key).citation(self.section)
+
+
+@cache
+def authorities() -> dict[str, Authority]:
+    """The register, by key, in the order of the file."""
+    table = load_table(Path(__file__).with_name("sources.yaml"))
+    return {key: Authority(key=key, **entry) for key, entry in table.items()}
+
+
+def authority(key: str) -> Authority:
+    """The authority with this key. Raises KeyError if the register has none."""
+    return authorities()[key]
+
+
+def cited(reference: Mapping[str, Any]) -> Cited:
+    """A reference as data ({key, section}) as a `Cited`."""
+    return Cited(str(reference["key"]), str(reference.get("section", "")))
