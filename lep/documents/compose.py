@@ -1,0 +1,187 @@
+"""From plain data and templates to a document tree. This is the front of the engine.
+
+    context + skeleton + clauses -> Markdown with placeholders -> tree -> numbers and references
+
+A function of its arguments alone (all of them can be pickled), so that a caller who does not trust the templates
+can run it in a process of its own, with limits on time and memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from lep.documents import helpers, tree
+from lep.documents.environment import ProseEnvironment, render
+from lep.documents.errors import TemplateError, TemplateMistakeError
+from lep.documents.formats import formats_for
+from lep.documents.markdown_in import MarkdownMistakeError, RawHeading, read_blocks
+from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered, plain_text
+from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, literal
+from lep.documents.resources import Resources
+from lep.documents.session import Session, current
+
+_CLAUSE_LEVEL = 3
+_CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def compose(
+    document: str,
+    context: Mapping[str, Any],
+    *,
+    language: str,
+    resources: Resources,
+    labels: Mapping[str, str],
+    draft: bool,
+    date: str,
+    wording: Mapping[str, str] = _NOTHING,
+) -> tree.Document:
+    """The document called `document` ("agreement"), in `language`, for the plain data in `context`.
+
+    Templates see the keys of `context`, and `language`, `labels`, `draft` and `date` (ISO 8601). `wording` replaces
+    the body of a clause (by id) with a partnership's own text, taken literally. Raises `TemplateError` for whatever
+    is wrong in a template, KeyError for a language without formats, and TypeError or ValueError for a context that
+    is not plain data or that hides a helper.
+    """
+    environment = _environment(resources)
+    formats = formats_for(language)
+    session = Session(language, formats, labels, wording, Slots(formats))
+    token = current.set(session)
+    try:
+        words = {key: OwnWords(value) for key, value in labels.items()}
+        own = {"language": language, "labels": words, "draft": draft, "date": date}
+        name = f"documents/{document}.md.j2"
+        markdown = render(environment, name, _variables(context, own, environment))
+        blocks = _read(environment, name, markdown)
+        title, body = _title(name, blocks)
+        return tree.Document(
+            title=title,
+            subtitle=session.properties.get("subtitle", ""),
+            language=language,
+            direction=formats.direction,
+            blocks=_numbered(body, session, name),
+            date=date,
+            author=session.properties.get("author", ""),
+            running_title=session.properties.get("running_title", ""),
+            draft=draft,
+            labels=dict(labels),
+        )
+    finally:
+        current.reset(token)
+
+
+@lru_cache(maxsize=8)
+def _environment(resources: Resources) -> ProseEnvironment:
+    """One environment for each search path, so that a batch compiles each template once."""
+    environment = ProseEnvironment(resources)
+    helpers.install(environment)
+    environment.globals["clause"] = clause
+    return environment
+
+
+@pass_context
+def clause(context: Context, key: str, **variables: Any) -> Markup:
+    """The clause with that id, in the document's language, with the variables of the calling template and more."""
+    session = current.get()
+    if not (isinstance(key, str) and _CLAUSE_ID.fullmatch(key)):
+        raise TemplateMistakeError(f"{key!r} is not the id of a clause")
+    name = f"{session.language}/clauses/{key}.md.j2"
+    try:
+        markdown = render(context.environment, name, {**context.get_all(), **variables})
+    except TemplateError as error:
+        if isinstance(error.__cause__, TemplateNotFound) and not error.line:
+            raise TemplateMistakeError(f"clause {key!r} is not written in {session.language!r}", name) from error
+        raise
+    blocks = _read(context.environment, name, markdown)
+    heading = blocks[0] if blocks else None
+    if not isinstance(heading, RawHeading) or heading.level != _CLAUSE_LEVEL:
+        raise TemplateError(
+            name, 1, "a clause begins with its heading: ### Title", path=_path(context.environment, name)
+        )
+    for block in blocks[1:]:
+        if isinstance(block, tree.Clause) or (isinstance(block, RawHeading) and block.level <= _CLAUSE_LEVEL):
+            raise TemplateMistakeError(f"clause {key!r} holds another clause or article", f"See {name}.")
+    body = _own_wording(session.wording[key]) if session.wording.get(key) else blocks[1:]
+    return session.slots.put(Blocks((tree.Clause(key, heading, body),)))
+
+
+def _own_wording(text: str) -> tuple[tree.Block, ...]:
+    """A partnership's own text for a clause: paragraphs at blank lines, every character as it was typed."""
+    paragraphs = _PARAGRAPH_END.split(text.replace("\r\n", "\n"))
+    return tuple(tree.Paragraph(literal(part, user=True)) for part in paragraphs if part.strip())
+
+
+def _read(environment: Environment, name: str, markdown: str) -> tuple[tree.Block, ...]:
+    try:
+        return read_blocks(markdown, current.get().slots)
+    except MarkdownMistakeError as error:
+        line = _line_of(environment, name, error.source)
+        raise TemplateError(name, line, error.message, error.hint, path=_path(environment, name)) from error
+
+
+def _line_of(environment: Environment, name: str, written: str) -> int:
+    """The line of template `name` that wrote the Markdown line `written`, found by its longest literal part."""
+    part = max((piece.strip() for piece in PLACEHOLDER.sub("\n", written).split("\n")), key=len)
+    lines = _source(environment, name)[0].splitlines() if part else []
+    return next((number for number, line in enumerate(lines, 1) if part in line), 0)
+
+
+def _path(environment: Environment, name: str) -> str:
+    return _source(environment, name)[1] or ""
+
+
+def _source(environment: Environment, name: str) -> tuple[str, str | None, Any]:
+    if environment.loader is None:
+        raise LookupError("the environment has no loader")
+    return environment.loader.get_source(environment, name)
+
+
+def _title(name: str, blocks: tuple[tree.Block, ...]) -> tuple[str, tuple[tree.Block, ...]]:
+    first = blocks[0] if blocks else None
+    if not isinstance(first, RawHeading) or first.level != 1:
+        raise TemplateError(name, 1, "a document begins with its title: # Title")
+    if any(isinstance(block, RawHeading) and block.level == 1 for block in blocks[1:]):
+        raise TemplateError(name, 0, "a document has one title (#); its articles are ##")
+    return plain_text(first.children), blocks[1:]
+
+
+def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tuple[tree.Block, ...]:
+    try:
+        return numbered(blocks, NumberWords.from_labels(session.labels))
+    except UnknownReferenceError as error:
+        import difflib
+
+        place = session.references[error.key]
+        close = difflib.get_close_matches(error.key, error.known, cutoff=0.3)
+        message = f"ref({error.key!r}) refers to nothing in this document"
+        hint = f"There is {', '.join(close or error.known)}." if error.known else ""
+        raise TemplateError(place.template, place.line, message, hint, path=place.path) from error
+    except ValueError as error:
+        raise TemplateError(name, 0, str(error)) from error
+
+
+def _variables(context: Mapping[str, Any], own: Mapping[str, Any], environment: Environment) -> dict[str, Any]:
+    hidden = (set(environment.globals) | set(own)) & set(context)
+    if hidden:
+        raise ValueError(f"the context hides {', '.join(sorted(hidden))}")
+    return {key: _plain(value, key) for key, value in context.items()} | dict(own)
+
+
+def _plain(value: Any, path: str) -> Any:
+    """A copy of `value` that is made of exactly dict, list, str, int, float, bool and None."""
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item, f"{path}.{key}") for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item, path) for item in value]
+    raise TypeError(f"{path} is {type(value).__name__}, not plain data")

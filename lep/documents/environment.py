@@ -1,0 +1,122 @@
+"""The sandbox in which skeletons and clauses are rendered, and the way from an error to a line of a template.
+
+A value that is printed never enters the Markdown: `finalize` leaves a placeholder in its place. The only strings
+that pass are those that a template itself wrote (a macro, a `set` block, a helper), which Jinja marks as `Markup`;
+the sandbox refuses every other way of making or changing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import FrameType
+from typing import Any
+
+import jinja2
+from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from lep.documents.errors import TemplateError, TemplateMistakeError
+from lep.documents.placeholders import CLOSE, OPEN
+from lep.documents.resources import Resources
+from lep.documents.sandbox import LONGEST_VALUE, ResourceLoader, Sandbox
+from lep.documents.session import Place, current
+
+# What a template can cause, as against what only a fault of ours can.
+_MISTAKES = (
+    jinja2.TemplateError,
+    TemplateMistakeError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+_TEMPLATE = "__jinja_template__"  # what Jinja calls a template in the globals of its compiled code
+
+
+class _CodeGenerator(CodeGenerator):
+    """Jinja's, except that `a ~ b` asks the environment how to join."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class ProseEnvironment(Sandbox):
+    """Renders Markdown in which every printed value is a placeholder of the current session."""
+
+    code_generator_class = _CodeGenerator
+
+    def __init__(self, resources: Resources) -> None:
+        super().__init__(ResourceLoader(resources, forbidden=OPEN + CLOSE), finalize=_shown, cache_size=400)
+
+    def joined(self, values: Iterable[Any]) -> str:
+        """`a ~ b`: a text if all are plain values, a piece of the document if a template wrote one of them."""
+        slots = current.get().slots
+        parts = list(values)
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("").join(slots.show(part) for part in parts)
+        text = "".join(slots.words(part).value for part in parts)
+        if len(text) > LONGEST_VALUE:
+            raise SecurityError(f"a value may hold {LONGEST_VALUE:,} characters at most")
+        return text
+
+
+@pass_context  # which also keeps Jinja from doing it once, at compile time
+def _shown(context: Context, value: Any) -> Markup:
+    return current.get().slots.show(value)
+
+
+def render(environment: jinja2.Environment, name: str, variables: Mapping[str, Any]) -> str:
+    """The text of template `name`. Raises `TemplateError` with the file and line of whatever is wrong."""
+    try:
+        template = environment.get_template(name)
+        context = template.new_context({**environment.globals, **variables}, shared=True)
+        return "".join(template.root_render_func(context))
+    except TemplateError:
+        raise
+    except _MISTAKES as error:
+        raise located(error, name) from error
+
+
+def located(error: Exception, name: str) -> TemplateError:
+    """`error` with the innermost line of a template that it came from, or the template `name` as a whole."""
+    place = Place(name, 0)
+    trace = error.__traceback__
+    while trace is not None:
+        place = _place(trace.tb_frame, trace.tb_lineno) or place
+        trace = trace.tb_next
+    hint = getattr(error, "hint", "")
+    message = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = Place(error.name or name, error.lineno, error.filename or "")
+        message = error.message or message
+    elif isinstance(error, jinja2.TemplateNotFound):
+        message = error.message or message
+    elif isinstance(error, RecursionError):
+        message = "a template or a macro calls itself without end"
+    return TemplateError(place.template, place.line, message, hint, path=place.path)
+
+
+def calling_place(frame: FrameType | None) -> Place:
+    """The line of the template that is calling a helper, whose own frame is `frame`."""
+    while frame is not None:
+        place = _place(frame, frame.f_lineno)
+        if place:
+            return place
+        frame = frame.f_back
+    raise LookupError("no template is being rendered")
+
+
+def _place(frame: FrameType, line: int) -> Place | None:
+    template = frame.f_globals.get(_TEMPLATE)
+    if not isinstance(template, jinja2.Template):
+        return None
+    return Place(template.name or "", template.get_corresponding_lineno(line), template.filename or "")

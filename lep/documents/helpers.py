@@ -1,0 +1,255 @@
+"""What templates can call: clauses and references, tables and other blocks, and filters for single values.
+
+Each takes plain values or pieces of the document, raises `TemplateMistakeError` in words for the person who edits
+the template, and returns a placeholder: none of them writes Markdown with a value in it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from lep.documents import tree
+from lep.documents.environment import calling_place
+from lep.documents.errors import TemplateMistakeError
+from lep.documents.markdown_in import read_blocks, read_inlines
+from lep.documents.numbering import reference
+from lep.documents.placeholders import Blocks, Mark, OwnWords, Slots, Words
+from lep.documents.session import current
+
+_ALIGN: dict[str, tree.Align] = {"start": "start", "center": "center", "end": "end"}
+
+
+# --- the structure of the document ---------------------------------------------------------------------------------
+
+
+def ref(key: str) -> Markup:
+    """A reference to a clause (by id) or to a heading (by its `anchor`): "clause 7.2", linked."""
+    session = current.get()
+    session.references.setdefault(key, calling_place(inspect.currentframe()))
+    return session.slots.put(Words((reference(key),), f"#{key}"))
+
+
+def anchor(name: str) -> Markup:
+    """In a heading: the name by which `ref` and links find it, the same in every language."""
+    if not (isinstance(name, str) and name.isascii() and name.replace("-", "").isalnum()):
+        raise TemplateMistakeError("an anchor is made of letters, digits and hyphens")
+    return _slots().put(Mark("anchor", str(name)))
+
+
+def unnumbered() -> Markup:
+    """In a heading: it bears no number."""
+    return _slots().put(Mark("style", "unnumbered"))
+
+
+def annex() -> Markup:
+    """In a heading of an article: it is an annex, and counts as one."""
+    return _slots().put(Mark("style", "annex"))
+
+
+def properties(**values: Any) -> Markup:
+    """What the document says about itself: `subtitle`, `author`, `running_title`. Prints nothing."""
+    known = ("subtitle", "author", "running_title")
+    for key, value in values.items():
+        if key not in known:
+            raise TemplateMistakeError(f"a document has no {key!r}", f"It has {', '.join(known)}.")
+        current.get().properties[key] = " ".join(_slots().words(value).value.split())
+    return Markup("")
+
+
+def label(*key: str) -> OwnWords:
+    """A fixed word of the document's language: `label("kind", partner.kind)` is the label "kind.…"."""
+    name = ".".join(key)
+    labels = current.get().labels
+    if name not in labels:
+        raise TemplateMistakeError(f"there is no label {name!r} in {current.get().language!r}")
+    return OwnWords(labels[name])
+
+
+# --- blocks --------------------------------------------------------------------------------------------------------
+
+
+def pagebreak() -> Markup:
+    """What follows begins on a new page."""
+    return _slots().put(Blocks((tree.PageBreak(),)))
+
+
+def banner(tone: str = "warning", *, caller: Callable[[], Markup]) -> Markup:
+    """`{% call banner("warning") %}…{% endcall %}`: a notice that stands out ("warning" or "note")."""
+    blocks = read_blocks(caller(), _slots())
+    if tone == "warning":
+        return _slots().put(Blocks((tree.Banner(blocks, "warning"),)))
+    if tone == "note":
+        return _slots().put(Blocks((tree.Banner(blocks, "note"),)))
+    raise TemplateMistakeError(f"a banner is a 'warning' or a 'note', not {tone!r}")
+
+
+def facts(rows: Iterable[Sequence[Any]]) -> Markup:
+    """Pairs of label and value."""
+    pairs = []
+    for row in rows:
+        if len(row) != 2:
+            raise TemplateMistakeError("each of the facts is a pair: [label, value]")
+        pairs.append((_inlines(row[0]), _inlines(row[1])))
+    return _slots().put(Blocks((tree.Facts(tuple(pairs)),) if pairs else ()))
+
+
+def signatures(parties: Iterable[dict[str, Any]]) -> Markup:
+    """One place to sign for each of `parties`: `{"party": …, "lines": [[label, value], …]}`, "" for a ruled line."""
+    blocks = []
+    for party in parties:
+        if "party" not in party or any(len(line) != 2 for line in party.get("lines", ())):
+            raise TemplateMistakeError('each place to sign is {"party": …, "lines": [[label, value], …]}')
+        lines = tuple((_line(key), _line(value)) for key, value in party.get("lines", ()))
+        blocks.append(tree.SignatureBlock(_inlines(party["party"]), lines))
+    return _slots().put(Blocks((tree.Signatures(tuple(blocks)),) if blocks else ()))
+
+
+def table(
+    headers: Sequence[Any],
+    rows: Iterable[Sequence[Any]],
+    align: Sequence[str] = (),
+    widths: Sequence[int] = (),
+    row_headers: bool = False,
+    caption: Any = "",
+) -> Markup:
+    """A table from lists. `align` per column is "start", "center" or "end"; `widths` are relative weights."""
+    width = len(headers)
+    body = [list(row) for row in rows]
+    for count, row in enumerate(body, 1):
+        if len(row) != width:
+            raise TemplateMistakeError(f"row {count} of the table has {len(row)} cells, its header {width}")
+    for name, given in (("align", align), ("widths", widths)):
+        if given and len(given) != width:
+            raise TemplateMistakeError(f"{name} has {len(given)} entries, the table {width} columns")
+    unknown = [value for value in align if value not in _ALIGN]
+    if not width or unknown or any(not isinstance(value, int) or value < 1 for value in widths):
+        raise TemplateMistakeError(
+            "a table needs headers; align holds 'start', 'center' or 'end'; widths are whole numbers from 1"
+        )
+    built = tree.Table(
+        header=_cells(headers),
+        rows=tuple(_cells(row) for row in body),
+        align=tuple(_ALIGN[side] for side in align or ["start"] * width),
+        caption=_inlines(caption),
+        row_headers=bool(row_headers),
+        widths=tuple(widths),
+    )
+    return _slots().put(Blocks((built,)))
+
+
+# --- single values -------------------------------------------------------------------------------------------------
+
+
+def long_date(value: Any) -> OwnWords:
+    """ "2028-12-31" as "31 December 2028"; a year or a month alone stay that."""
+    return _formatted(value, str, "a date (2028-12-31)", lambda text: current.get().formats.long_date(text))
+
+
+def number(value: Any, decimals: int | None = None) -> OwnWords:
+    """1234.5 as "1,234.5"."""
+    return _formatted(value, (int, float), "a number", lambda n: current.get().formats.number(n, decimals))
+
+
+def money(value: Any, currency: str) -> OwnWords:
+    """20000 as "EUR 20,000"."""
+    return _formatted(value, (int, float), "an amount", lambda n: current.get().formats.amount(n, currency))
+
+
+def percent(value: Any) -> OwnWords:
+    """31.5 as "31.5%"."""
+    return _formatted(value, (int, float), "a percentage", lambda n: current.get().formats.percentage(n))
+
+
+def plural(count: Any, one: str, other: str) -> OwnWords:
+    """`plural(n, "month", "months")`: the word for that many, in English."""
+    return OwnWords(one if count == 1 else other)
+
+
+@pass_context
+def join_and(context: Context, items: Iterable[Any]) -> Markup:
+    """ "a, b and c", each item a text of its own."""
+    things = [_slots().show(item) for item in items]
+    separators = [_slots().show(OwnWords(text)) for text in current.get().formats.separators(len(things))]
+    return _woven(things, separators)
+
+
+@pass_context
+def join(context: Context, items: Iterable[Any], separator: str = "") -> Markup:
+    """The items one after another, each a text of its own."""
+    things = [_slots().show(item) for item in items]
+    return _woven(things, [_slots().show(separator)] * (len(things) - 1))
+
+
+def upper(value: Any) -> str:
+    """In capitals."""
+    return _text(value).upper()
+
+
+def lower(value: Any) -> str:
+    """In small letters."""
+    return _text(value).lower()
+
+
+def capitalize(value: Any) -> str:
+    """With a capital at the beginning; the rest as it is."""
+    text = _text(value)
+    return text[:1].upper() + text[1:]
+
+
+def trim(value: Any) -> str:
+    """Without white space at either end."""
+    return _text(value).strip()
+
+
+def install(environment: Environment) -> None:
+    """Give all helpers of this module to `environment`."""
+    functions = (anchor, annex, banner, facts, label, pagebreak, plural, properties, ref, signatures, table, unnumbered)
+    filters = (capitalize, join, join_and, lower, money, number, percent, trim, upper)
+    environment.globals |= {function.__name__: function for function in functions}
+    environment.filters |= {function.__name__: function for function in filters} | {"date": long_date}
+
+
+# --- how they do it ------------------------------------------------------------------------------------------------
+
+
+def _slots() -> Slots:
+    return current.get().slots
+
+
+def _inlines(value: Any) -> tuple[tree.Inline, ...]:
+    """A plain value as literal text; what a template wrote as the Markdown that it is."""
+    return read_inlines(value, _slots()) if isinstance(value, Markup) else _slots().words(value).inlines
+
+
+def _cells(values: Iterable[Any]) -> tuple[tree.Cell, ...]:
+    return tuple(tree.Cell(_inlines(value)) for value in values)
+
+
+def _line(value: Any) -> str:
+    return " ".join(_slots().words(_text(value)).value.split())
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Markup):
+        raise TemplateMistakeError("this takes a value, not a piece of the document")
+    return _slots().words(value).value
+
+
+def _formatted(value: Any, kinds: Any, expected: str, write: Callable[[Any], str]) -> OwnWords:
+    if not isinstance(value, kinds) or isinstance(value, bool | Markup):
+        raise TemplateMistakeError(f"{value!r} is not {expected}" if value is not None else f"{expected} is missing")
+    try:
+        return OwnWords(write(value))
+    except ValueError as error:
+        raise TemplateMistakeError(f"{value!r} is not {expected}") from error
+
+
+def _woven(things: Sequence[Markup], separators: Sequence[Markup]) -> Markup:
+    parts = [part for pair in zip(things, [*separators, ""], strict=False) for part in pair]
+    return Markup("").join(parts)

@@ -1,0 +1,202 @@
+"""Numbers articles, clauses and paragraphs, gives anchors, and fills in the references between them.
+
+Articles are 1, 2, 3; clauses within them 1.1, 1.2; the paragraphs of a clause that has several 1.1.1, 1.1.2.
+Annexes count on their own. Computed on the tree, so that leaving out a clause renumbers what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lep.documents import tree
+from lep.documents.markdown_in import RawHeading
+
+ARTICLE, CLAUSE = 2, 3
+LONGEST_ANCHOR = 60
+_NOT_IN_ANCHOR = re.compile(r"[\W_]+")
+
+Inlines = tuple[tree.Inline, ...]
+
+
+class UnknownReferenceError(LookupError):
+    """A reference to a clause or heading that is not in the document. `key` is what was asked for."""
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        super().__init__(key)
+        self.key = key
+        self.known = sorted(known)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How a language names what is numbered: patterns with `{number}`, for instance "clause {number}"."""
+
+    article: str
+    clause: str
+    annex: str
+
+    @classmethod
+    def from_labels(cls, labels: Mapping[str, str]) -> NumberWords:
+        """From `ref_article`, `ref_clause` and `annex_number`; the bare number where a label is missing."""
+        return cls(*(labels.get(key, "{number}") for key in ("ref_article", "ref_clause", "annex_number")))
+
+
+def reference(key: str) -> tree.Link:
+    """A reference by clause id or heading anchor, still without words: `numbered` fills it in."""
+    return tree.Link((), f"#{key}")
+
+
+def numbered(blocks: Iterable[tree.Block], words: NumberWords) -> tuple[tree.Block, ...]:
+    """`blocks` with every heading, clause and paragraph numbered, and every `reference` in words.
+
+    Raises `UnknownReferenceError`, and ValueError when a clause or an anchor is used twice.
+    """
+    numberer = _Numberer(words)
+    result = tuple(numberer.block(block) for block in blocks)
+    targets = numberer.targets
+
+    def filled(inline: tree.Inline) -> tree.Inline:
+        if not isinstance(inline, tree.Link) or inline.children:
+            return inline
+        key = inline.href.removeprefix("#")
+        if key not in targets:
+            raise UnknownReferenceError(key, targets)
+        return targets[key]
+
+    return tuple(_mapped(block, filled) for block in result)
+
+
+class _Numberer:
+    """Walks the document once. `targets` are the finished links to whatever can be referred to, by key."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.targets: dict[str, tree.Link] = {}
+        self._words = words
+        self._anchors: set[str] = set()
+        self._article = self._annex = self._clause = 0
+        self._prefix = ""
+
+    def block(self, block: tree.Block) -> tree.Block:
+        match block:
+            case tree.Clause(id=key, heading=RawHeading() as heading):
+                finished = self._clause_heading(heading, f"clause-{_slug(key)}", key)
+                return tree.Clause(key, finished, tuple(self._paragraphs(block.blocks, finished.number)))
+            case RawHeading(level=level) if level <= ARTICLE:
+                return self._article_heading(block)
+            case RawHeading(level=level) if level == CLAUSE:
+                return self._clause_heading(block, block.anchor, block.anchor)
+            case RawHeading():
+                return self._finished(block, "", block.anchor, block.anchor)
+        return block
+
+    def _article_heading(self, heading: RawHeading) -> tree.Heading:
+        self._clause, self._prefix = 0, ""
+        number = pattern = ""
+        if heading.style == "annex":
+            self._annex += 1
+            number, pattern = self._words.annex.format(number=self._annex), "{number}"
+        elif heading.style == "numbered":
+            self._article += 1
+            number, pattern = str(self._article), self._words.article
+            self._prefix = f"{number}."
+        return self._finished(heading, number, heading.anchor, heading.anchor, pattern)
+
+    def _clause_heading(self, heading: RawHeading, anchor: str, key: str) -> tree.Heading:
+        number = ""
+        if self._prefix and heading.style == "numbered":
+            self._clause += 1
+            number = f"{self._prefix}{self._clause}"
+        return self._finished(heading, number, anchor, key, self._words.clause)
+
+    def _finished(self, heading: RawHeading, number: str, anchor: str, key: str, pattern: str = "") -> tree.Heading:
+        anchor = self._unique(anchor or _slug(plain_text(heading.children)), chosen=bool(anchor))
+        text = pattern.format(number=number) if number and pattern else plain_text(heading.children)
+        if key:
+            self.targets[key] = tree.Link((tree.Text(text),), f"#{anchor}")
+        return tree.Heading(heading.level, heading.children, anchor, number)
+
+    def _unique(self, anchor: str, *, chosen: bool) -> str:
+        candidate, count = anchor, 1
+        while candidate in self._anchors:
+            if chosen:
+                raise ValueError(f"{anchor!r} is used twice in one document")
+            count += 1
+            candidate = f"{anchor}-{count}"
+        self._anchors.add(candidate)
+        return candidate
+
+    def _paragraphs(self, blocks: tuple[tree.Block, ...], number: str) -> Iterator[tree.Block]:
+        several = sum(isinstance(block, tree.Paragraph) for block in blocks) > 1
+        count = 0
+        for block in blocks:
+            if isinstance(block, tree.Paragraph) and several and number:
+                count += 1
+                yield replace(block, number=f"{number}.{count}")
+            else:
+                yield self.block(block)
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of `inlines` in one line, for a title or an anchor."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case tree.Text(value):
+                parts.append(value)
+            case tree.Break():
+                parts.append(" ")
+            case _:
+                parts.append(plain_text(inline.children))
+    return "".join(parts)
+
+
+def _slug(text: str) -> str:
+    """An anchor from a heading's words: letters and digits of any script, joined by hyphens."""
+    return _NOT_IN_ANCHOR.sub("-", text.lower())[:LONGEST_ANCHOR].strip("-") or "section"
+
+
+# --- one change to every inline of a block -------------------------------------------------------------------------
+
+
+def _mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> tree.Block:
+    def inlines(nodes: Inlines) -> Inlines:
+        return tuple(
+            replace(changed, children=inlines(changed.children))
+            if isinstance(changed := change(node), tree.Strong | tree.Emphasis | tree.Link)
+            else changed
+            for node in nodes
+        )
+
+    def blocks(children: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
+        return tuple(_mapped(child, change) for child in children)
+
+    def cells(row: tuple[tree.Cell, ...]) -> tuple[tree.Cell, ...]:
+        return tuple(tree.Cell(inlines(cell.children)) for cell in row)
+
+    match block:
+        case tree.Paragraph() | tree.Heading():
+            return replace(block, children=inlines(block.children))
+        case tree.BulletList() | tree.OrderedList():
+            return replace(block, items=tuple(blocks(item) for item in block.items))
+        case tree.Quote() | tree.Banner():
+            return replace(block, blocks=blocks(block.blocks))
+        case tree.Table():
+            return replace(
+                block,
+                header=cells(block.header),
+                rows=tuple(cells(row) for row in block.rows),
+                caption=inlines(block.caption),
+            )
+        case tree.Clause():
+            heading = replace(block.heading, children=inlines(block.heading.children))
+            return tree.Clause(block.id, heading, blocks(block.blocks))
+        case tree.Facts():
+            return tree.Facts(tuple((inlines(label), inlines(value)) for label, value in block.rows))
+        case tree.Signatures():
+            return tree.Signatures(
+                tuple(replace(signature, party=inlines(signature.party)) for signature in block.blocks)
+            )
+        case tree.PageBreak():
+            return block

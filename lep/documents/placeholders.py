@@ -1,0 +1,119 @@
+"""What a template prints stays out of the Markdown: a placeholder stands for it, and a table holds it.
+
+A placeholder is an index between two private-use characters. The characters may well occur in user text: that
+text is in the table and never in the Markdown, so it cannot be mistaken for a placeholder.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from lep.documents.errors import TemplateMistakeError
+from lep.documents.formats import Formats
+from lep.documents.text import split_lines
+from lep.documents.tree import Block, Break, Inline, Text
+
+OPEN, CLOSE = "\ue000", "\ue001"
+PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+class OwnWords(str):
+    """Text in the document's own language (a label, a formatted date), as against text that a user typed."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value within a line. `value` is what was printed, for the few places (a link) that need it whole."""
+
+    inlines: tuple[Inline, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Something that stands by itself: a clause, a table, a signature block."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A remark about the heading that it stands in: its anchor, or how it is numbered."""
+
+    kind: Literal["anchor", "style"]
+    value: str
+
+
+Slot = Words | Blocks | Mark
+
+
+class Slots:
+    """The table of one rendering. Every value that a template prints becomes one entry."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._slots: list[Slot] = []
+        self._formats = formats
+
+    def __getitem__(self, index: int) -> Slot:
+        return self._slots[index]
+
+    def put(self, slot: Slot) -> Markup:
+        """Keep `slot`; the placeholder that stands for it. What stands by itself gets a paragraph of its own."""
+        self._slots.append(slot)
+        placeholder = f"{OPEN}{len(self._slots) - 1}{CLOSE}"
+        return Markup(f"\n\n{placeholder}\n\n" if isinstance(slot, Blocks) else placeholder)
+
+    def show(self, value: Any) -> Markup:
+        """What the Markdown gets in place of `value`: itself if a template wrote it, else a placeholder.
+
+        Raises `TemplateMistakeError` for what cannot be printed, and Jinja's UndefinedError.
+        """
+        return value if isinstance(value, Markup) else self.put(self.words(value))
+
+    def words(self, value: Any) -> Words:
+        """A text or a number as inlines. Raises as `show`."""
+        if isinstance(value, str):
+            text, user = str(value), not isinstance(value, OwnWords)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            text, user = self._number(value), False
+        else:
+            raise _not_printable(value)
+        return Words(literal(text, user=user), text)
+
+    def _number(self, value: float) -> str:
+        try:
+            return self._formats.number(value, grouped=False)
+        except ValueError as error:
+            raise TemplateMistakeError(str(error)) from error
+
+
+def literal(text: str, *, user: bool) -> tuple[Inline, ...]:
+    """`text` as tree nodes: cleaned, with a `Break` for each line end between its first and last visible line."""
+    nodes: list[Inline] = []
+    for number, line in enumerate(split_lines(text.strip("\r\n"))):
+        if number:
+            nodes.append(Break())
+        if line:
+            nodes.append(Text(line, user))
+    return tuple(nodes)
+
+
+def _not_printable(value: Any) -> TemplateMistakeError:
+    if value is None:
+        return TemplateMistakeError(
+            "the value is missing", "Ask first: {% if value is not none %}…{% endif %}, or give a default."
+        )
+    if isinstance(value, bool):
+        return TemplateMistakeError("yes or no cannot be printed", 'Write {{ "…" if value else "…" }}.')
+    if isinstance(value, list | tuple | dict):
+        return TemplateMistakeError(
+            "a list cannot be printed as a whole", "Loop over it, or use join_and, table() or facts()."
+        )
+    text = str(value)  # jinja2.Undefined raises here, and says what is undefined
+    return TemplateMistakeError(f"{text or type(value).__name__} cannot be printed")

@@ -1,0 +1,39 @@
+"""What one rendering of one document knows: its printed values, its language, the references still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from lep.documents.formats import Formats
+from lep.documents.placeholders import Slots
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a template."""
+
+    template: str
+    line: int
+    path: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """Helpers reach it through `current`; environments and their compiled templates are shared between sessions.
+
+    `wording` holds a partnership's own text per clause id, instead of the clause's file. `references` remembers
+    where each key was first referred to; `properties` what the skeleton said about the document.
+    """
+
+    language: str
+    formats: Formats
+    labels: Mapping[str, str]
+    wording: Mapping[str, str]
+    slots: Slots
+    references: dict[str, Place] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
+
+
+current: ContextVar[Session] = ContextVar("lep_document_session")
