@@ -71,6 +71,22 @@ def label(*key: str) -> OwnWords:
     return OwnWords(labels[name])
 
 
+# --- what is still open --------------------------------------------------------------------------------------------
+
+
+def gap(what: str) -> Markup:
+    """A visible mark for something that the partners have still to agree: "[to be agreed: the first review]"."""
+    pattern = current.get().labels.get("gap", "[{what}]")
+    before, _, after = pattern.partition("{what}")
+    inlines = (tree.Text(before), *_slots().words(OwnWords(what)).inlines, tree.Text(after))
+    return _slots().put(Words((tree.Gap(inlines),), pattern.format(what=what)))
+
+
+def or_gap(value: Any, what: str) -> Any:
+    """`value`, or a `gap` where there is none: `{{ terms.date | or_gap("the date") | date }}`."""
+    return gap(what) if value is None or value == "" or value == [] else value
+
+
 # --- blocks --------------------------------------------------------------------------------------------------------
 
 
@@ -146,22 +162,22 @@ def table(
 # --- single values -------------------------------------------------------------------------------------------------
 
 
-def long_date(value: Any) -> OwnWords:
-    """ "2028-12-31" as "31 December 2028"; a year or a month alone stay that."""
+def long_date(value: Any) -> str:
+    """ "2028-12-31" as "31 December 2028"; a year or a month alone stay that. A gap stays a gap, as in all filters."""
     return _formatted(value, str, "a date (2028-12-31)", lambda text: current.get().formats.long_date(text))
 
 
-def number(value: Any, decimals: int | None = None) -> OwnWords:
+def number(value: Any, decimals: int | None = None) -> str:
     """1234.5 as "1,234.5"."""
     return _formatted(value, (int, float), "a number", lambda n: current.get().formats.number(n, decimals))
 
 
-def money(value: Any, currency: str) -> OwnWords:
+def money(value: Any, currency: str) -> str:
     """20000 as "EUR 20,000"."""
     return _formatted(value, (int, float), "an amount", lambda n: current.get().formats.amount(n, currency))
 
 
-def percent(value: Any) -> OwnWords:
+def percent(value: Any) -> str:
     """31.5 as "31.5%"."""
     return _formatted(value, (int, float), "a percentage", lambda n: current.get().formats.percentage(n))
 
@@ -174,6 +190,8 @@ def plural(count: Any, one: str, other: str) -> OwnWords:
 @pass_context
 def join_and(context: Context, items: Iterable[Any]) -> Markup:
     """ "a, b and c", each item a text of its own."""
+    if isinstance(items, Markup):
+        return items
     things = [_slots().show(item) for item in items]
     separators = [_slots().show(OwnWords(text)) for text in current.get().formats.separators(len(things))]
     return _woven(things, separators)
@@ -209,8 +227,9 @@ def trim(value: Any) -> str:
 
 def install(environment: Environment) -> None:
     """Give all helpers of this module to `environment`."""
-    functions = (anchor, annex, banner, facts, label, pagebreak, plural, properties, ref, signatures, table, unnumbered)
-    filters = (capitalize, join, join_and, lower, money, number, percent, trim, upper)
+    blocks = (banner, facts, pagebreak, signatures, table)
+    functions = (*blocks, anchor, annex, gap, label, plural, properties, ref, unnumbered)
+    filters = (capitalize, join, join_and, lower, money, number, or_gap, percent, trim, upper)
     environment.globals |= {function.__name__: function for function in functions}
     environment.filters |= {function.__name__: function for function in filters} | {"date": long_date}
 
@@ -241,8 +260,10 @@ def _text(value: Any) -> str:
     return _slots().words(value).value
 
 
-def _formatted(value: Any, kinds: Any, expected: str, write: Callable[[Any], str]) -> OwnWords:
-    if not isinstance(value, kinds) or isinstance(value, bool | Markup):
+def _formatted(value: Any, kinds: Any, expected: str, write: Callable[[Any], str]) -> str:
+    if isinstance(value, Markup):
+        return value
+    if not isinstance(value, kinds) or isinstance(value, bool):
         raise TemplateMistakeError(f"{value!r} is not {expected}" if value is not None else f"{expected} is missing")
     try:
         return OwnWords(write(value))
