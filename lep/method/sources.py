@@ -13,18 +13,19 @@ from lep.method.reading import load_table
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A published source. `url` is empty where there is no lasting public address."""
+    """A published source. `url` is empty where there is no lasting public address, `year` None where it states none."""
 
     key: str
     title: str
     publisher: str
-    year: int
+    year: int | None = None
     url: str = ""
+    seed: bool = False
 
     def citation(self, section: str = "") -> str:
         """One line for a reader: publisher (year): title, section."""
-        tail = f", {section}" if section else ""
-        return f"{self.publisher} ({self.year}): {self.title}{tail}"
+        year = f" ({self.year})" if self.year else ""
+        return f"{self.publisher}{year}: {self.title}" + (f", {section}" if section else "")
 
 
 @dataclass(frozen=True, slots=True)
