@@ -1,7 +1,7 @@
 """One sentence for one objective, drafted from its parts.
 
 By <date>, <owner> will <increase or reduce> <indicator> among <group> in <territory> from <baseline> (<year>) to
-<target>, measured by <source> <how often>. What is not filled yet shows as "…", so a person sees what is open.
+<target>, measured <how often> (source: <source>). What is not filled yet shows as "…", so a person sees what is open.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def draft_sentence(objective: Data, data: Data, language: str = "en") -> str:
     """
     draft = _Draft(objective, data, language)
     frame = "maintain" if objective.get("change") == "maintain" else "frame"
-    return draft.words[frame if draft.indicator else "no_indicator"].format_map(draft.parts())
+    return str(draft.words[frame if draft.indicator else "no_indicator"]).format_map(draft.parts())
 
 
 @cache
@@ -59,7 +59,7 @@ class _Draft:
             "territory": self._text(dig(self.data, "territory.name")),
             "baseline": self._baseline(),
             "target": self._quantity(dig(self.indicator, "target.value"), with_unit=True),
-            "source": self._inside(self._text(self.indicator.get("source"))),
+            "source": self._text(self.indicator.get("source")),
             "frequency": self.words["frequencies"].get(self.indicator.get("frequency"), ""),
         }
         return {name: text or gap for name, text in parts.items()}
