@@ -1,1 +1,71 @@
-"""How it is kept: strict loading with positions, exact edits, atomic saves, locks, migrations."""
+"""How it is kept: strict loading with positions, exact edits, atomic saves, locks, migrations.
+
+The front is lazy: `lep.files.read` imports the parser only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lep.files.edit import Append, Change, Delete, Set, apply, dump
+    from lep.files.errors import CannotEdit, FileError, LoadError, PathError, Refused, WriteError
+    from lep.files.layout import Layout, partnership_layout
+    from lep.files.migrate import backup, check_version, migrate
+    from lep.files.paths import Path, format_path, get, parse_path, resolve
+    from lep.files.source import Mark, Source
+    from lep.files.store import Fingerprint, Store, read, save
+    from lep.files.strict import parse
+
+_HOME = {
+    **dict.fromkeys(("Append", "Change", "Delete", "Set", "apply", "dump"), "edit"),
+    **dict.fromkeys(("CannotEdit", "FileError", "LoadError", "PathError", "Refused", "WriteError"), "errors"),
+    **dict.fromkeys(("Layout", "partnership_layout"), "layout"),
+    **dict.fromkeys(("backup", "check_version", "migrate"), "migrate"),
+    **dict.fromkeys(("Path", "format_path", "get", "parse_path", "resolve"), "paths"),
+    **dict.fromkeys(("Mark", "Source"), "source"),
+    **dict.fromkeys(("Fingerprint", "Store", "read", "save"), "store"),
+    "parse": "strict",
+}
+
+__all__ = [
+    "Append",
+    "CannotEdit",
+    "Change",
+    "Delete",
+    "FileError",
+    "Fingerprint",
+    "Layout",
+    "LoadError",
+    "Mark",
+    "Path",
+    "PathError",
+    "Refused",
+    "Set",
+    "Source",
+    "Store",
+    "WriteError",
+    "apply",
+    "backup",
+    "check_version",
+    "dump",
+    "format_path",
+    "get",
+    "migrate",
+    "parse",
+    "parse_path",
+    "partnership_layout",
+    "read",
+    "resolve",
+    "save",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

@@ -65,9 +65,9 @@ _NUMBER_LIKE = re.compile(
       """,
     re.VERBOSE,
 )
+_NOT_NUMBERS: Final = (".inf", "-.inf", "+.inf", ".nan", "inf", "-inf", "nan")
 _OTHER_MEANING: Final = frozenset(
-    ("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<")
-    + (".inf", "-.inf", "+.inf", ".nan", "inf", "-inf", "nan")
+    ("~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<", *_NOT_NUMBERS)
 )
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~")
 _FLOW_SPECIAL = re.compile(r"[,\[\]{}?:]")

@@ -1,0 +1,79 @@
+"""How we write a file: the order of keys, what goes on one line, and where a blank line stands.
+
+`Layout` is what the writer and the editor are told; `partnership_layout` reads it off the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from lep.files.paths import Path
+
+WIDTH: Final = 110
+"""Columns that a `{…}` or `[…]` may fill before it is written line by line."""
+
+SECTIONS: Final = frozenset(
+    {"groups", "stakeholders", "roles", "diagnosis", "objectives", "lead", "agreement", "positions", "signatures"}
+)
+"""Top-level keys with a blank line before them."""
+
+_SCALARS: Final = frozenset(
+    {"text", "string", "id", "date", "email", "integer", "number", "boolean", "choice", "answer"}
+)
+
+
+def _never(_path: Path) -> bool:
+    return False
+
+
+def _no_order(_path: Path) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`order(path)`: canonical order of the keys of the mapping at `path`; keys that it does not name come last, in
+    the order in which they came. `flow(path)`: whether the mapping or list at `path` goes on one line if it fits
+    `width`. `gap(path)`: whether a blank line stands before the entry at `path`.
+    """
+
+    order: Callable[[Path], Sequence[str]] = _no_order
+    flow: Callable[[Path], bool] = _never
+    gap: Callable[[Path], bool] = _never
+    width: int = WIDTH
+
+    def ordered(self, path: Path, keys: Sequence[str]) -> list[str]:
+        """`keys` of the mapping at `path`, in canonical order."""
+        rank = {key: position for position, key in enumerate(self.order(path))}
+        return sorted(keys, key=lambda key: rank.get(key, len(rank)))
+
+
+@cache
+def partnership_layout() -> Layout:
+    """The look of a partnership file: sections apart, records with nothing but short values on one line each."""
+    from lep.model import key_order
+
+    return Layout(
+        order=cache(key_order),
+        flow=cache(_is_leaf_record),
+        gap=lambda path: len(path) == 1 and path[0] in SECTIONS,
+    )
+
+
+def _is_leaf_record(path: Path) -> bool:
+    """Whether what stands at `path` holds single values (and lists of them), and no records of its own."""
+    from lep.model import members, shape_at
+
+    try:
+        shape = shape_at(path)
+    except KeyError:
+        return False
+    if shape.kind in ("list", "table"):
+        return shape.item is not None and shape.item.kind in _SCALARS
+    if shape.kind != "mapping" or shape.model is None or not path:
+        return False
+    inner = members(shape.model).values()
+    return all(m.kind in _SCALARS or (m.kind == "list" and m.item and m.item.kind in _SCALARS) for m in inner)

@@ -1,0 +1,91 @@
+"""Versions of the file format: a newer one is refused, an older one is upgraded with a backup beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import lep
+from lep.files.changes import Change, Set
+from lep.files.edit import apply
+from lep.files.errors import LoadError, Refused
+from lep.files.layout import partnership_layout
+from lep.files.source import Source
+
+FORMAT: Final = (1, 0)
+"""The format that this program reads and writes."""
+
+Migration = Callable[[dict[str, Any]], Sequence[Change]]
+
+MIGRATIONS: Final[dict[tuple[int, int], tuple[tuple[int, int], Migration]]] = {}
+"""From a version: to which version, and the changes that its data needs. Format 1.0 is the first: none yet."""
+
+_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})\Z")
+
+
+def version_of(source: Source) -> tuple[int, int] | None:
+    """The version that the file states, as it is written (`1.10` is not `1.1`); None if it states none that we know."""
+    match = _VERSION.match(source.written(("lep",)) or "")
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def check_version(source: Source) -> None:
+    """Raise LoadError if the file is of a newer format. A missing or malformed version is left to validation."""
+    version = version_of(source)
+    if version is None or version <= FORMAT:
+        return
+    mark = source.mark(("lep",))
+    raise LoadError(
+        "FIL-newer-format",
+        f"this file needs lep for format {_text(version)}; this is lep {lep.__version__}, which reads {_text(FORMAT)}",
+        hint="install a newer lep: pip install --upgrade lep",
+        file=source.name,
+        line=mark.line,
+        column=mark.column,
+    )
+
+
+def migrate(source: Source) -> Source:
+    """The file in our format; the same object if it is already. Raises LoadError if no way leads there."""
+    version = version_of(source)
+    while version is not None and version < FORMAT:
+        step = MIGRATIONS.get(version)
+        if step is None:
+            mark = source.mark(("lep",))
+            raise LoadError(
+                "FIL-version",
+                f"format {_text(version)} is not one that lep ever wrote",
+                hint=f'the current format is lep: "{_text(FORMAT)}"',
+                file=source.name,
+                line=mark.line,
+                column=mark.column,
+            )
+        version, changes = step
+        source = apply(source, [*changes(source.data), Set(("lep",), _text(version))], partnership_layout())
+    return source
+
+
+def backup(path: str | os.PathLike[str], raw: bytes) -> Path:
+    """Keep `raw` beside the file, as `partnership.yaml.bak`; an existing backup of other bytes is never overwritten.
+
+    Raises Refused "exists" or WriteError.
+    """
+    from lep.files.store import save
+
+    target = Path(f"{os.fspath(path)}.bak")
+    try:
+        save(target, raw)
+    except Refused as refusal:
+        if refusal.reason != "exists":
+            raise
+        raise Refused(
+            "exists", "there is an older backup of this name", hint="move it elsewhere first", file=str(target)
+        ) from None
+    return target
+
+
+def _text(version: tuple[int, int]) -> str:
+    return f"{version[0]}.{version[1]}"
