@@ -1,0 +1,112 @@
+"""Who is at the table, who is missing, and who cannot be missed.
+
+The five local actors are those of the ILO's partnerships in Bosnia and Herzegovina (partnerstvo.ba, "About LEPs").
+That a key actor who stays away puts the whole in doubt is a recommendation of PARES (2012, "Who to partner with?").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from lep.method.reading import Data, Place, dig, placed_rows, rows
+from lep.model.vocab import CORE_KINDS
+
+AT_THE_TABLE: Final = frozenset({"committed", "in_dialogue"})
+NO_ANSWER: Final = frozenset({"identified", "invited"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One kind of actor and the stakeholders that stand for it, by how far the dialogue with them has come."""
+
+    actor: str
+    present: tuple[str, ...]
+    waiting: tuple[str, ...]
+    declined: tuple[str, ...]
+
+    @property
+    def filled(self) -> bool:
+        """Whether somebody of this kind is at the table: committed or in dialogue."""
+        return bool(self.present)
+
+
+def core_seats(data: Data) -> dict[str, Seat]:
+    """The five core actors, by name (the keys of `lep.model.vocab.CORE_KINDS`)."""
+    return {actor: seat(data, actor, kinds) for actor, kinds in CORE_KINDS.items()}
+
+
+def seat(data: Data, actor: str, kinds: Iterable[str]) -> Seat:
+    """Who stands for `kinds`. A stakeholder counts once, under its own kind; `also` does not fill a seat."""
+    wanted = set(kinds)
+    there = [row for row in rows(data, "stakeholders") if row.get("kind") in wanted]
+
+    def ids(statuses: frozenset[str | None]) -> tuple[str, ...]:
+        return tuple(str(row.get("id")) for row in there if row.get("status") in statuses)
+
+    return Seat(actor, ids(AT_THE_TABLE), ids(NO_ANSWER | {None}), ids(frozenset({"declined"})))
+
+
+def key_actors(data: Data) -> list[tuple[Place, Data]]:
+    """The stakeholders without which the partnership is not viable, each with its place."""
+    return [(place, row) for place, row in placed_rows(data, "stakeholders") if row.get("key") is True]
+
+
+def contributors(data: Data) -> frozenset[str]:
+    """The ids of the stakeholders that bring something."""
+    return frozenset(str(row["from"]) for row in rows(data, "contributions") if row.get("from"))
+
+
+@dataclass(frozen=True, slots=True)
+class VoteShare:
+    """Votes of one partner, one kind of organisation, or the public sector, with its share in per cent."""
+
+    holder: str
+    votes: int
+    share: float
+
+
+PUBLIC_KINDS: Final = frozenset(
+    {
+        "public_employment_service",
+        "municipality",
+        "social_services",
+        "health_service",
+        "regional_authority",
+        "national_authority",
+    }
+)
+
+
+def votes_by_partner(data: Data) -> list[VoteShare]:
+    """The votes on the board, largest share first; [] if no votes were agreed."""
+    return _shares(_votes(data))
+
+
+def votes_by_kind(data: Data) -> list[VoteShare]:
+    """The same, by kind of organisation; stakeholders without a kind are left out of the list, not of the total."""
+    return _shares(_votes(data), {str(row.get("id")): row.get("kind") for row in rows(data, "stakeholders")})
+
+
+def public_share(data: Data) -> float:
+    """The share of votes, in per cent, that public authorities and services hold together."""
+    return sum(group.share for group in votes_by_kind(data) if group.holder in PUBLIC_KINDS)
+
+
+def _votes(data: Data) -> dict[str, int]:
+    votes = dig(data, "agreement.governance.board.votes")
+    if not isinstance(votes, dict):
+        return {}
+    return {str(holder): number for holder, number in votes.items() if isinstance(number, int)}
+
+
+def _shares(votes: dict[str, int], group_of: dict[str, str | None] | None = None) -> list[VoteShare]:
+    total = sum(votes.values())
+    summed: dict[str, int] = {}
+    for holder, number in votes.items():
+        group = holder if group_of is None else group_of.get(holder)
+        if group:
+            summed[group] = summed.get(group, 0) + number
+    shares = [VoteShare(holder, number, 100 * number / total) for holder, number in summed.items() if total]
+    return sorted(shares, key=lambda share: -share.share)
