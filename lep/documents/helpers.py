@@ -82,7 +82,8 @@ def gap(what: str) -> Markup:
     return _slots().put(Words((tree.Gap(inlines),), pattern.format(what=what)))
 
 
-def or_gap(value: Any, what: str) -> Any:
+@pass_context
+def or_gap(context: Context, value: Any, what: str) -> Any:
     """`value`, or a `gap` where there is none: `{{ terms.date | or_gap("the date") | date }}`."""
     return gap(what) if value is None or value == "" or value == [] else value
 

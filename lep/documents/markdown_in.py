@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lep.documents import tree
+from lep.documents.addresses import filled_address
 from lep.documents.errors import TemplateMistakeError
-from lep.documents.links import filled_href
 from lep.documents.placeholders import CLOSE, OPEN, PLACEHOLDER, Blocks, Mark, Slots, Words
 
 HeadingStyle = Literal["numbered", "unnumbered", "annex"]
@@ -231,10 +231,10 @@ class _Reader:
                 raise self._mistake("only a text can stand in the address of a link", inline)
             parts.append(slot if isinstance(slot, str) else slot.value)
         try:
-            href = filled_href(parts)
+            address = filled_address(parts)
         except ValueError as error:
             raise self._mistake(str(error), inline) from error
-        return (tree.Link(children, href),) if href else children
+        return (tree.Link(children, address),) if address else children
 
     # --- what is not understood ---
 

@@ -164,7 +164,7 @@ def _mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> 
     def inlines(nodes: Inlines) -> Inlines:
         return tuple(
             replace(changed, children=inlines(changed.children))
-            if isinstance(changed := change(node), tree.Strong | tree.Emphasis | tree.Link)
+            if isinstance(changed := change(node), tree.Strong | tree.Emphasis | tree.Link | tree.Gap)
             else changed
             for node in nodes
         )

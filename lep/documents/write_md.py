@@ -1,0 +1,228 @@
+"""A document as Markdown that reads well as it is, and that a CommonMark reader shows with the very same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from lep.documents import tree
+from lep.documents.links import anchors, checked, headings
+from lep.documents.markdown_escape import can_close, can_open, edges_kept, escaped
+from lep.documents.text import clean_text
+
+_RULE = {"start": "---", "center": ":---:", "end": "---:"}
+_BLANK_LINE = "_" * 32  # to be filled in by hand; alone between spaces, underscores are not markup
+_HARD_BREAK = "\\\n"
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_UNSAFE_IN_LINK = re.compile(r"[\s<>()\\\[\]*_`~|&]")
+
+_BULLETED = tree.BulletList | tree.Facts | tree.Signatures
+
+Inlines = tuple[tree.Inline, ...]
+
+
+def to_markdown(doc: tree.Document) -> str:
+    """`doc` as CommonMark with tables, ending in one line end. Raises ValueError for a link that is not allowed."""
+    writer = _Writer(anchors(doc), _heading_links(doc))
+    parts = [f"# {writer.line(literal(doc.title), heading=True)}"]
+    if doc.subtitle:
+        parts.append(writer.paragraph(literal(doc.subtitle)))
+    parts.extend(writer.blocks(doc.blocks))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def literal(text: str) -> Inlines:
+    """A plain string as one line of text."""
+    return (tree.Text(" ".join(clean_text(text).splitlines())),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A finished inline. `marker` is what still has to be put around `text`, if the neighbours allow it."""
+
+    text: str
+    marker: str = ""
+
+
+class _Writer:
+    def __init__(self, known: frozenset[str], links: Mapping[str, str]) -> None:
+        self._known, self._links = known, links
+        self._bullet, self._dot = "-", "."
+
+    # --- blocks ---
+
+    def blocks(self, blocks: Iterable[tree.Block]) -> Iterator[str]:
+        previous: tree.Block | None = None
+        for block in blocks:
+            self._choose_markers(previous, block)
+            previous = block.blocks[-1] if isinstance(block, tree.Clause) and block.blocks else block
+            yield self._block(block)
+
+    def _choose_markers(self, previous: tree.Block | None, block: tree.Block) -> None:
+        """Neighbouring lists take turns with their markers: with the same one they would be read as one list."""
+        if isinstance(block, _BULLETED):
+            self._bullet = "*" if isinstance(previous, _BULLETED) and self._bullet == "-" else "-"
+        elif isinstance(block, tree.OrderedList):
+            self._dot = ")" if isinstance(previous, tree.OrderedList) and self._dot == "." else "."
+
+    def _block(self, block: tree.Block) -> str:
+        match block:
+            case tree.Paragraph(children, number):
+                return self.paragraph((tree.Text(f"{number} "), *children) if number else children)
+            case tree.Heading():
+                return self._heading(block)
+            case tree.Clause(heading=heading, blocks=blocks):
+                return "\n\n".join(filter(None, [self._heading(heading), *self.blocks(blocks)]))
+            case tree.BulletList(items):
+                return self._list([(self._bullet, item) for item in items])
+            case tree.OrderedList(items, start):
+                return self._list([(f"{number}{self._dot}", item) for number, item in enumerate(items, start)])
+            case tree.Quote(blocks=blocks) | tree.Banner(blocks=blocks):
+                return _prefixed("\n\n".join(filter(None, self.blocks(blocks))), "> ", "> ")
+            case tree.Table():
+                return self._table(block)
+            case tree.Facts(rows):
+                return self._list([(self._bullet, (_fact(label, value),)) for label, value in rows])
+            case tree.Signatures(blocks):
+                return "\n\n".join(self._signature(signature) for signature in blocks)
+            case tree.PageBreak():
+                return "---"
+
+    def paragraph(self, children: Inlines) -> str:
+        return self._escaped_lines(self._inlines(children))
+
+    def _heading(self, heading: tree.Heading) -> str:
+        number = (tree.Text(f"{heading.number} "),) if heading.number else ()
+        words = self.line((*number, *heading.children), heading=True)
+        return f"{'#' * min(heading.level, 6)} {words}"
+
+    def _list(self, items: list[tuple[str, tuple[tree.Block, ...]]]) -> str:
+        bullet, dot = self._bullet, self._dot
+        loose = any(sum(isinstance(block, tree.Paragraph) for block in item) > 1 for _, item in items)
+        between = "\n\n" if loose else "\n"
+        written = between.join(self._item(marker, item, between) for marker, item in items)
+        self._bullet, self._dot = bullet, dot  # lists within the items had their own
+        return written
+
+    def _item(self, marker: str, blocks: tuple[tree.Block, ...], between: str) -> str:
+        simple = all(isinstance(block, tree.Paragraph | tree.BulletList | tree.OrderedList) for block in blocks)
+        content = (between if simple else "\n\n").join(filter(None, self.blocks(blocks)))
+        return _prefixed(content, f"{marker} ", " " * (len(marker) + 1)) if content else marker
+
+    def _table(self, table: tree.Table) -> str:
+        rows = [table.header, *table.rows]
+        if table.row_headers:
+            rows[1:] = [(_bold(row[0]), *row[1:]) for row in table.rows]
+        lines = ["| " + " | ".join(self.line(cell.children) for cell in row) + " |" for row in rows]
+        lines.insert(1, "| " + " | ".join(_RULE[align] for align in table.align) + " |")
+        caption = self.paragraph((tree.Emphasis(table.caption),)) if table.caption else ""
+        return "\n\n".join(filter(None, [caption, "\n".join(lines)]))
+
+    def _signature(self, block: tree.SignatureBlock) -> str:
+        lines = []
+        for label, value in block.lines:
+            words = (*literal(f"{label}:"), tree.Text(" "), *literal(value))
+            blank = f"{self.line(literal(f'{label}:'))} {_BLANK_LINE}"
+            lines.append(f"{self._bullet} {self.line(words) if value else blank}")
+        return "\n\n".join(filter(None, [self.paragraph((tree.Strong(block.party),)), "\n".join(lines)]))
+
+    # --- inlines ---
+
+    def line(self, children: Inlines, *, heading: bool = False) -> str:
+        """`children` in one line: where Markdown has no line breaks, they become spaces."""
+        return self._escaped_lines(self._inlines(children, heading=heading)).replace(_HARD_BREAK, " ")
+
+    @staticmethod
+    def _escaped_lines(text: str) -> str:
+        while text.startswith(_HARD_BREAK):
+            text = text.removeprefix(_HARD_BREAK)
+        while text.endswith(_HARD_BREAK):
+            text = text.removesuffix(_HARD_BREAK)
+        return _HARD_BREAK.join(edges_kept(line) for line in text.split(_HARD_BREAK))
+
+    def _inlines(self, children: Inlines, *, heading: bool = False, within: frozenset[type] = frozenset()) -> str:
+        spans = [self._span(child, heading, within) for child in _merged(children, within)]
+        written: list[str] = []
+        for position, span in enumerate(spans):
+            before = next((text[-1] for text in reversed(written) if text), "")
+            following = spans[position + 1] if position + 1 < len(spans) else _Span("")
+            # The next span may keep its marker or lose it: both must be all right.
+            after = {following.text[:1], following.marker[:1] or following.text[:1]}
+            fits = span.marker and can_open(span.text, before, span.marker)
+            if fits and all(can_close(span.text, char, span.marker) for char in after):
+                written.append(f"{span.marker}{span.text}{span.marker}")
+            else:
+                written.append(span.text)
+        return "".join(written)
+
+    def _span(self, child: tree.Inline, heading: bool, within: frozenset[type]) -> _Span:
+        match child:
+            case tree.Text(value):
+                return _Span(escaped(" ".join(clean_text(value).split("\n")), heading=heading))
+            case tree.Break():
+                return _Span(_HARD_BREAK)
+            case tree.Strong(children) | tree.Gap(children):
+                return _Span(self._inlines(children, heading=heading, within=within | {tree.Strong}), "**")
+            case tree.Emphasis(children):
+                return _Span(self._inlines(children, heading=heading, within=within | {tree.Emphasis}), "_")
+            case tree.Link(children, href):
+                words = self._inlines(children, heading=heading, within=within | {tree.Link})
+                target = self._target(href)
+                return _Span(f"[{words}]({target})" if words.strip() else words)
+
+    def _target(self, href: str) -> str:
+        """What goes between the parentheses: within the document, the anchor that Markdown viewers know."""
+        target = checked(href, self._known)
+        target = self._links[target[1:]] if target.startswith("#") else target
+        return _UNSAFE_IN_LINK.sub(lambda match: quote(match[0]), target)
+
+
+def _merged(children: Inlines, within: frozenset[type]) -> list[tree.Inline]:
+    """`children` without emphasis in the same emphasis, and with equal neighbours as one: Markdown has neither."""
+    merged: list[tree.Inline] = []
+    for node in children:
+        child = tree.Strong(node.children) if isinstance(node, tree.Gap) else node
+        if isinstance(child, tree.Strong | tree.Emphasis | tree.Link) and type(child) in within:
+            merged.extend(_merged(child.children, within))
+        elif isinstance(child, tree.Strong | tree.Emphasis) and merged and type(merged[-1]) is type(child):
+            last = merged.pop()
+            merged.append(type(child)((*_children(last), *child.children)))
+        else:
+            merged.append(child)
+    return merged
+
+
+def _children(node: tree.Inline) -> Inlines:
+    return () if isinstance(node, tree.Text | tree.Break) else node.children
+
+
+def _bold(cell: tree.Cell) -> tree.Cell:
+    return tree.Cell((tree.Strong(cell.children),))
+
+
+def _fact(label: Inlines, value: Inlines) -> tree.Paragraph:
+    return tree.Paragraph((tree.Strong((*label, tree.Text(":"))), tree.Text(" "), *value))
+
+
+def _prefixed(text: str, first: str, rest: str) -> str:
+    """`text` with `first` before its first line and `rest` before the others that are not empty."""
+    lines = text.split("\n")
+    return "\n".join([first + lines[0], *((rest + line if line else rest.rstrip()) for line in lines[1:])])
+
+
+def _heading_links(doc: tree.Document) -> dict[str, str]:
+    """Where a Markdown viewer finds each heading: the anchors that GitHub and GitLab make of its words."""
+    links: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for heading in headings(doc.blocks):
+        words = f"{heading.number} {_words(heading.children)}".strip().lower()
+        slug = _NOT_IN_SLUG.sub("", words).replace(" ", "-")
+        count = seen[slug] = seen.get(slug, -1) + 1
+        links[heading.anchor] = f"#{slug}-{count}" if count else f"#{slug}"
+    return links
+
+
+def _words(children: Inlines) -> str:
+    return "".join(child.value if isinstance(child, tree.Text) else _words(_children(child)) for child in children)
