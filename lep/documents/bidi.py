@@ -19,7 +19,11 @@ _RTL_LETTERS = (
     "\ufb1d\ufb1f-\ufb4f\ufb50-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 _RTL = re.compile(f"[{_RTL_LETTERS}\u200f\u202b\u202e\u2067]")
-_LTR = re.compile(f"[^\\W\\d_{_RTL_LETTERS}]")
+_LTR_LETTER = f"[^\\W\\d_{_RTL_LETTERS}]"
+_LTR = re.compile(_LTR_LETTER)
+# From the first letter of a direction to its last, up to a letter of the other one; digits go with Latin letters.
+_LTR_CORE = re.compile(f"{_LTR_LETTER}(?:[^{_RTL_LETTERS}]*[^\\W_{_RTL_LETTERS}])?")
+_RTL_CORE = re.compile(f"[{_RTL_LETTERS}](?:(?!{_LTR_LETTER}).)*[{_RTL_LETTERS}]|[{_RTL_LETTERS}]")
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 
@@ -68,3 +72,20 @@ def marked(text: str) -> str:
     """
     mark = RLM if strong_direction(text) == "rtl" else LRM
     return f"{mark}{contained(text)}{mark}"
+
+
+def runs(text: str, base: Direction) -> list[tuple[str, bool]]:
+    """`text` cut where its direction changes, as (piece, right to left?); what is neutral goes with `base`.
+
+    Word wants to be told run by run. A Latin run that is flagged right to left shows its brackets flipped, a
+    Hebrew one that is not flagged loses its bold face, so the cut follows the letters.
+    """
+    if base == "ltr" and not has_rtl(text):
+        return [(text, False)] if text else []
+    foreign = _LTR_CORE if base == "rtl" else _RTL_CORE
+    pieces, at = [], 0
+    for match in foreign.finditer(text):
+        pieces += [(text[at : match.start()], base == "rtl"), (match[0], base != "rtl")]
+        at = match.end()
+    pieces.append((text[at:], base == "rtl"))
+    return [piece for piece in pieces if piece[0]]

@@ -1,35 +1,40 @@
-"""Addresses that a document may link to, where parts of them come from user text."""
+"""Which links a document may hold: to the web, to a mail address, or to one of its own headings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from urllib.parse import quote
+import re
+from collections.abc import Iterator
 
-from lep.documents.words import link_target
+from lep.documents import tree
 
-
-def filled_href(parts: Sequence[str]) -> str:
-    """The address that alternates text of the template with user text, beginning with the template's (maybe "").
-
-    An address that is all user text is taken as it is when it may be linked to, and gives "" when not: it is then
-    shown without a link. User text inside an address is percent-encoded, so that it cannot change what comes
-    before it. Raises ValueError when the template itself writes an address that is not allowed.
-    """
-    typed = parts[1::2]
-    if len(typed) == 1 and not any(parts[::2]):
-        return _allowed(typed[0].strip())
-    href = "".join(quote(part, safe="@") if position % 2 else part for position, part in enumerate(parts))
-    if href.startswith("#"):
-        raise ValueError('write {{ ref("…") }} to refer to a part of the document')
-    if typed:
-        return _allowed(href)
-    return link_target(href)
+_OUTSIDE = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 
 
-def _allowed(href: str) -> str:
-    if not href.isprintable() or href.startswith("#"):
-        return ""
-    try:
-        return link_target(href)
-    except ValueError:
-        return ""
+def headings(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Heading]:
+    """Every heading in reading order, those of clauses included."""
+    for block in blocks:
+        match block:
+            case tree.Heading():
+                yield block
+            case tree.Clause(_, heading, inner):
+                yield heading
+                yield from headings(inner)
+            case tree.Quote(inner) | tree.Banner(inner):
+                yield from headings(inner)
+            case tree.BulletList(items) | tree.OrderedList(items):
+                for item in items:
+                    yield from headings(item)
+            case _:
+                pass
+
+
+def anchors(doc: tree.Document) -> frozenset[str]:
+    """What a link within the document may point to."""
+    return frozenset(heading.anchor for heading in headings(doc.blocks))
+
+
+def checked(href: str, known: frozenset[str]) -> str:
+    """`href` when it is http(s):, mailto: or "#" and one of the `known` anchors. Raises ValueError otherwise."""
+    if _OUTSIDE.fullmatch(href) or (href.startswith("#") and href[1:] in known):
+        return href
+    raise ValueError(f"a document may link to http(s):, mailto: or a heading of its own, not to {href!r}")

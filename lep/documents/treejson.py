@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lep.documents import bidi, columns, tree
+from lep.documents import bidi, columns, links, tree
 from lep.documents.text import clean_text
-from lep.documents.words import label, link_target
+from lep.documents.words import label, page_of
 
 Node = str | dict[str, Any]
 
@@ -34,37 +34,28 @@ class _Setting:
 
     language: str
     rtl: bool
+    anchors: frozenset[str]
     fits: int = _IN_TEXT
 
 
 def to_json(doc: tree.Document) -> str:
     """The whole document as one JSON object. Raises ValueError for a link that is not allowed."""
-    setting = _Setting(doc.language.partition("-")[0].lower(), doc.direction == "rtl")
-    language, _, rest = doc.language.partition("-")
+    setting = _Setting(doc.language.partition("-")[0].lower(), doc.direction == "rtl", links.anchors(doc))
+    _, _, rest = doc.language.partition("-")
     regions = [part for part in rest.split("-") if len(part) == 2 and part.isalpha()]
     data = {
         "title": clean_text(doc.title),
         "subtitle": list(_text(doc.subtitle, setting, user=False)),
         "author": clean_text(doc.author),
         "running": list(_text(doc.running_title, setting, user=False)),
-        "draft": clean_text(label(doc, "draft")) if doc.draft else "",
-        "lang": language.lower(),
+        "draft": label(doc, "draft") if doc.draft else "",
+        "lang": setting.language,
         "region": regions[0].upper() if regions else None,
         "dir": doc.direction,
-        "page_of": _page_parts(label(doc, "page_of")),
-        "titled": any(isinstance(block, tree.Heading) and block.level == 1 for block in doc.blocks),
+        "page_of": [{"k": part[1:-1]} if part[0] == "{" else part for part in page_of(doc)],
         "body": _blocks(doc.blocks, setting),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _page_parts(pattern: str) -> list[Node]:
-    """ "Page {page} of {pages}" as text and fields."""
-    return [
-        {"k": part[1:-1]} if part in ("{page}", "{pages}") else part
-        for part in re.split(r"(\{pages?\})", clean_text(pattern))
-        if part
-    ]
 
 
 # --- inlines -------------------------------------------------------------------------------------------------
@@ -87,7 +78,7 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
         case tree.Gap(children):
             yield {"k": "gap", "c": _inlines(children, setting)}
         case tree.Link(children, href):
-            target = link_target(href)
+            target = links.checked(href, setting.anchors)
             kind = "ref" if target.startswith("#") else "link"
             yield {"k": kind, "to": target.removeprefix("#"), "c": _inlines(children, setting)}
 
