@@ -43,8 +43,8 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one candidate stands. `total`, `risk` and `ability` are weighted means from 1 to 5, None while scores that
-    they need are missing (or there is no criterion of that kind). `own` are its scores of itself, which do not count."""
+    """How one candidate stands. `total`, `risk` and `ability` are weighted means from 1 to 5; None while scores that
+    they need are missing, or there is no such criterion. `own` are its scores of itself, which do not count."""
 
     candidate: str
     vetoes: tuple[Veto, ...]
