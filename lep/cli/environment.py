@@ -1,4 +1,4 @@
-"""What a command sees of the world: streams, variables, the current folder. Tests hand in another one."""
+"""What a command sees of the world: streams and environment variables. Tests hand in another one."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ NARROWEST: Final = 40
 
 @dataclass(frozen=True)
 class Environment:
-    """Streams, environment variables and the current folder of one run."""
+    """Streams and environment variables of one run."""
 
     stdin: TextIO | None = field(default_factory=lambda: sys.stdin)
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
     variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    folder: Path = field(default_factory=Path.cwd)
 
     def is_terminal(self, stream: TextIO | None) -> bool:
         """Whether a person sits at that stream. A closed or missing stream is no terminal."""
@@ -55,7 +54,7 @@ class Environment:
 
     @property
     def width(self) -> int:
-        """Columns to write in: COLUMNS, else the terminal's, else 80; never below 40, so that tables keep their shape."""
+        """Columns to write in: COLUMNS, else the terminal's, else 80; never below 40, so that tables stay tables."""
         given = self.variables.get("COLUMNS", "")
         if given.isdigit() and int(given):
             return max(int(given), NARROWEST)

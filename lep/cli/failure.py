@@ -37,7 +37,7 @@ def report(error: BaseException, out: Out) -> Exit:
     known = _file_trouble(error) or _document_trouble(error)
     if known:
         message, hint, code = known
-        out.problem(message, hint)
+        out.placed(message, hint)
         return code
     return _our_mistake(error, out)
 

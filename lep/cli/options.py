@@ -8,8 +8,8 @@ import typer
 
 DEFAULT_FILE: Final = "partnership.yaml"
 
-File = Annotated[str, typer.Argument(metavar="[FILE]", help="The partnership file; - reads standard input.")]
-OwnFile = Annotated[str, typer.Argument(metavar="[FILE]", help="The partnership file.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file; - reads standard input.")]
+OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs instead of text for people.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that are there with other content.")]
 Today = Annotated[

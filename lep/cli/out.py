@@ -10,7 +10,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final, TextIO
 
 from lep.cli.environment import Environment
@@ -78,12 +77,20 @@ class Out:
     def problem(self, message: str, hint: str = "") -> None:
         """What went wrong, and what to do about it."""
         self.talk(("error: ", "error"), message)
-        if hint:
-            self.talk(f"  {hint}")
+        self._hint(hint)
+
+    def placed(self, message: str, hint: str = "") -> None:
+        """What went wrong where: a message that begins with `file:line:column:`, so that editors can jump there."""
+        self.talk((message, "error"))
+        self._hint(hint)
 
     def next(self, command: str) -> None:
         """The command that goes on from here."""
         self.talk("Next: ", (command, "bold"))
+
+    def _hint(self, hint: str) -> None:
+        if hint:
+            self.talk(f"  {hint}")
 
     def _write(self, stream: TextIO, pieces: Iterable[Piece]) -> None:
         colour = self.environment.colour(stream)
@@ -112,12 +119,3 @@ def _silence(stream: TextIO) -> None:
         os.dup2(nowhere, stream.fileno())
     finally:
         os.close(nowhere)
-
-
-def shown(path: Path | str, environment: Environment) -> str:
-    """A path as the person would type it from where they are."""
-    absolute = Path(environment.folder, path)
-    try:
-        return str(absolute.relative_to(environment.folder))
-    except ValueError:
-        return str(path)
