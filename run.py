@@ -21,7 +21,7 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
-EXAMPLE = "green-valley"
+EXAMPLE = "vrelna-valley"
 FORMATS = "md,html,docx,pdf"
 
 
