@@ -37,7 +37,7 @@ def replace_file(target: Path, content: bytes) -> None:
     temporary.unlink(missing_ok=True)
     try:
         _write(temporary, content, _mode_of(target))
-        os.replace(temporary, target)
+        temporary.replace(target)
     except BaseException:  # an interruption too: whatever it was, no litter stays
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -103,7 +103,7 @@ def _comment_would_move(text: str, slot: Slot, written: str) -> bool:
 def _slots(source: Source, inside: Path) -> Iterator[tuple[Path, Slot]]:
     """The slots of the whole file and of each block entry on the way down to `inside`."""
     node: Node = source.root
-    yield (), Slot(source.root.start, source.root.start, end_of(source.text, source.root))
+    yield (), Slot(source.root.start, None, end_of(source.text, source.root))
     for depth, step in enumerate(inside):
         if not isinstance(node, MapNode | SeqNode) or is_flow(node):
             return

@@ -9,6 +9,7 @@ from lep.files.lines import end_of_line, next_line, start_of_line
 from lep.files.nodes import Leaf, MapNode, Node, SeqNode, end_offset, is_implied, offset, start_of
 
 _COLON = re.compile(r"[ \t]*:(?=[\s,\]}]|$)")
+_EXPLICIT = re.compile(r"\?[ \t]+\Z")
 _BLOCK_HEADER = re.compile(r"[|>][0-9+-]*")
 
 
@@ -18,28 +19,30 @@ class Unusual(Exception):  # noqa: N818 - not an error: the caller has another w
 
 class Slot(NamedTuple):
     """An entry of a block mapping or list: from its key or dash to the end of its value, and the value's head:
-    the offset after the colon or the dash.
+    the offset after the colon or the dash, None where that is not on the key's line (an explicit `? key`).
     """
 
     start: int
-    head: int
+    head: int | None
     end: int
 
 
 def entry_slot(text: str, node: MapNode, key: str) -> Slot:
-    """The slot of a key. Raises Unusual if no colon follows the key."""
+    """The slot of a key of a block mapping."""
     leaf = node.keys[key]
-    return Slot(offset(leaf), _after_colon(text, leaf), end_of(text, node.values[key]))
+    start = offset(leaf)
+    line = start_of_line(text, start)
+    if explicit := _EXPLICIT.search(text, line, start):
+        return Slot(explicit.start(), None, end_of(text, node.values[key]))
+    return Slot(start, _after_colon(text, leaf), end_of(text, node.values[key]))
 
 
-def _after_colon(text: str, key: Leaf) -> int:
+def _after_colon(text: str, key: Leaf) -> int | None:
     colon = _COLON.match(text, end_offset(key))
     # After a quoted key in brackets a colon needs no space: {"a":1}.
     if colon is None and key.style and text.startswith(":", end_offset(key)):
         return end_offset(key) + 1
-    if colon is None:
-        raise Unusual
-    return colon.end()
+    return colon.end() if colon else None
 
 
 def item_slot(text: str, node: SeqNode, position: int) -> Slot:
@@ -107,7 +110,4 @@ def flow_spans(text: str, node: MapNode | SeqNode) -> list[tuple[int, int]]:
 def _flow_end(text: str, key: Leaf, value: Node) -> int:
     if not is_implied(value):
         return end_of(text, value)
-    try:
-        return _after_colon(text, key)
-    except Unusual:
-        return end_offset(key)
+    return _after_colon(text, key) or end_offset(key)

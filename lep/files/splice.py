@@ -116,7 +116,7 @@ class _Surgeon:
         line = start_of_line(self.text, start)
         if self.text[line:start].strip():  # shares its line with the dash before it
             following = self.slot(steps[steps.index(self.step) + 1]).start
-            if not self.text[end:following].strip():
+            if not self.text[end_of_line(self.text, end) : following].strip():
                 return [(start, following, "")]
             return [(start - 1, end_of_line(self.text, end), "")]
         after = next_line(self.text, end)
@@ -131,6 +131,8 @@ class _Surgeon:
 
     def replace_in_block(self) -> list[Splice]:
         slot, old, lines = self.slot(self.step), self.value_node, self.lines()
+        if slot.head is None:
+            raise Unusual
         on_head_line = start_of(old) <= end_of_line(self.text, slot.head)
         if not isinstance(old, Leaf) and not is_flow(old):
             return self._rewrite(slot, lines, on_head_line)
@@ -152,6 +154,7 @@ class _Surgeon:
 
     def _put(self, slot: Slot, old: Node, text: str) -> list[Splice]:
         """`text` where the old value stood on the line of its head."""
+        assert slot.head is not None
         if is_implied(old):
             return [(slot.head, slot.head, " " + text)]
         return [(start_of(old) if text else slot.head, slot.end, text)]
@@ -170,6 +173,7 @@ class _Surgeon:
 
     def _rewrite(self, slot: Slot, lines: list[str], on_head_line: bool) -> list[Splice]:
         """The whole entry anew; a comment on the line of its key stays."""
+        assert slot.head is not None
         first, *rest = lines
         end = slot.end if on_head_line else end_of_line(self.text, slot.end)
         if on_head_line or (rest and isinstance(self.parent, SeqNode)):

@@ -54,7 +54,7 @@ def read_bytes(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -
     if name == STDIN:
         return (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
     try:
-        with open(name, "rb", buffering=0, opener=_open_without_waiting) as file:  # noqa: PTH123 - needs an opener
+        with open(name, "rb", buffering=0, opener=_open_without_waiting) as file:
             _require_regular(file.fileno(), name)
             return _read_all(file)
     except (OSError, ValueError) as error:
