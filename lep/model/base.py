@@ -24,6 +24,7 @@ EXTENSION_PREFIX: Final = "x-"
 
 LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 ID_PATTERN: Final = r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 EMAIL_PATTERN: Final = r"^[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+$"
 RESERVED_IDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that some YAML readers take for a boolean or for nothing."""
@@ -89,7 +90,7 @@ def _prose(value: Any) -> str | dict[str, str]:
         return value
     if isinstance(value, dict):
         for language, text in value.items():
-            if not re.match(LANGUAGE_PATTERN, str(language)):
+            if not re.fullmatch(LANGUAGE_PATTERN, str(language)):
                 raise PydanticCustomError(
                     "text_language", "not a language code: {language}", {"language": str(language)}
                 )
@@ -140,21 +141,27 @@ def in_language(text: str | Mapping[str, str] | None, language: str, languages: 
 def _id(value: Any) -> Any:
     if not isinstance(value, str):
         raise PydanticCustomError("id_type", "not an id")
-    if not re.match(ID_PATTERN, value) or len(value) > 60:
+    if not re.fullmatch(ID_PATTERN, value) or len(value) > 60:
         raise PydanticCustomError("id_format", "not an id")
     if value in RESERVED_IDS:
         raise PydanticCustomError("id_reserved", "reserved")
     return value
 
 
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": 60})]
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema(
+        {"type": "string", "pattern": ID_PATTERN, "maxLength": 60, "not": {"enum": sorted(RESERVED_IDS)}},
+    ),
+]
 """A short stable name: lower-case letters a to z, digits, single hyphens or underscores; starts with a letter."""
 
 
 def _date(value: Any) -> Any:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(DATE_PATTERN, value):
         raise PydanticCustomError("date_format", "not a date")
     try:
         return dt.date.fromisoformat(value)
@@ -162,17 +169,23 @@ def _date(value: Any) -> Any:
         raise PydanticCustomError("date_value", "no such day") from None
 
 
-Date = Annotated[dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Date = Annotated[
+    dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date", "pattern": DATE_PATTERN})
+]
 """A day, written year-month-day: 2027-12-31."""
 
 
 def _email(value: Any) -> Any:
-    if not isinstance(value, str) or len(value) > 254 or not re.match(EMAIL_PATTERN, value):
+    if not isinstance(value, str) or len(value) > 254 or not re.fullmatch(EMAIL_PATTERN, value):
         raise PydanticCustomError("email", "not an e-mail address")
     return value
 
 
-Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+Email = Annotated[
+    str,
+    BeforeValidator(_email),
+    WithJsonSchema({"type": "string", "format": "email", "pattern": EMAIL_PATTERN, "maxLength": 254}),
+]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
