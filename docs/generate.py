@@ -33,8 +33,8 @@ def command_pages() -> Iterator[tuple[str, str]]:
         "commands/index.md",
         page(
             "Commands",
-            "Every command takes the partnership file as its last argument; without one it uses `partnership.yaml` in the "
-            "current folder. What you asked for goes to standard output, what `lep` has to say goes to standard error. "
+            "Every command takes the partnership file as its last argument; without one it uses `partnership.yaml` "
+            "in the current folder. What you asked for goes to standard output, what `lep` says to standard error. "
             "How commands end is on the page on [exit codes](../exit-codes.md).",
             f"| command | what it does |\n|---|---|\n{rows}",
         ),

@@ -22,7 +22,7 @@ FULL, EMPTY = "█", "░"
 
 def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None, width: int) -> list[Piece]:
     """Lines of at most `width` columns. `names` by id, of candidates and criteria; `chosen` is the lead on file."""
-    lines: list[Piece] = [("Who should lead: whom would failure cost most?", "heading")]
+    lines: list[Piece] = [(line, "heading") for line in wrap("Who should lead: whom would failure cost most?", width)]
     for position, standing in enumerate(ranking.ranked, start=1):
         lines += ["", *_candidate(f"{position}. ", standing, ranking.criteria, names, width)]
     for standing in ranking.incomplete:

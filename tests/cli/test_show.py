@@ -1,0 +1,74 @@
+"""`lep show`: pictures that are readable at 80 columns and without colour, and the same as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lep.cli.text import cells
+from tests.cli.conftest import EXAMPLES, FULL, Lep
+
+ANSWERS = EXAMPLES / FULL / "answers.yaml"
+
+
+@pytest.mark.parametrize("picture", ["map", "lead"])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(lep: Lep, picture: str, width: int) -> None:
+    result = lep("show", picture, ANSWERS, variables={"COLUMNS": str(width)})
+    assert (result.code, result.err) == (0, "")
+    assert max(cells(line) for line in result.out.splitlines()) <= width
+
+
+def test_the_map_places_everybody_in_a_named_quarter(lep: Lep) -> None:
+    drawn = lep("show", "map", ANSWERS).out
+    data = lep("show", "map", ANSWERS, "--json").json["data"]
+    for quarter in ("MANAGE CLOSELY", "KEEP SATISFIED", "KEEP INFORMED", "MONITOR"):
+        assert quarter in drawn
+    assert len(data["points"]) + len(data["unscored"]) == 9
+    assert {point["quadrant"] for point in data["points"]} == {"manage_closely", "keep_informed", "monitor"}
+    assert "(declined)" in drawn
+
+
+def test_who_was_not_judged_is_listed(lep: Lep, tmp_path: Path) -> None:
+    (tmp_path / "partnership.yaml").write_text(
+        'lep: "1.0"\nid: x\nname: X\nstakeholders:\n'
+        "  - {id: a, name: Adult School}\n  - {id: b, name: B, view: {influence: 2, interest: 4}}\n"
+    )
+    assert "Not judged yet: Adult School" in lep("show", "map").out
+    assert lep("show", "map", "--json").json["data"]["unscored"] == [{"id": "a", "name": "Adult School"}]
+
+
+def test_the_choice_of_lead_shows_profile_margin_and_what_would_flip_it(lep: Lep) -> None:
+    drawn = lep("show", "lead", ANSWERS).out
+    data = lep("show", "lead", ANSWERS, "--json").json["data"]
+    first, second, *_ = data["ranked"]
+    assert data["margin"] == pytest.approx(first["total"] - second["total"])
+    assert f"{first['total']:.2f} of 5" in drawn
+    assert data["robustness"] in " ".join(drawn.split())
+    assert "██████████ 5.0" in drawn
+
+
+def test_a_candidate_that_is_ruled_out_says_why(lep: Lep) -> None:
+    answers = EXAMPLES / "teiuleni-district" / "answers.yaml"
+    drawn = lep("show", "lead", answers).out
+    assert "Ruled out before any sum" in drawn
+    assert ": not willing" in drawn
+
+
+def test_a_file_with_nothing_to_show_is_said_plainly(lep: Lep, tmp_path: Path) -> None:
+    (tmp_path / "partnership.yaml").write_text('lep: "1.0"\nid: x\nname: X\n')
+    assert "No candidate can be ranked yet." in lep("show", "lead").out
+    assert lep("show", "map").code == 0
+
+
+def test_an_unknown_picture_is_bad_usage(lep: Lep) -> None:
+    result = lep("show", "nothing")
+    assert (result.code, result.out) == (2, "")
+
+
+def test_a_terminal_without_unicode_gets_plain_signs(lep: Lep) -> None:
+    result = lep("show", "map", ANSWERS, encoding="ascii")
+    assert result.code == 0
+    assert b"|" in result.raw
+    assert b"?" not in result.raw.replace(b"c?", b"")
