@@ -18,7 +18,7 @@ from lep.files.changes import Append, Change, Delete, Op, Set, changed, operatio
 from lep.files.emit import Emitter, dump, style_of
 from lep.files.errors import CannotEdit, LoadError
 from lep.files.layout import Layout
-from lep.files.lines import end_of_line, line_starts, start_of_line
+from lep.files.lines import end_of_line, line_break, line_starts, start_of_line
 from lep.files.nodes import MapNode, Node, SeqNode, is_flow
 from lep.files.paths import Path, format_path, get
 from lep.files.scalars import same
@@ -168,8 +168,12 @@ def _result(source: Source, splices: Sequence[Splice], data: Any) -> Source | No
     for start, end, new in reversed(ordered):  # at the same offset, the first comes first
         text = text[:start] + new + text[end:]
     bom = BOM if source.raw.startswith(BOM) else b""
-    try:
-        result = parse(bom + text.encode("utf-8"), source.name)
-    except LoadError:
-        return None
-    return result if same(result.data, data) else None
+    # Where the file ends without a line break, a text block that has come to stand last may need one.
+    for ending in ("", line_break(source.text)):
+        try:
+            result = parse(bom + (text + ending).encode("utf-8"), source.name)
+        except LoadError:
+            return None
+        if same(result.data, data):
+            return result
+    return None

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lep.files.paths import Path
+
+if TYPE_CHECKING:
+    from lep.model import Shape
 
 WIDTH: Final = 110
 """Columns that a `{…}` or `[…]` may fill before it is written line by line."""
@@ -36,19 +39,24 @@ def _no_order(_path: Path) -> Sequence[str]:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`order(path)`: canonical order of the keys of the mapping at `path`; keys that it does not name come last, in
-    the order in which they came. `flow(path)`: whether the mapping or list at `path` goes on one line if it fits
+    the order in which they came. `table(path)`: whether the keys are free; then they are sorted. `flow(path)`: whether the mapping or list at `path` goes on one line if it fits
     `width`. `gap(path)`: whether a blank line stands before the entry at `path`.
     """
 
     order: Callable[[Path], Sequence[str]] = _no_order
+    table: Callable[[Path], bool] = _never
     flow: Callable[[Path], bool] = _never
     gap: Callable[[Path], bool] = _never
     width: int = WIDTH
 
     def ordered(self, path: Path, keys: Sequence[str]) -> list[str]:
         """`keys` of the mapping at `path`, in canonical order."""
-        rank = {key: position for position, key in enumerate(self.order(path))}
+        rank = {key: position for position, key in enumerate(self.canonical(path, keys))}
         return sorted(keys, key=lambda key: rank.get(key, len(rank)))
+
+    def canonical(self, path: Path, keys: Sequence[str]) -> Sequence[str]:
+        """The keys that have a place of their own in the mapping at `path`, in order; of a table, its `keys`."""
+        return sorted(keys) if self.table(path) else self.order(path)
 
 
 @cache
@@ -58,18 +66,32 @@ def partnership_layout() -> Layout:
 
     return Layout(
         order=cache(key_order),
+        table=cache(_is_table),
         flow=cache(_is_leaf_record),
         gap=lambda path: len(path) == 1 and path[0] in SECTIONS,
     )
 
 
-def _is_leaf_record(path: Path) -> bool:
-    """Whether what stands at `path` holds single values (and lists of them), and no records of its own."""
-    from lep.model import members, shape_at
+def _shape(path: Path) -> Shape | None:
+    from lep.model import shape_at
 
     try:
-        shape = shape_at(path)
+        return shape_at(path)
     except KeyError:
+        return None
+
+
+def _is_table(path: Path) -> bool:
+    shape = _shape(path)
+    return shape is not None and shape.kind == "table"
+
+
+def _is_leaf_record(path: Path) -> bool:
+    """Whether what stands at `path` holds single values (and lists of them), and no records of its own."""
+    from lep.model import members
+
+    shape = _shape(path)
+    if shape is None:
         return False
     if shape.kind in ("list", "table"):
         return shape.item is not None and shape.item.kind in _SCALARS

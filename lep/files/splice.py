@@ -72,7 +72,7 @@ class _Surgeon:
         steps = self.steps()
         if not isinstance(self.parent, MapNode):
             return int(self.step)
-        order = list(self.emitter.layout.order(self.op.path[:-1]))
+        order = list(self.emitter.layout.canonical(self.op.path[:-1], [*steps, self.step]))
         if self.step not in order:
             return len(steps)
         rank = order.index(self.step)

@@ -37,11 +37,18 @@ scalars = st.one_of(
 keys = st.sampled_from(
     ["id", "name", "kind", "a", "b", "x-own", "on", "1", "é", "two words", "we: ird", "#h", "null", "'q"]
 )
-values = st.recursive(
-    scalars,
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
-    max_leaves=12,
-)
+
+
+def values_with(keys: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Values whose mappings have such keys."""
+    return st.recursive(
+        scalars,
+        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
+        max_leaves=12,
+    )
+
+
+values = values_with(keys)
 documents = st.dictionaries(keys, values, min_size=1, max_size=6)
 
 
