@@ -38,9 +38,12 @@ def _no_order(_path: Path) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`order(path)`: canonical order of the keys of the mapping at `path`; keys that it does not name come last, in
-    the order in which they came. `table(path)`: whether the keys are free; then they are sorted. `flow(path)`: whether the mapping or list at `path` goes on one line if it fits
-    `width`. `gap(path)`: whether a blank line stands before the entry at `path`.
+    """How a file of ours looks; each function is given the path of a mapping, a list or an entry.
+
+    `order`: canonical order of the keys of a mapping; keys that it does not name come last, as they came.
+    `table`: whether the keys of a mapping are free; then they are sorted.
+    `flow`: whether a mapping or a list goes on one line, if it fits `width`.
+    `gap`: whether a blank line stands before an entry.
     """
 
     order: Callable[[Path], Sequence[str]] = _no_order

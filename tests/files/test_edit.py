@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import os
 import re
 from typing import Any
 
@@ -24,7 +25,9 @@ from tests.files import wild
 ORDER = ("id", "name", "kind", "a", "b")
 PLAIN = Layout(order=lambda _path: ORDER)
 COMPACT = Layout(order=lambda _path: ORDER, flow=lambda path: bool(path), gap=lambda path: path == ("kind",))
-quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(
+    max_examples=int(os.environ.get("LEP_EXAMPLES", "100")), deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 def edited(text: str, *changes: Change, layout: Layout = PLAIN) -> str:
@@ -138,7 +141,7 @@ def test_deleting_an_entry_only_takes_its_own_lines_away(draws: st.DataObject) -
     key = draws.draw(st.sampled_from(list(source.data)))
     result = apply(source, [Delete((key,))], PLAIN)
     _gone, left = lines_changed(source.text, result.text)
-    assert not left
+    assert not any(left)  # an empty one: a text block that is last now needs its line break
     lines = re.split(r"\r\n|\r|\n", source.text)
     following = source.key_after((key,))
     first = source.mark((key,), key=True).line
