@@ -55,7 +55,7 @@ def reference() -> str:
         "## Every controlled word",
         *_vocabularies(),
         "## Every clause",
-        "`agreement.clauses` may say of a clause that it is not relevant, and why, or replace its text. What each clause "
+        "`agreement.clauses` may say of a clause that it is not relevant, and why, or replace its text. What a clause "
         "needs to be in place, `lep explain` tells: `lep explain G2`.",
         _clauses(),
     ]
