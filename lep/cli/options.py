@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Final
 
 import typer
+
+from lep.cli.failure import Stop
 
 DEFAULT_FILE: Final = "partnership.yaml"
 
@@ -14,5 +17,45 @@ Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs inst
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that are there with other content.")]
 Today = Annotated[
     str,
-    typer.Option("--today", metavar="DATE", help="Judge as if it were this day (2027-03-31); default: the real one."),
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        help="Judge as on this day, for instance 2027-03-31.  [default: today]",
+        show_default=False,
+    ),
 ]
+Answers = Annotated[
+    list[str],
+    typer.Option(
+        "--answers", metavar="FILE", help="Take answers from this file, a partial partnership file.", show_default=False
+    ),
+]
+Settings = Annotated[
+    list[str],
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help="Give one answer; may be repeated. Wins over --answers.", show_default=False
+    ),
+]
+NoInput = Annotated[
+    bool, typer.Option("--no-input", help="Ask nothing: save what is there, list what is missing, exit 2.")
+]
+Accessible = Annotated[
+    bool, typer.Option("--accessible", help="Plain questions, one line at a time, as screen readers like them.")
+]
+
+
+def day(text: str) -> date:
+    """The day that --today names; the real one for an empty text. Raises Stop."""
+    if not text:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Stop(f"--today {text}: this is not a day", hint="write it as year-month-day: 2027-03-31") from None
+
+
+def with_file(command: str, file: str) -> str:
+    """The command as the person would type it for this file."""
+    import shlex
+
+    return f"lep {command}" if file == DEFAULT_FILE else f"lep {command} {shlex.quote(file)}"

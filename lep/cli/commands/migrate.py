@@ -6,7 +6,7 @@ import typer
 
 from lep.cli.exits import Exit
 from lep.cli.opening import read
-from lep.cli.options import DEFAULT_FILE, OwnFile
+from lep.cli.options import DEFAULT_FILE, OwnFile, with_file
 from lep.cli.out import Out
 
 
@@ -32,5 +32,5 @@ def command(context: typer.Context, file: OwnFile = DEFAULT_FILE) -> int:
     kept = backup(file, before.raw)
     save(file, after, expected=Fingerprint.of(before.raw))
     out.talk(f"Brought {file} to the newest format. The file as it was: {kept}")
-    out.next(f"lep check {file}" if file != DEFAULT_FILE else "lep check")
+    out.next(with_file("check", file))
     return Exit.FINE

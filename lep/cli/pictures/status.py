@@ -1,0 +1,44 @@
+"""The hub of stages as text: how far each is, and which command works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lep.cli.out import Piece
+from lep.cli.text import fit, wrap
+
+BAR: Final = 12
+SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stage: its name and state, how many of its questions are answered, and its command."""
+
+    title: str
+    state: str
+    answered: int
+    total: int
+    missing: int
+    command: str
+
+
+def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> list[Piece]:
+    """Lines of at most `width` columns."""
+    lines: list[Piece] = [(line, "heading") for line in wrap(name, width)]
+    lines.append("")
+    lines += [_stage(row, width) for row in rows]
+    return [*lines, "", *wrap(summary, width)]
+
+
+def _stage(row: Row, width: int) -> Piece:
+    sign, style = SIGNS[row.state]
+    share = row.answered / row.total if row.total else 0
+    filled = round(BAR * share) if row.answered < row.total else BAR
+    bar = "█" * filled + "░" * (BAR - filled)
+    count = f"{row.answered:>3} of {row.total}"
+    still = f", {row.missing} missing" if row.missing else ""
+    text = f" {sign} {fit(row.title, 9)} {bar} {row.state:<5} {count}{still}"
+    return fit(text, max(width - len(row.command) - 1, 30)) + " " + row.command if row.state != "done" else (text, style)
