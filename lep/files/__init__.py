@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from lep.files.edit import Append, Change, Delete, Set, apply, dump
     from lep.files.errors import CannotEdit, FileError, LoadError, PathError, Refused, WriteError
     from lep.files.layout import Layout, partnership_layout
+    from lep.files.messages import wording
     from lep.files.migrate import backup, check_version, migrate
     from lep.files.paths import Path, format_path, get, parse_path, resolve
+    from lep.files.problems import Problem
     from lep.files.source import Mark, Source
     from lep.files.store import Fingerprint, Store, read, save
     from lep.files.strict import parse
+    from lep.files.validate import Loaded, validate
 
 _HOME = {
     **dict.fromkeys(("Append", "Change", "Delete", "Set", "apply", "dump"), "edit"),
@@ -26,7 +29,10 @@ _HOME = {
     **dict.fromkeys(("Path", "format_path", "get", "parse_path", "resolve"), "paths"),
     **dict.fromkeys(("Mark", "Source"), "source"),
     **dict.fromkeys(("Fingerprint", "Store", "read", "save"), "store"),
+    **dict.fromkeys(("Loaded", "validate"), "validate"),
+    "Problem": "problems",
     "parse": "strict",
+    "wording": "messages",
 }
 
 __all__ = [
@@ -38,9 +44,11 @@ __all__ = [
     "Fingerprint",
     "Layout",
     "LoadError",
+    "Loaded",
     "Mark",
     "Path",
     "PathError",
+    "Problem",
     "Refused",
     "Set",
     "Source",
@@ -59,6 +67,8 @@ __all__ = [
     "read",
     "resolve",
     "save",
+    "validate",
+    "wording",
 ]
 
 

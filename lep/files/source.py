@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from lep.files.lines import line_starts
-from lep.files.nodes import MapNode, Node, chain, child, is_flow, is_implied, start_of
+from lep.files.nodes import MapNode, Node, SeqNode, chain, child, is_flow, is_implied, start_of
 from lep.files.paths import Path
 
 BOM: Final = b"\xef\xbb\xbf"
@@ -60,7 +60,9 @@ class Source:
         complete = len(nodes) == len(path) + 1
         if isinstance(parent, MapNode) and isinstance(step, str) and (not complete or key or is_implied(at)):
             return self.place(start_of(parent.keys[step]))
-        return self.place(start_of(at))
+        # Of an item that nobody wrote there is only the dash.
+        dash = isinstance(parent, SeqNode) and is_implied(at)
+        return self.place(start_of(at) - dash)
 
     def is_flow(self, path: Path) -> bool:
         """Whether the value at `path` is written `{…}` or `[…]`."""

@@ -1,0 +1,145 @@
+"""What no single value can tell: ids that are used twice, references that lead nowhere, dates that contradict others.
+
+Works on the data as it is, guided by the model, so that it finds its mistakes while others stand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from lep.files.paths import Path, get
+from lep.files.problems import Problem, nearest
+from lep.files.scalars import is_date
+from lep.files.source import Source
+from lep.model import CLAUSE_IDS, Shape, members, root
+
+WITHIN_PERIOD: Final = frozenset(
+    {
+        "objectives.due",
+        "objectives.indicators.target.date",
+        "objectives.indicators.milestones.date",
+        "agreement.review.first",
+        "agreement.evaluation.when",
+    }
+)
+"""Dates (positions left out) that lie within the lifetime of the partnership."""
+
+
+@dataclass
+class _Survey:
+    """What one walk through the file collects. `ids`: list -> id -> where it first is."""
+
+    ids: dict[str, dict[str, Path]] = field(default_factory=dict)
+    twice: list[tuple[Path, Path]] = field(default_factory=list)
+    references: list[tuple[Path, str, tuple[str, ...], bool]] = field(default_factory=list)
+    spans: list[Path] = field(default_factory=list)
+    dates: list[Path] = field(default_factory=list)
+
+
+def contradictions(source: Source) -> Iterator[Problem]:
+    """Duplicate ids, dangling references, ends before starts, dates outside the period."""
+    survey = _Survey()
+    _walk(source.data, root(), (), survey)
+    yield from _duplicates(source, survey)
+    yield from _dangling(survey)
+    yield from _wrong_order(source.data, survey)
+    yield from _outside(source.data, survey)
+
+
+# --- the walk ------------------------------------------------------------------------------------------------
+
+
+def _walk(value: Any, shape: Shape, path: Path, survey: _Survey) -> None:
+    if isinstance(value, dict) and shape.model:
+        _mapping(value, members(shape.model), path, survey)
+    elif isinstance(value, dict) and shape.kind == "table" and shape.item:
+        for key, inner in value.items():
+            if shape.key_ref:
+                survey.references.append(((*path, key), key, shape.key_ref, True))
+            _walk(inner, shape.item, (*path, key), survey)
+    elif isinstance(value, list) and shape.item:
+        for position, inner in enumerate(value):
+            _walk(inner, shape.item, (*path, position), survey)
+    elif isinstance(value, str) and shape.ref:
+        survey.references.append((path, value, shape.ref, False))
+    elif shape.kind == "date" and _dotted(path) in WITHIN_PERIOD:
+        survey.dates.append(path)
+
+
+def _mapping(value: dict[str, Any], known: dict[str, Shape], path: Path, survey: _Survey) -> None:
+    own_id = value.get("id")
+    if path and "id" in known and isinstance(own_id, str):
+        first = survey.ids.setdefault(_dotted(path), {}).setdefault(own_id, (*path, "id"))
+        if first != (*path, "id"):
+            survey.twice.append((first, (*path, "id")))
+    if "start" in known and "end" in known:
+        survey.spans.append(path)
+    for key, inner in value.items():
+        if key in known:
+            _walk(inner, known[key], (*path, key), survey)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+# --- what it shows -------------------------------------------------------------------------------------------
+
+
+def _duplicates(source: Source, survey: _Survey) -> Iterator[Problem]:
+    for first, again in survey.twice:
+        value = get(source.data, again)
+        yield Problem("FIL-duplicate-id", again, value, {"id": value, "line": source.mark(first).line, "first": first})
+
+
+def _dangling(survey: _Survey) -> Iterator[Problem]:
+    for path, text, lists, is_key in survey.references:
+        known = [name for name in lists for name in _ids_of(name, survey)]
+        if text not in known:
+            close = nearest(text, known)
+            fixed = lists == ("clauses",)
+            shown = ", ".join(known) if fixed else _enumerated(known)
+            params = {"id": text, "lists": _listed(lists), "nearest": close, "known": shown}
+            variant = "near" if close else "only" if fixed else "" if known else "none"
+            yield Problem("FIL-dangling", path, text, params, is_key, variant)
+
+
+def _ids_of(name: str, survey: _Survey) -> list[str]:
+    if name == "clauses":
+        return list(CLAUSE_IDS)
+    return [i for path, ids in survey.ids.items() if path == name or path.endswith(f".{name}") for i in ids]
+
+
+def _listed(lists: tuple[str, ...]) -> str:
+    names = [name.replace("lead.criteria", "criteria of the lead") for name in lists]
+    return ", ".join(names[:-1]) + " or " + names[-1] if len(names) > 1 else names[0]
+
+
+def _enumerated(words: list[str]) -> str:
+    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _wrong_order(data: dict[str, Any], survey: _Survey) -> Iterator[Problem]:
+    for path in survey.spans:
+        start, end = _date(get(data, (*path, "start"))), _date(get(data, (*path, "end")))
+        if start and end and end < start:
+            params = {"start": start.isoformat(), "end": end.isoformat()}
+            yield Problem("FIL-date-order", (*path, "end"), end.isoformat(), params)
+
+
+def _outside(data: dict[str, Any], survey: _Survey) -> Iterator[Problem]:
+    start, end = _date(get(data, ("period", "start"))), _date(get(data, ("period", "end")))
+    if start and end and end < start:
+        return  # the period itself is wrong: one finding is enough
+    for path in survey.dates:
+        date = _date(get(data, path))
+        if date and ((start and date < start) or (end and date > end)):
+            bounds = {"start": start.isoformat() if start else "…", "end": end.isoformat() if end else "…"}
+            yield Problem("FIL-outside-period", path, date.isoformat(), {"date": date.isoformat(), **bounds})
+
+
+def _date(value: Any) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) and is_date(value) else None
