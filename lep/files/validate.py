@@ -5,10 +5,11 @@ pydantic finds what is wrong with single values; its errors are mapped by type, 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from pydantic import ValidationError
 
@@ -19,6 +20,7 @@ from lep.files.references import contradictions
 from lep.files.scalars import quoted, resolve
 from lep.files.slots import end_of
 from lep.files.source import Mark, Source
+from lep.files.store import read
 from lep.model import FORMAT, Partnership, Shape, members, shape_at
 from lep.model.base import LANGUAGE_PATTERN, without_extensions
 
@@ -36,6 +38,11 @@ class Loaded:
     def mark(self, problem: Problem) -> Mark:
         """Line and column of a problem."""
         return _mark(self.source, problem)
+
+
+def load(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Loaded:
+    """Read a file, or standard input for "-", and check it. Raises LoadError if there is nothing to check."""
+    return validate(read(path, stdin=stdin))
 
 
 def validate(source: Source) -> Loaded:
