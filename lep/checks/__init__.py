@@ -1,1 +1,52 @@
-"""Findings: one catalogue of rules, each with its source, and the reporters beside them."""
+"""Findings: one catalogue of rules, the functions that apply them, and reporters.
+
+The front is lazy: `lep.checks.explain` does not import what judging a file needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lep.checks.catalogue import FAMILIES, Rule, catalogue
+    from lep.checks.explain import Explanation, explain
+    from lep.checks.finding import SEVERITIES, Finding, Severity, blocks_signing, reaches
+    from lep.checks.report import as_github, as_json, as_text
+    from lep.checks.run import check, judge, waits
+
+_HOME = {
+    **dict.fromkeys(("FAMILIES", "Rule", "catalogue"), "catalogue"),
+    **dict.fromkeys(("Explanation", "explain"), "explain"),
+    **dict.fromkeys(("SEVERITIES", "Finding", "Severity", "blocks_signing", "reaches"), "finding"),
+    **dict.fromkeys(("as_github", "as_json", "as_text"), "report"),
+    **dict.fromkeys(("check", "judge", "waits"), "run"),
+}
+
+__all__ = [
+    "FAMILIES",
+    "SEVERITIES",
+    "Explanation",
+    "Finding",
+    "Rule",
+    "Severity",
+    "as_github",
+    "as_json",
+    "as_text",
+    "blocks_signing",
+    "catalogue",
+    "check",
+    "explain",
+    "judge",
+    "reaches",
+    "waits",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

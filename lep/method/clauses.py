@@ -36,11 +36,14 @@ ARTICLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ClauseField:
-    """A place in the file that fills a clause. `x[]` in `path` is every item of list x for which `of` holds."""
+    """A place in the file that fills a clause. `x[]` in `path` is every item of list x for which `of` holds.
+
+    `always`: needed even where local wording replaces the clause."""
 
     path: str
     what: str
     required: bool = False
+    always: bool = False
     when: Rule | None = None
     of: Rule | None = None
 
@@ -88,14 +91,14 @@ def clause_applies(identifier: str, data: Data) -> bool:
 
 
 def clause_state(identifier: str, data: Data) -> State:
-    """How far the clause is in place. Local wording makes it full; the file may say less than what is there."""
+    """How far the clause is in place. Local wording fills it; the file may say less than what is there."""
     if not clause_applies(identifier, data):
         return "not_relevant"
-    if local_text(identifier, data):
-        return "full"
     asked = required_places(identifier, data)
     missing = sum(blank(value) for _, value in asked)
     computed: State = "full" if not missing else "missing" if missing == len(asked) else "partial"
+    if missing and local_text(identifier, data):
+        computed = "partial"
     stated = dig(data, f"agreement.clauses.{identifier}.state")
     ranks: tuple[State, ...] = ("missing", "partial", "full")
     return min(computed, stated, key=ranks.index) if stated in ranks else computed
@@ -110,9 +113,9 @@ def local_text(identifier: str, data: Data) -> Any:
 def missing_fields(identifier: str, data: Data) -> list[Place]:
     """The places that the clause still needs, with list positions; a list without any item is one place.
 
-    Empty for a clause that does not apply or has local wording.
+    Empty for a clause that does not apply; local wording leaves only what the tool itself works with.
     """
-    if not clause_applies(identifier, data) or local_text(identifier, data):
+    if not clause_applies(identifier, data):
         return []
     return [place for place, value in required_places(identifier, data) if blank(value)]
 
@@ -120,10 +123,19 @@ def missing_fields(identifier: str, data: Data) -> list[Place]:
 def required_places(identifier: str, data: Data) -> list[tuple[Place, Any]]:
     """Every place that the clause needs, with what stands there."""
     found: dict[Place, Any] = {}
-    for field in clause(identifier).fields:
-        if field.required and holds(field.when, data):
-            found.update(field_places(field, data))
+    for field in required_fields(identifier, data):
+        found.update(field_places(field, data))
     return list(found.items())
+
+
+def required_fields(identifier: str, data: Data) -> list[ClauseField]:
+    """The fields that the clause needs in this file: less of them where local wording replaces it."""
+    worded = local_text(identifier, data) is not None
+    return [
+        field
+        for field in clause(identifier).fields
+        if field.required and (field.always or not worded) and holds(field.when, data)
+    ]
 
 
 def field_places(field: ClauseField, data: Data) -> Iterator[tuple[Place, Any]]:

@@ -1,0 +1,77 @@
+"""What the rules look at: the data of one file, with what several rules need worked out once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lep.method.lead import LeadRanking, rank
+from lep.method.reading import Data, Place, by_id, dig, label, name_of, placed_rows, rows
+from lep.method.smart import Point, verdicts
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One partnership file under examination. `today` is None when no rule may depend on the date."""
+
+    data: Data
+    today: dt.date | None = None
+
+    def get(self, path: str) -> Any:
+        """What stands at a dotted path of keys, None if nothing does."""
+        return dig(self.data, path)
+
+    def placed(self, path: str) -> list[tuple[Place, Data]]:
+        """The rows of a list with their places."""
+        return list(placed_rows(self.data, path))
+
+    def rows(self, path: str) -> list[Data]:
+        """The rows of a list."""
+        return rows(self.data, path)
+
+    def at(self, place: Place) -> Any:
+        """What stands at a place, None if nothing does."""
+        found: Any = self.data
+        for step in place:
+            try:
+                found = found[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
+
+    def name(self, stakeholder: Any) -> str:
+        """How to name a stakeholder to a person."""
+        return name_of(self.data, "stakeholders", stakeholder)
+
+    def label(self, row: Data) -> str:
+        """How to name a row of a list to a person."""
+        return label(self.data, row)
+
+    @property
+    def profile(self) -> str | None:
+        """The profile that the file chose."""
+        profile = self.data.get("profile")
+        return profile if isinstance(profile, str) else None
+
+    @cached_property
+    def status_of(self) -> dict[str, str | None]:
+        """How far the dialogue with each stakeholder has come, by id."""
+        return {who: row.get("status") for who, row in by_id(self.data, "stakeholders").items()}
+
+    @cached_property
+    def partners(self) -> list[tuple[Place, Data]]:
+        """Those who will sign, with their places."""
+        return [(place, row) for place, row in self.placed("stakeholders") if row.get("status") == "committed"]
+
+    @cached_property
+    def ranking(self) -> LeadRanking:
+        """The comparison of the candidates for the lead."""
+        return rank(self.data)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """What the SMART verdicts on all objectives found, each once."""
+        found = [point for verdict in verdicts(self.data) for point in verdict.points]
+        return list({(point.name, point.place, str(point.params)): point for point in found}.values())

@@ -1,0 +1,122 @@
+"""Whether what the agreement says can work: states of clauses, votes, reviews, money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from lep.checks.casefile import CaseFile
+from lep.checks.registry import Hit, check
+from lep.method.applicability import holds
+from lep.method.clauses import clauses, missing_fields
+from lep.method.composition import public_share, votes_by_kind, votes_by_partner
+from lep.method.reading import blank
+from lep.model.vocab import meaning
+
+_BOARD = ("agreement", "governance", "board")
+_DECISION = ("agreement", "governance", "decision")
+_HIGHEST_SHARE = 49
+
+
+@check("AGR-not-relevant-without-reason", "AGR-must-not-relevant", "AGR-clause-open")
+def states(case: CaseFile) -> Iterator[Hit]:
+    for identifier, own in (case.get("agreement.clauses") or {}).items():
+        clause = clauses().get(identifier)
+        if clause is None or not isinstance(own, dict):
+            continue
+        place = ("agreement", "clauses", identifier)
+        needed = clause.need_under(case.profile) == "must" and holds(clause.when, case.data)
+        params = {"clause": identifier, "title": clause.title}
+        if own.get("state") == "not_relevant":
+            if needed:
+                yield Hit("AGR-must-not-relevant", place, **params)
+            elif blank(own.get("why")):
+                yield Hit("AGR-not-relevant-without-reason", place, **params)
+        elif needed and own.get("state") in ("missing", "partial") and not missing_fields(identifier, case.data):
+            yield Hit("AGR-clause-open", (*place, "state"), **params, state=meaning("ClauseState", own["state"]))
+
+
+@check("AGR-review-late", "AGR-review-too-rare")
+def review(case: CaseFile) -> Iterator[Hit]:
+    first, every = case.get("agreement.review.first"), case.get("agreement.review.every_months")
+    start, end = case.get("period.start"), case.get("period.end")
+    place = ("agreement", "review")
+    if first and end and first >= end:
+        yield Hit("AGR-review-late", (*place, "first"), first=first, end=end)
+    elif first and start and date.fromisoformat(first) > date.fromisoformat(start) + timedelta(days=366):
+        yield Hit(
+            "AGR-review-too-rare", (*place, "first"), reason="The first review comes more than a year after the start"
+        )
+    if isinstance(every, int) and every > 12:
+        yield Hit("AGR-review-too-rare", (*place, "every_months"), reason=f"{every} months lie between two reviews")
+
+
+@check("AGR-evaluation-not-external")
+def evaluation(case: CaseFile) -> Iterator[Hit]:
+    if case.get("agreement.evaluation.external") is False:
+        yield Hit("AGR-evaluation-not-external", ("agreement", "evaluation", "external"))
+
+
+@check("AGR-vote-dominance", "AGR-public-majority", "AGR-votes-unmatched")
+def votes(case: CaseFile) -> Iterator[Hit]:
+    if not holds({"named": "votes_decide"}, case.data):
+        return
+    place = (*_BOARD, "votes")
+    partners = [share for share in votes_by_partner(case.data) if share.share > _HIGHEST_SHARE]
+    kinds = [share for share in votes_by_kind(case.data) if share.share > _HIGHEST_SHARE]
+    if partners:
+        for share in partners:
+            name = f"“{case.name(share.holder)}”"
+            yield Hit("AGR-vote-dominance", (*place, share.holder), holder=name, share=f"{share.share:.0f}")
+    else:
+        for share in kinds:
+            holder = f"Partners of one kind ({meaning('StakeholderKind', share.holder)})"
+            yield Hit("AGR-vote-dominance", place, holder=holder, share=f"{share.share:.0f}")
+    if public_share(case.data) > _HIGHEST_SHARE:
+        yield Hit("AGR-public-majority", place, share=f"{public_share(case.data):.0f}")
+    yield from _unmatched(case)
+
+
+def _unmatched(case: CaseFile) -> Iterator[Hit]:
+    members, voting = case.get(".".join((*_BOARD, "members"))), case.get(".".join((*_BOARD, "votes")))
+    if not members or not voting:
+        return
+    voteless = [case.name(who) for who in members if who not in voting]
+    seatless = [case.name(who) for who in voting if who not in members]
+    if voteless:
+        yield Hit(
+            "AGR-votes-unmatched", (*_BOARD, "votes"), reason=f"On the board without a vote: {', '.join(voteless)}"
+        )
+    if seatless:
+        reason = f"A vote without a seat on the board: {', '.join(seatless)}"
+        yield Hit("AGR-votes-unmatched", (*_BOARD, "members"), reason=reason)
+
+
+@check("AGR-quorum-low", "AGR-no-fallback")
+def deciding(case: CaseFile) -> Iterator[Hit]:
+    decision = case.get(".".join(_DECISION)) or {}
+    quorum, rule = decision.get("quorum"), decision.get("rule")
+    if isinstance(quorum, int | float) and quorum < 50:
+        yield Hit("AGR-quorum-low", (*_DECISION, "quorum"), quorum=f"{quorum:g}")
+    if rule in ("consensus", "unanimity") and blank(decision.get("fallback")):
+        yield Hit("AGR-no-fallback", (*_DECISION, "fallback"), rule=rule)
+
+
+@check("AGR-seat-missing")
+def seats(case: CaseFile) -> Iterator[Hit]:
+    members = case.get(".".join((*_BOARD, "members")))
+    for _, row in case.partners if members else ():
+        if row.get("id") not in members:
+            yield Hit("AGR-seat-missing", (*_BOARD, "members"), subject=case.label(row))
+
+
+@check("AGR-contribution-outside-period", "AGR-valuation-missing")
+def contributions(case: CaseFile) -> Iterator[Hit]:
+    start, end = (str(case.get(f"period.{key}") or "")[:4] for key in ("start", "end"))
+    for place, row in case.placed("contributions"):
+        subject, year = case.label(row), str(row.get("year") or "")
+        if year and start and end and not start <= year <= end:
+            params = {"year": year, "start": start, "end": end}
+            yield Hit("AGR-contribution-outside-period", (*place, "year"), subject=subject, **params)
+        if row.get("form") == "in_kind" and blank(row.get("valuation")):
+            yield Hit("AGR-valuation-missing", place, subject=subject)

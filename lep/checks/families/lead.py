@@ -1,0 +1,149 @@
+"""Exactly one lead, chosen by what failure would cost it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lep.checks.casefile import CaseFile
+from lep.checks.registry import Hit, check
+from lep.method.lead import Standing, settings
+from lep.method.reading import Data, blank
+
+_VETOES = {
+    "not_willing": "it is not willing",
+    "not_mandated": "its own council or board has not let it",
+    "not_eligible": "law or a funder's rules exclude it",
+    "declined": "it has declined to take part",
+}
+
+
+@check("LEAD-missing")
+def missing(case: CaseFile) -> Iterator[Hit]:
+    if not case.get("roles.lead"):
+        yield Hit("LEAD-missing", ("roles", "lead"))
+
+
+@check("LEAD-not-committed", "LEAD-vetoed", "LEAD-mandate-unknown", "LEAD-not-candidate")
+def fit_to_lead(case: CaseFile) -> Iterator[Hit]:
+    lead = case.get("roles.lead")
+    if not lead:
+        return
+    subject, place = case.name(lead), ("roles", "lead")
+    if case.status_of.get(lead) not in ("committed", "declined"):
+        yield Hit("LEAD-not-committed", place, subject=subject)
+    candidates = [(where, row) for where, row in case.placed("lead.candidates") if row.get("stakeholder") == lead]
+    if case.rows("lead.candidates") and not candidates:
+        yield Hit("LEAD-not-candidate", place, subject=subject)
+    for where, row in candidates:
+        standing = case.ranking.standing(lead)
+        # That it declined is reported as such (STK-declined-in-plan).
+        vetoes = [veto for veto in (standing.vetoes if standing else ()) if veto != "declined"]
+        if vetoes:
+            yield Hit("LEAD-vetoed", where, subject=subject, vetoes=" and ".join(_VETOES[veto] for veto in vetoes))
+        unknown = [word for word in ("willing", "mandated") if row.get(word) is None]
+        if unknown:
+            what = " and ".join(f"whether it is {word}" for word in unknown)
+            yield Hit("LEAD-mandate-unknown", where, subject=subject, what=what)
+
+
+@check("LEAD-not-compared")
+def compared(case: CaseFile) -> Iterator[Hit]:
+    lead = case.get("roles.lead")
+    parts = {
+        "criteria": bool(case.rows("lead.criteria")),
+        "a second candidate": len(case.rows("lead.candidates")) > 1,
+        "scores": bool(case.rows("lead.scores")),
+    }
+    lacking = [name for name, there in parts.items() if not there]
+    if lead and lacking:
+        yield Hit("LEAD-not-compared", ("lead",), subject=case.name(lead), what=", ".join(lacking))
+
+
+@check(
+    "LEAD-criteria-incomplete", "LEAD-no-risk-criterion", "LEAD-money-alone", "LEAD-one-risk", "LEAD-risk-outweighed"
+)
+def criteria(case: CaseFile) -> Iterator[Hit]:
+    rows = case.placed("lead.criteria")
+    unfinished = False
+    for place, row in rows:
+        lacking = [name for key, name in (("kind", "its kind"), ("weight", "its weight")) if blank(row.get(key))]
+        if lacking:
+            unfinished = True
+            yield Hit("LEAD-criteria-incomplete", place, subject=case.label(row), what=" and ".join(lacking))
+    if rows and not unfinished:
+        yield from _kinds_of_risk(case, [row for _, row in rows])
+
+
+def _kinds_of_risk(case: CaseFile, rows: list[Data]) -> Iterator[Hit]:
+    place = ("lead", "criteria")
+    risks = [criterion for criterion in case.ranking.criteria if criterion.kind == "risk"]
+    if not risks:
+        yield Hit("LEAD-no-risk-criterion", place)
+        return
+    if all(risk.money for risk in risks):
+        yield Hit("LEAD-money-alone", place)
+    elif len(risks) == 1:
+        yield Hit("LEAD-one-risk", place, subject=next(case.label(r) for r in rows if r.get("id") == risks[0].id))
+    share = sum(risk.share for risk in risks)
+    if share < 0.5 - 1e-9:
+        yield Hit("LEAD-risk-outweighed", place, risk=f"{100 * share:.0f}", ability=f"{100 - 100 * share:.0f}")
+
+
+@check("LEAD-scores-incomplete", "LEAD-self-scored")
+def scores(case: CaseFile) -> Iterator[Hit]:
+    if not case.rows("lead.scores"):
+        return
+    names = {str(row.get("id")): case.label(row) for row in case.rows("lead.criteria")}
+    for place, row in case.placed("lead.candidates"):
+        standing = case.ranking.standing(row.get("stakeholder"))
+        if standing is None or standing.vetoes or not standing.unscored:
+            continue
+        subject = case.name(standing.candidate)
+        if standing.own and not standing.scores:
+            yield Hit("LEAD-self-scored", place, subject=subject)
+        else:
+            listed = ", ".join(f"“{names[criterion]}”" for criterion in standing.unscored)
+            yield Hit("LEAD-scores-incomplete", place, subject=subject, criteria=listed)
+
+
+@check("LEAD-not-first", "LEAD-not-most-risk", "LEAD-reason-missing", "LEAD-narrow")
+def decision(case: CaseFile) -> Iterator[Hit]:
+    lead = case.get("roles.lead")
+    first, standing = case.ranking.first, case.ranking.standing(lead)
+    if not lead:
+        return
+    overridden = first is not None and standing in case.ranking.ranked and standing is not first
+    if blank(case.get("lead.reason")):
+        if overridden and standing and first:
+            params = {"total": f"{standing.total:.2f}", "best": f"{first.total:.2f}"}
+            yield Hit(
+                "LEAD-not-first", ("roles", "lead"), subject=case.name(lead), first=case.name(first.candidate), **params
+            )
+        else:
+            yield Hit("LEAD-reason-missing", ("lead", "reason"), subject=case.name(lead))
+    if first is not None and standing is first:
+        yield from _how_it_won(case, first)
+
+
+def _how_it_won(case: CaseFile, first: Standing) -> Iterator[Hit]:
+    """The lead comes first: also by risk, and clearly?"""
+    subject = case.name(first.candidate)
+    carriers = [one for one in case.ranking.ranked if one.risk is not None]
+    most = max(carriers, key=lambda one: one.risk or 0, default=first)
+    if first.risk is not None and most.risk is not None and most.risk > first.risk + 1e-9:
+        params = {"first": case.name(most.candidate), "best": f"{most.risk:.2f}", "risk": f"{first.risk:.2f}"}
+        yield Hit("LEAD-not-most-risk", ("roles", "lead"), subject=subject, **params)
+        return
+    margin, critical = case.ranking.margin, case.ranking.critical
+    if margin is not None and margin < settings()["narrow_margin"] - 1e-9:
+        second = case.name(case.ranking.ranked[1].candidate)
+        yield Hit(
+            "LEAD-narrow", ("lead", "scores"), reason=f"only {margin:.2f} of 5 lie between “{subject}” and “{second}”"
+        )
+    elif critical is not None and critical.change < settings()["narrow_switch"] - 1e-9:
+        names = {str(row.get("id")): case.label(row) for row in case.rows("lead.criteria")}
+        reason = (
+            f"“{case.name(critical.rival)}” comes first if “{names[critical.criterion]}” weighs"
+            f" {100 * critical.threshold:.0f}% instead of {100 * critical.share:.0f}%"
+        )
+        yield Hit("LEAD-narrow", ("lead", "criteria"), reason=reason)

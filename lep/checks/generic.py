@@ -1,0 +1,148 @@
+"""Rules that the catalogue writes as data: clauses and their fields, kinds of actors, points of the SMART verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from lep.checks.casefile import CaseFile
+from lep.checks.catalogue import Rule, catalogue
+from lep.checks.registry import Hit
+from lep.method.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
+from lep.method.composition import seat
+from lep.method.reading import Place, blank
+
+
+def generic_hits(case: CaseFile) -> Iterator[Hit]:
+    """What the rules that are data find."""
+    for rule in catalogue().values():
+        if "clause" in rule.data:
+            yield from _clause_hits(rule, case)
+        elif "kinds" in rule.data:
+            yield from _kind_hits(rule, case)
+    yield from _point_hits(case)
+
+
+def generic_codes() -> frozenset[str]:
+    """The codes of the rules that are data."""
+    return frozenset(code for code, rule in catalogue().items() if {"clause", "kinds", "points"} & set(rule.data))
+
+
+# --- clauses and their fields ----------------------------------------------------------------------------------
+
+
+def _clause_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
+    identifier = rule.data["clause"]
+    if not clause_applies(identifier, case.data):
+        return
+    wanted = fields_of(rule)
+    missing: dict[Place, list[tuple[Place, ClauseField]]] = {}
+    for field in required_fields(identifier, case.data):
+        for place, value in field_places(field, case.data) if field.path in wanted else ():
+            if blank(value) and _looks_at(rule, field, place):
+                missing.setdefault(_item_of(place), []).append((place, field))
+    for item, lacking in missing.items():
+        what = _enumerated(list(dict.fromkeys(field.what for _, field in lacking)))
+        place = lacking[0][0] if len(lacking) == 1 else item or _common([place for place, _ in lacking])
+        yield Hit(rule.code, place, what=what, subject=_subject(item, case))
+
+
+def _looks_at(rule: Rule, field: ClauseField, place: Place) -> bool:
+    """Lists without any item are for rules with `empty`, items for all others and for those that name fields too."""
+    if field.path.count("[]") > sum(isinstance(step, int) for step in place):
+        return "empty" in rule.data and place == tuple(str(rule.data["empty"]).split("."))
+    return "empty" not in rule.data or "fields" in rule.data
+
+
+def _subject(item: Place, case: CaseFile) -> str:
+    """How to name the list item at a place; "" if the place is no list item."""
+    if not item:
+        return ""
+    row = case.at(item)
+    return (case.label(row) if isinstance(row, dict) else "") or f"number {int(item[-1]) + 1}"
+
+
+def fields_of(rule: Rule) -> frozenset[str]:
+    """The fields of its clause that a rule looks after: those that it names, or else those that no other rule names."""
+    named = rule.data.get("fields")
+    if named:
+        return frozenset(named)
+    fields = [field.path for field in clauses()[rule.data["clause"]].fields if field.required]
+    empty = rule.data.get("empty")
+    if empty:
+        return frozenset(path for path in fields if path.startswith(f"{empty}[]."))
+    return frozenset(fields) - _claimed()
+
+
+@cache
+def _claimed() -> frozenset[str]:
+    """Fields that a rule names explicitly: no other rule looks after them."""
+    return frozenset(path for rule in catalogue().values() for path in rule.data.get("fields", ()))
+
+
+def _item_of(place: Place) -> Place:
+    """The place of the innermost list item that `place` lies in; () if it lies in none."""
+    for length in range(len(place), 0, -1):
+        if isinstance(place[length - 1], int):
+            return place[:length]
+    return ()
+
+
+def _common(places: list[Place]) -> Place:
+    """The longest path that all places share; the first place if they share none."""
+    shared: Place = ()
+    for steps in zip(*places, strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared = (*shared, steps[0])
+    return shared or places[0]
+
+
+def _enumerated(parts: list[str]) -> str:
+    """ "a", "a and b", "a; b; and c" where a part has a comma of its own."""
+    if len(parts) < 2:
+        return "".join(parts)
+    separator = "; " if any("," in part for part in parts) else ", "
+    return f"{separator.join(parts[:-1])}{separator.rstrip() if separator == '; ' else ''} and {parts[-1]}"
+
+
+# --- kinds of actors -------------------------------------------------------------------------------------------
+
+
+def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
+    found = seat(case.data, rule.code, rule.data["kinds"])
+    if found.filled:
+        return
+    declined = ", ".join(f"“{case.name(who)}”" for who in found.declined)
+    waiting = ", ".join(f"“{case.name(who)}”" for who in found.waiting)
+    state = f": {declined} declined" if declined else f" yet: no answer from {waiting}" if waiting else ""
+    yield Hit(rule.code, ("stakeholders",), state=state)
+
+
+# --- points of the SMART verdict -------------------------------------------------------------------------------
+
+
+@cache
+def code_of_point() -> dict[str, str]:
+    """Which rule reports a point of the SMART verdict, by name of the point."""
+    return {name: code for code, rule in catalogue().items() for name in rule.data.get("points", ())}
+
+
+def _point_hits(case: CaseFile) -> Iterator[Hit]:
+    """One hit for each rule and thing that it is about, with all its reasons."""
+    codes = code_of_point()
+    ordered = sorted(case.points, key=lambda point: (codes[point.name], str(point.subject)))
+    for (code, subject), grouped in groupby(ordered, key=lambda point: (codes[point.name], point.subject)):
+        points = list(grouped)
+        name = f"{_SORTS[subject[-2]]} “{case.label(case.at(subject))}”"
+        yield Hit(
+            code,
+            points[0].place if len(points) == 1 else subject,
+            Subject=f"The {name}",
+            reasons=_enumerated(list(dict.fromkeys(point.reason for point in points))),
+            hint=" ".join(dict.fromkeys(point.hint for point in points)),
+        )
+
+
+_SORTS = {"objectives": "objective", "indicators": "indicator", "groups": "client group"}

@@ -1,0 +1,120 @@
+"""Findings as people and machines read them: text for a terminal, JSON, workflow commands.
+
+Reporters return text and the names of styles, never escape sequences: colour is the command line's business.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from lep.checks.finding import SEVERITIES, Finding
+
+SCHEMA: Final = "lep.findings/1"
+
+Piece = str | tuple[str, str]
+"""Plain text, or text and the name of its style."""
+Line = tuple[Piece, ...]
+
+_MARGIN = "  "
+
+
+def as_json(findings: Sequence[Finding], file: str | None) -> dict[str, Any]:
+    """The envelope that `lep check --format json` prints, as plain data."""
+    return {"schema": SCHEMA, "file": file, "data": [finding.as_dict() for finding in findings]}
+
+
+def as_text(findings: Sequence[Finding], file: str, *, width: int = 80, ended: str = "") -> list[Line]:
+    """Lines for a terminal, grouped by stage, none wider than `width` unless a single word is.
+
+    `ended` is a last line of the caller's own, for instance why other rules wait.
+    """
+    lines: list[Line] = []
+    for stage, members in groupby(findings, key=lambda finding: finding.stage):
+        lines += [((stage.capitalize(), "heading"),), ()]
+        for finding in members:
+            lines += [*_entry(finding, file, width), ()]
+    lines += [(part,) for part in _wrap(summary(findings), width, "")]
+    return [*lines, *((part,) for part in _wrap(ended, width, ""))]
+
+
+def as_github(findings: Sequence[Finding], file: str) -> list[str]:
+    """Workflow commands: a checker's annotations beside the lines of a change."""
+    return [_command(finding, file) for finding in findings]
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """One sentence: how much of what kind, and how much of it is only not filled yet."""
+    standing = [finding for finding in findings if not finding.waived]
+    waived = len(findings) - len(standing)
+    tail = f" {_count(waived, 'finding')} waived, with a reason." if waived else ""
+    if not standing:
+        return f"No findings.{tail}"
+    counts = [
+        _count(number, severity)
+        for severity in reversed(SEVERITIES)
+        if (number := sum(finding.severity == severity for finding in standing))
+    ]
+    missing = sum(finding.kind == "missing" for finding in standing)
+    wrong = len(standing) - missing
+    kinds = [f"{missing} not filled yet"] * bool(missing) + [f"{wrong} wrong"] * bool(wrong)
+    return f"{', '.join(counts)}: {', '.join(kinds)}.{tail}"
+
+
+_PLURALS = {"error": "errors", "warning": "warnings", "advice": "pieces of advice", "finding": "findings"}
+_SINGULARS = {"error": "error", "warning": "warning", "advice": "piece of advice", "finding": "finding"}
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {_SINGULARS[what] if number == 1 else _PLURALS[what]}"
+
+
+def _entry(finding: Finding, file: str, width: int) -> Iterator[Line]:
+    style = "dim" if finding.waived else finding.severity
+    severity = f"{finding.severity} (waived)" if finding.waived else finding.severity
+    place = f"{file}:{finding.line}:{finding.column}"
+    yield (f"{place}  ", (severity, style), f"  {finding.code}")
+    for part in _wrap(finding.message, width, _MARGIN):
+        yield (part,)
+    if finding.waived:
+        for part in _wrap(f"Waived: {finding.waived_why}", width, _MARGIN):
+            yield (part,)
+    elif finding.hint:
+        for part in _wrap(f"To do: {finding.hint}", width, _MARGIN):
+            yield (part,)
+    section = f", {finding.source.section}" if finding.source.section else ""
+    for part in _wrap(f"Source: {finding.source.key}{section}", width, _MARGIN):
+        yield ((part, "dim"),)
+
+
+def _wrap(text: str, width: int, margin: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        max(width, 20),
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+_LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
+
+
+def _command(finding: Finding, file: str) -> str:
+    level = "notice" if finding.waived else _LEVELS[finding.severity]
+    title = f"{finding.code} (waived)" if finding.waived else finding.code
+    properties = {"file": file, "line": finding.line, "col": finding.column, "title": title}
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    advice = f"Waived: {finding.waived_why}" if finding.waived else finding.hint
+    return f"::{level} {listed}::{_message(f'{finding.message} {advice}'.strip())}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,105 @@
+"""Running all rules over one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from lep.checks import families  # noqa: F401 - registers the rules
+from lep.checks.casefile import CaseFile
+from lep.checks.catalogue import rule
+from lep.checks.finding import Finding
+from lep.checks.generic import generic_hits
+from lep.checks.registry import CHECKS, Hit
+from lep.checks.waivers import apply_waivers, granted, waiver_hits
+from lep.files.paths import format_path
+from lep.method.stages import STAGES, stage_of
+
+if TYPE_CHECKING:
+    from lep.files.source import Source
+    from lep.files.validate import Loaded
+
+
+def check(loaded: Loaded, *, today: dt.date | None = None) -> list[Finding]:
+    """All findings of a file, by stage and then by their place in the file.
+
+    While the file itself has errors (FIL), only those are reported: the other rules wait until its data can be
+    trusted. Rules that depend on the date need `today`.
+    """
+    if loaded.problems:
+        return sorted(_file_findings(loaded), key=lambda finding: (finding.line, finding.column, finding.code))
+    return judge(loaded.source, today=today)
+
+
+def judge(source: Source, *, today: dt.date | None = None) -> list[Finding]:
+    """What the rules find in a file whose data are known to be sound."""
+    case = CaseFile(source.data, today)
+    findings = list(_findings(_hits(case), case, source))
+    waivers = granted(case)
+    findings += _findings(waiver_hits(case, findings, waivers), case, source)
+    return sorted(apply_waivers(findings, waivers), key=_order)
+
+
+def waits(findings: Iterable[Finding]) -> bool:
+    """Whether errors of the file itself keep the other rules waiting."""
+    return any(finding.code.startswith("FIL-") for finding in findings)
+
+
+def _hits(case: CaseFile) -> Iterator[Hit]:
+    yield from generic_hits(case)
+    for function in CHECKS:
+        yield from function(case)
+
+
+def _findings(hits: Iterable[Hit], case: CaseFile, source: Source) -> Iterator[Finding]:
+    for hit in hits:
+        about = rule(hit.code)
+        severity = about.severity_under(case.profile)
+        if severity is None:
+            continue
+        mark = source.mark(hit.place, key=True)
+        params = {name: _shown(value, source) for name, value in hit.params.items()}
+        yield Finding(
+            code=hit.code,
+            kind=about.kind,
+            severity=severity,
+            path=format_path(hit.place, source.data),
+            line=mark.line,
+            column=mark.column,
+            message=about.message.format_map(params),
+            hint=params.get("hint") or about.hint.format_map(params),
+            source=about.source,
+            stage=stage_of(hit.place),
+        )
+
+
+def _shown(value: Any, source: Source) -> str:
+    """A parameter of a message as text; a place as people read it."""
+    return format_path(value, source.data) if isinstance(value, tuple) else str(value)
+
+
+def _file_findings(loaded: Loaded) -> Iterator[Finding]:
+    """The problems that validation found in the file itself, as findings."""
+    from lep.files.messages import wording
+
+    for problem in loaded.problems:
+        about = rule(problem.code)
+        message, hint = wording(problem)
+        mark = loaded.mark(problem)
+        yield Finding(
+            code=problem.code,
+            kind=about.kind,
+            severity="error",
+            path=format_path(problem.path, loaded.source.data),
+            line=mark.line,
+            column=mark.column,
+            message=message,
+            hint=hint,
+            source=about.source,
+            stage=stage_of(problem.path),
+        )
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    return STAGES.index(finding.stage), finding.line, finding.column, finding.code

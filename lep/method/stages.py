@@ -1,0 +1,36 @@
+"""The stages of the journey, and which part of the file each one fills."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STAGES: Final = ("start", "map", "diagnose", "plan", "lead", "agree")
+
+_STAGE_OF: Final = {
+    "stakeholders": "map",
+    "links": "map",
+    "diagnosis": "diagnose",
+    "objectives": "plan",
+    "actions": "plan",
+    "contributions": "plan",
+    "risks": "plan",
+    "lead": "lead",
+    "roles": "lead",
+    "roles.convenor": "start",
+    "agreement": "agree",
+    "positions": "agree",
+    "waivers": "agree",
+    "signatures": "agree",
+    "monitoring": "agree",
+    "history": "agree",
+}
+
+
+def stage_of(place: tuple[str | int, ...]) -> str:
+    """The stage that fills a place in the file; what nobody else fills belongs to the start."""
+    keys = [step for step in place if isinstance(step, str)]
+    for length in (2, 1):
+        stage = _STAGE_OF.get(".".join(keys[:length]))
+        if stage:
+            return stage
+    return STAGES[0]
