@@ -1,1 +1,1 @@
-"""How it is asked: questions are data, the engine is pure, the prompters do the talking."""
+"""How it is asked: questions as data, a pure engine, and prompters."""

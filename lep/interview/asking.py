@@ -1,0 +1,293 @@
+"""From a slot to the question that a person sees: words, choices, what Enter takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from lep.files.paths import get
+from lep.interview.ask import Ask, AskKind, Choice, Row
+from lep.interview.bank import Bank, PackItem
+from lep.interview.engine import State, has_value, is_missing, mark_of, value_of
+from lep.interview.pattern import substitute
+from lep.interview.proposals import proposal
+from lep.interview.shows import shown_before
+from lep.interview.slots import Binding, Slot
+from lep.method.reading import Data, label, languages, prose, rows
+from lep.model import Shape, shape_at
+from lep.model.vocab import MEANINGS
+
+_KINDS: Final[Mapping[str, AskKind]] = {
+    "text": "text",
+    "string": "text",
+    "id": "id",
+    "date": "date",
+    "email": "email",
+    "integer": "integer",
+    "number": "number",
+    "choice": "choice",
+    "boolean": "choice",
+    "answer": "choice",
+}
+_YES_NO: Final = (Choice(True, "yes"), Choice(False, "no"))
+
+
+def ask_for(slot: Slot, data: Data) -> Ask:
+    """The question for a slot, as things stand."""
+    question = slot.question
+    pack = _pack(slot)
+    shape = field_shape(slot)
+    labels = _labels(slot, data)
+    listing = _listing(slot, data) if slot.kind in ("lines", "add") else ()
+    choices = _choices(slot, shape, data)
+    ask = Ask(
+        key=slot.key,
+        stage=question.stage,
+        prompt=substitute(_prompt(slot, data), labels),
+        kind=_kind(slot, shape, choices),
+        need=question.need,
+        heading=MEANINGS["Stage"].get(question.stage, question.stage),
+        help=(pack.help if pack and pack.help else question.help).strip(),
+        sources=tuple(source.citation for source in (question.sources or (pack.sources if pack else ()))),
+        example=(pack.example if pack and pack.example else question.example),
+        choices=choices,
+        accepts_new=question.form == "new",
+        minimum=shape.minimum,
+        maximum=shape.maximum,
+        pattern=shape.pattern,
+        may_skip=question.path != ("name",),
+        enter_skips=bool(listing) or slot.kind == "seat" or question.need != "required",
+        listing=listing,
+        notes=shown_before(slot, data),
+    )
+    ask = replace(ask, fields=_fields(slot, data)) if question.form == "line" and slot.kind == "add" else ask
+    return _with_default(ask, slot, data)
+
+
+def field_shape(slot: Slot) -> Shape:
+    """The shape of a single answer: of one entry where a list is entered one by one, or chosen from."""
+    shape = slot.question.shape
+    return shape.item if shape.kind == "list" and shape.item else shape
+
+
+def _prompt(slot: Slot, data: Data) -> str:
+    grown = slot.kind in ("lines", "add") and get(data, slot.path)
+    return slot.question.more if grown and slot.question.more else slot.question.prompt
+
+
+def _pack(slot: Slot) -> PackItem | None:
+    return next((bound.pack for bound in slot.bindings.values() if bound.pack), None)
+
+
+def _labels(slot: Slot, data: Data) -> dict[str, str]:
+    labels = {name: bound_label(bound, data) for name, bound in slot.bindings.items()}
+    if isinstance(slot.item, Mapping) and "item" not in labels:
+        labels["item"] = item_label(slot.item, data)
+    return labels
+
+
+def bound_label(bound: Binding, data: Data) -> str:
+    """What to call a thing that a question is asked about."""
+    if bound.pack:
+        return bound.pack.prompt
+    return item_label(bound.item, data) if isinstance(bound.item, Mapping) else bound.id
+
+
+def item_label(item: Mapping[str, Any], data: Data) -> str:
+    """What to call an item of a list: its name, what it measures, or the stakeholder that it is about."""
+    for key in ("name", "indicator", "term", "what"):
+        if item.get(key):
+            return prose(data, item[key])
+    holder = item.get("stakeholder") or item.get("from")
+    for row in rows(data, "stakeholders"):
+        if holder and row.get("id") == holder:
+            return label(data, row)
+    return str(item.get("id") or holder or item.get("date") or "")
+
+
+# --- kinds and choices ---------------------------------------------------------------------------------------
+
+
+def _kind(slot: Slot, shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
+    if slot.kind == "add":
+        return "line" if slot.question.form == "line" else _single(slot.question.shape, choices)
+    if slot.kind in ("spread", "pick"):
+        return "multi"
+    if slot.kind == "value" and slot.question.shape.kind == "list":
+        return "multi"
+    return _single(shape, choices)
+
+
+def _single(shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
+    return "choice" if choices or shape.ref else _KINDS[shape.kind]
+
+
+def _choices(slot: Slot, shape: Shape, data: Data) -> tuple[Choice, ...]:
+    if slot.kind == "spread":
+        return _items(("stakeholders",), data)
+    return choices_of(shape, data, anchors(slot, data))
+
+
+def choices_of(shape: Shape, data: Data, words: Mapping[int, str] | None = None) -> tuple[Choice, ...]:
+    """What there is to choose from for a shape; () where the answer is free."""
+    if shape.kind == "boolean":
+        return _YES_NO
+    if shape.choices:
+        return tuple(Choice(word, meaning) for word, meaning in shape.choices.items())
+    if shape.ref:
+        return _items(shape.ref, data)
+    if shape.kind == "answer":
+        return (*_scale(1, 5, words or {}), Choice("not_applicable", "does not apply"))
+    if words and shape.kind == "integer" and shape.minimum is not None and shape.maximum is not None:
+        return _scale(int(shape.minimum), int(shape.maximum), words)
+    return ()
+
+
+def anchors(slot: Slot, data: Data) -> Mapping[int, str]:
+    """What the ends of a scale mean in words: the item's, the criterion's, or the question's own."""
+    if pack := _pack(slot):
+        return pack.anchors
+    criterion = slot.bindings.get("criterion")
+    if criterion and isinstance(criterion.item, Mapping):
+        ends = {1: criterion.item.get("low"), 5: criterion.item.get("high")}
+        return {score: prose(data, text) for score, text in ends.items() if text} or {1: "low", 5: "high"}
+    return slot.question.anchors
+
+
+def _scale(low: int, high: int, words: Mapping[int, str]) -> tuple[Choice, ...]:
+    numbers = range(low, high + 1)
+    return tuple(Choice(n, f"{n} ({words[n]})" if n in words else str(n)) for n in numbers)
+
+
+def _items(lists: tuple[str, ...], data: Data) -> tuple[Choice, ...]:
+    found = [row for place in lists for row in rows(data, place)]
+    return tuple(Choice(row["id"], item_label(row, data)) for row in found if isinstance(row.get("id"), str))
+
+
+def _fields(slot: Slot, data: Data) -> tuple[Ask, ...]:
+    """The parts of a line; a part that the model demands must be typed."""
+    base = tuple(step if isinstance(step, str) else "*" for step in slot.path)
+    return tuple(
+        _field(key, shape_at((*base, "*", key)), data, first=at == 0) for at, key in enumerate(slot.question.fields)
+    )
+
+
+def _field(key: str, shape: Shape, data: Data, *, first: bool) -> Ask:
+    choices = choices_of(shape, data)
+    need = "required" if first or shape.required or shape.kind == "number" else "optional"
+    kind = _single(shape, choices)
+    return Ask(key, "", key, kind, need, choices=choices, minimum=shape.minimum, maximum=shape.maximum)
+
+
+# --- defaults ------------------------------------------------------------------------------------------------
+
+
+def _with_default(ask: Ask, slot: Slot, data: Data) -> Ask:
+    value = value_of(slot, data)
+    if slot.kind in ("lines", "add"):
+        if value or mark_of(slot, data):
+            return replace(ask, enter="no more")
+        value = proposal(slot, data)
+        if value is None:
+            words = {"optional": "none", "required": ""}
+            return replace(ask, enter=words.get(ask.need, "leave it for later"))
+        texts = tuple(shown(entry, ask, data) for entry in value)
+        return replace(ask, default=value, notes=(*ask.notes, *_proposed(texts)), enter="take these")
+    if value is None:
+        value = _possible(proposal(slot, data), ask) if slot.kind not in ("seat", "spread", "pick") else None
+    if value is None:
+        return replace(ask, enter=_enter_words(ask, slot))
+    return replace(ask, default=value, default_text=shown(value, ask, data), enter="keep this")
+
+
+def _possible(value: Any, ask: Ask) -> Any:
+    """A proposal that is among the choices, else None."""
+    allowed = [choice.value for choice in ask.choices]
+    if value is None or not allowed or ask.accepts_new:
+        return value
+    fits = all(one in allowed for one in value) if isinstance(value, list) else value in allowed
+    return value if fits else None
+
+
+def _proposed(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return ("Proposed:", *(f"  - {text}" for text in texts))
+
+
+def _enter_words(ask: Ask, slot: Slot) -> str:
+    if slot.kind == "seat":
+        return "none yet"
+    if ask.kind == "multi":
+        return "none"
+    return "leave it open" if ask.enter_skips else ""
+
+
+def _listing(slot: Slot, data: Data) -> tuple[str, ...]:
+    entries = get(data, slot.path)
+    if not isinstance(entries, list):
+        return ()
+    if slot.kind == "lines":
+        return tuple(prose(data, entry) for entry in entries)
+    return tuple(item_label(entry, data) for entry in entries if isinstance(entry, Mapping))
+
+
+def shown(value: Any, ask: Ask, data: Data) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, list):
+        return ", ".join(shown(one, ask, data) for one in value) or "none"
+    for choice in ask.choices:
+        if choice.value == value and isinstance(choice.value, bool) == isinstance(value, bool):
+            return choice.label
+    if isinstance(value, Mapping) and "name" in value:
+        return item_label(value, data)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return prose(data, value) if isinstance(value, str | Mapping) else str(value)
+
+
+# --- review --------------------------------------------------------------------------------------------------
+
+_MARK_WORDS: Final = {"skipped": "left for later", "unknown": "not known yet", "not_applicable": "does not apply"}
+
+
+def review_of(stage: str, state: State, bank: Bank, data: Data) -> Ask:
+    """The answers of a stage, numbered; every one can be changed from here."""
+    rows_shown = tuple(
+        _row(slot, data) for slot in state.path if slot.question.stage == stage and slot.kind != "review"
+    )
+    return Ask(
+        key=f"review.{stage}",
+        stage=stage,
+        prompt="Change which answer? Type its number:",
+        kind="review",
+        need="optional",
+        heading=bank.stage(stage).title,
+        help=(
+            "Everything that this stage asks, with your answers. Type a number to change that answer, a minus and the "
+            "number of an item (-7) to take the item away, or press Enter to go on."
+        ),
+        rows=rows_shown,
+        enter="go on",
+    )
+
+
+def _row(slot: Slot, data: Data) -> Row:
+    ask = ask_for(slot, data)
+    if slot.kind == "add":
+        count = len(ask.listing)
+        return Row(slot.key, ask.prompt, f"({count} so far; add one)" if count else "")
+    if slot.kind == "lines":
+        ask = replace(ask, prompt=substitute(slot.question.prompt, _labels(slot, data)))
+    value = value_of(slot, data)
+    if has_value(slot, data) and value is not None:
+        return Row(slot.key, ask.prompt, shown(value, ask, data))
+    if slot.kind == "draft":
+        return Row(slot.key, ask.prompt, ask.default_text, "drafted")
+    mark = mark_of(slot, data)
+    state = "needed" if is_missing(slot, data) and slot.question.need == "required" else ""
+    return Row(slot.key, ask.prompt, _MARK_WORDS.get(mark or "", ""), state)
+
+
+def prompts_language(data: Data) -> str:
+    """The language in which texts are entered: the first of the file."""
+    return languages(data)[0]

@@ -1,0 +1,240 @@
+"""The question bank: what is asked, read from the YAML files beside this module.
+
+Type, choices and bounds of an answer are the model's and are not repeated there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from lep.interview.pattern import Each, Pattern, first_each, model_path, parse_pattern
+from lep.method.reading import load_table
+from lep.method.sources import Cited, cited
+from lep.model import Shape, shape_at
+from lep.model.vocab import MEANINGS
+
+Need = Literal["required", "wanted", "optional", "extra"]
+"""Required: the agreement needs it. Wanted: an adviser would insist. Optional: asked, easily skipped. Extra: not asked,
+offered in the review of the stage."""
+
+Form = Literal["", "seat", "spread", "pick", "line", "draft", "new"]
+"""How a question differs from "one value at its path":
+seat: one item of a kind, asked by name; spread: one multiple choice says yes in several items; pick: one multiple
+choice makes the items; line: opens an item with several fields on one line; draft: a proposed text that is stored only
+if it is changed; new: a reference that may also name something new."""
+
+STAGES: Final = tuple(MEANINGS["Stage"])
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `when` is a rule for lep.method.applicability; `propose` names a function in `proposals`."""
+
+    id: str
+    stage: str
+    path: Pattern
+    prompt: str
+    help: str = ""
+    need: Need = "wanted"
+    sources: tuple[Cited, ...] = ()
+    when: Mapping[str, Any] | None = None
+    example: str = ""
+    default: Any = None
+    propose: str = ""
+    opens: bool = False
+    more: str = ""
+    form: Form = ""
+    fields: tuple[str, ...] = ()
+    for_each: tuple[tuple[str, str], ...] = ()
+    stamp: Mapping[str, str] = field(default_factory=dict)
+    show: str = ""
+    anchors: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What the model says about the place (for an opener of a `[]` path: about the field that opens the item)."""
+        return shape_at(model_path(self.path))
+
+    @property
+    def is_lines(self) -> bool:
+        """Whether the answer is a list of texts, entered one by one."""
+        item = self.shape.item
+        return self.shape.kind == "list" and item is not None and not (item.choices or item.ref or item.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A question, and its path from the item that it is asked in."""
+
+    question: Question
+    steps: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Questions that are asked of each item of a list; `opener` makes the next item."""
+
+    steps: Pattern
+    opener: Question | None
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Questions that are asked for each combination of the named things."""
+
+    for_each: tuple[tuple[str, str], ...]
+    nodes: tuple[Node, ...]
+
+
+Node = Leaf | Loop | Product
+
+
+@dataclass(frozen=True)
+class StageBank:
+    """The questions of one stage, in the order asked."""
+
+    id: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackItem:
+    """Something that a question is asked about and that has words of its own: an item of the self-diagnosis (own
+    wording, mapped to a published dimension), or one of the five core kinds."""
+
+    id: str
+    prompt: str
+    help: str = ""
+    sources: tuple[Cited, ...] = ()
+    anchors: Mapping[int, str] = field(default_factory=dict)
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All stages, and the item packs of the diagnosis."""
+
+    stages: tuple[StageBank, ...]
+    packs: Mapping[str, tuple[PackItem, ...]]
+
+    def stage(self, name: str) -> StageBank:
+        """The stage of that name. Raises KeyError."""
+        found = next((stage for stage in self.stages if stage.id == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order asked."""
+        return tuple(question for stage in self.stages for question in stage.questions)
+
+
+@cache
+def bank() -> Bank:
+    """The built-in question bank."""
+    tables = table("items")
+    packs = {name: tuple(_item(item, pack) for item in pack["items"]) for name, pack in tables["packs"].items()}
+    packs["core_kinds"] = tuple(PackItem(kind, **words) for kind, words in tables["core_kinds"].items())
+    return Bank(tuple(stage_of(table(name)) for name in STAGES), packs)
+
+
+@cache
+def table(name: str) -> Any:
+    """The data of one of the files in `questions/`."""
+    return load_table(Path(__file__).with_name("questions") / f"{name}.yaml")
+
+
+def stage_of(raw: Mapping[str, Any]) -> StageBank:
+    """A stage from its YAML data. Raises ValueError for a key or a word that the bank does not know."""
+    questions = tuple(_flatten(raw["questions"], raw["stage"], {}))
+    return StageBank(raw["stage"], raw["title"], raw["intro"].strip(), questions, nest(questions))
+
+
+def _flatten(entries: list[dict[str, Any]], stage: str, outer: Mapping[str, Any]) -> Iterator[Question]:
+    """Questions one after the other; a block hands its `when` and `for_each` down to its questions."""
+    for entry in entries:
+        if "questions" not in entry:
+            yield _question(_inherit(entry, outer), stage)
+            continue
+        shared = {key: value for key, value in entry.items() if key != "questions"}
+        if unknown := shared.keys() - {"when", "for_each"}:
+            raise ValueError(f"{stage}: a block cannot have {sorted(unknown)}")
+        yield from _flatten(entry["questions"], stage, _inherit(shared, outer))
+
+
+def _inherit(entry: Mapping[str, Any], outer: Mapping[str, Any]) -> dict[str, Any]:
+    rules = [part["when"] for part in (outer, entry) if part.get("when")]
+    merged = {**outer, **entry}
+    if rules:
+        merged["when"] = rules[0] if len(rules) == 1 else {"all": rules}
+    return merged
+
+
+def _question(raw: dict[str, Any], stage: str) -> Question:
+    known = Question.__dataclass_fields__
+    if unknown := raw.keys() - known.keys():
+        raise ValueError(f"{raw.get('id', stage)}: unknown key {sorted(unknown)}")
+    if raw.get("need", "wanted") not in get_args(Need) or raw.get("form", "") not in get_args(Form):
+        raise ValueError(f"{raw['id']}: unknown need or form")
+    values = dict(raw, stage=stage, path=parse_pattern(raw["path"]))
+    values["sources"] = _citations(raw)
+    values["for_each"] = tuple(raw.get("for_each", {}).items())
+    values["fields"] = tuple(raw.get("fields", ()))
+    values["help"] = raw.get("help", "").strip()
+    return Question(**values)
+
+
+def _item(raw: Mapping[str, Any], pack: Mapping[str, Any]) -> PackItem:
+    anchors = raw.get("anchors", pack["anchors"])
+    return PackItem(raw["id"], raw["prompt"], raw["help"].strip(), _citations({**pack, **raw}), anchors)
+
+
+def _citations(raw: Mapping[str, Any]) -> tuple[Cited, ...]:
+    return tuple(cited(source) for source in raw.get("sources", ()))
+
+
+def nest(questions: tuple[Question, ...]) -> tuple[Node, ...]:
+    """Consecutive questions about the items of one list, or over the same things, belong together."""
+    return _nest([Leaf(question, question.path) for question in questions], products=True)
+
+
+def _nest(leaves: list[Leaf], *, products: bool) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for key, run in groupby(leaves, key=lambda leaf: _belongs(leaf, products)):
+        group = list(run)
+        if key is None:
+            nodes.extend(group)
+        elif key[0] == "product":
+            nodes.append(Product(group[0].question.for_each, _nest(group, products=False)))
+        else:
+            nodes.append(_loop(group, key[1]))
+    return tuple(nodes)
+
+
+def _belongs(leaf: Leaf, products: bool) -> tuple[str, Any] | None:
+    if products and leaf.question.for_each:
+        return "product", leaf.question.for_each
+    if leaf.question.form in ("seat", "spread", "pick"):
+        return None
+    at = first_each(leaf.steps)
+    return None if at is None else ("loop", leaf.steps[: at + 1])
+
+
+def _loop(group: list[Leaf], prefix: Pattern) -> Loop:
+    inner = [Leaf(leaf.question, leaf.steps[len(prefix) :]) for leaf in group]
+    openers = [leaf.question for leaf in inner if leaf.question.opens and not _has_each(leaf.steps)]
+    return Loop(prefix, openers[0] if openers else None, _nest(inner, products=False))
+
+
+def _has_each(steps: Pattern) -> bool:
+    return any(isinstance(step, Each) for step in steps)

@@ -1,0 +1,200 @@
+"""Answers from a file and from the command line, instead of from a person.
+
+An answers file is a partial partnership file. What it holds is put into the file as if it had been answered; items are
+told apart by their ids, and get one from their name if they have none. Keys that no question covers come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lep.files.paths import Path, name_of, resolve
+from lep.interview.answering import put
+from lep.interview.ask import Ask
+from lep.interview.asking import ask_for
+from lep.interview.bank import STAGES, Bank, bank
+from lep.interview.engine import done, evaluate, has_value, is_missing, is_settled, mark_of
+from lep.interview.ids import new_id, noun
+from lep.interview.marks import closed, in_order, marked
+from lep.interview.notebook import Notebook
+from lep.interview.slots import slots_of
+from lep.method.reading import prose
+from lep.model.partnership import FORMAT
+from lep.model.shape import Shape, members, root
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An answer that is not there yet: its place, the question, whether the agreement needs it, what is allowed."""
+
+    path: str
+    prompt: str
+    required: bool
+    allowed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a run without questions made: whether the file changed, and what is still missing."""
+
+    changed: bool
+    missing: tuple[Missing, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that the agreement needs is missing."""
+        return not any(one.required for one in self.missing)
+
+
+def fill(
+    notebook: Notebook,
+    answers: Mapping[str, Any] | None = None,
+    settings: Sequence[tuple[str, Any]] = (),
+    *,
+    stages: Sequence[str] | None = None,
+    finish: bool = True,
+) -> Filled:
+    """Put answers and `--set` values (path text, value) into the file, in one save.
+
+    `finish` closes the stages (of those named) that lack nothing required, as a person does who skips the rest.
+    Raises PathError for a path that leads nowhere, CannotEdit, Refused, WriteError.
+    """
+    questions = bank()
+    data = merged(notebook.data, answers or {})
+    for path, value in settings:
+        data = put(data, resolve(path, data), value)
+    data = with_ids(data)
+    data = _settled(questions, data, tuple(stages or STAGES), finish=finish)
+    changed = notebook.keep(data) if data != notebook.data or not notebook.exists else False
+    return Filled(changed, missing(questions, data, stages))
+
+
+# --- merging -------------------------------------------------------------------------------------------------
+
+
+def merged(old: Any, new: Any) -> Any:
+    """`new` laid over `old`: mappings key by key, items of lists by their ids, anything else replaced."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return {**old, **{key: merged(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list) and all(_is_named(item) for item in (*old, *new)):
+        return _merged_items(old, new)
+    return new
+
+
+def _is_named(item: Any) -> bool:
+    return isinstance(item, Mapping) and isinstance(item.get("id"), str)
+
+
+def _merged_items(old: list[Any], new: list[Any]) -> list[Any]:
+    fresh = {item["id"]: item for item in new}
+    known = {item["id"] for item in old}
+    kept = [merged(item, fresh[item["id"]]) if item["id"] in fresh else item for item in old]
+    return kept + [item for item in new if item["id"] not in known]
+
+
+def with_ids(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of the data in which every item that should have an id has one, and the file its first keys."""
+    complete: dict[str, Any] = _named(data, root(), (), data)
+    if "name" in complete and "id" not in complete:
+        complete = {"id": new_id(prose(complete, complete["name"]), "partnership", ()), **complete}
+    return {"lep": FORMAT, **complete}
+
+
+def _named(value: Any, shape: Shape | None, path: Path, data: Mapping[str, Any]) -> Any:
+    if shape is None:
+        return value
+    if isinstance(value, Mapping):
+        inner = members(shape.model) if shape.model else {}
+        return {key: _named(item, inner.get(key) or shape.item, (*path, key), data) for key, item in value.items()}
+    if isinstance(value, list) and shape.item:
+        items = [_named(item, shape.item, (*path, at), data) for at, item in enumerate(value)]
+        wants_id = shape.item.model is not None and "id" in members(shape.item.model)
+        return _with_item_ids(items, path, data) if wants_id else items
+    return value
+
+
+def _with_item_ids(items: list[Any], path: Path, data: Mapping[str, Any]) -> list[Any]:
+    place = ".".join(step for step in path if isinstance(step, str))
+    taken = {name_of(item) for item in items}
+    result = []
+    for item in items:
+        if isinstance(item, Mapping) and "id" not in item:
+            name = next((prose(data, item[key]) for key in ("name", "indicator") if item.get(key)), "")
+            fresh = new_id(name, noun(place), taken)
+            taken.add(fresh)
+            item = {"id": fresh, **item}
+        result.append(item)
+    return result
+
+
+# --- what was thereby dealt with -----------------------------------------------------------------------------
+
+
+def _settled(questions: Bank, data: dict[str, Any], stages: tuple[str, ...], *, finish: bool) -> dict[str, Any]:
+    """Lists that were given are complete; stages that lack nothing required are closed."""
+    state = evaluate(questions, data)
+    for slot in state.path:
+        if slot.kind in ("lines", "add") and slot.question.need != "extra" and not is_settled(slot, data):
+            word = _word_for_list(slot.path, data)
+            data = marked(data, slot.key, word) if word else data
+    if finish:
+        for stage in stages:
+            data = _finished(questions, data, stage)
+    return in_order(questions, data)
+
+
+def _word_for_list(path: Path, data: Mapping[str, Any]) -> str | None:
+    from lep.files.paths import get
+
+    found = get(data, path)
+    return "complete" if found else "none" if found == [] else None
+
+
+def _finished(questions: Bank, data: dict[str, Any], stage: str) -> dict[str, Any]:
+    if stage in done(data):
+        return data
+    slots = [slot for slot in evaluate(questions, data).path if slot.question.stage == stage]
+    needed = [slot for slot in slots if slot.question.need == "required" and is_missing(slot, data)]
+    if needed or not any(has_value(slot, data) for slot in slots):
+        return data
+    for slot in slots:
+        if slot.question.need == "wanted" and not is_settled(slot, data):
+            data = marked(data, slot.key, "none" if slot.kind == "seat" else "skipped")
+    return closed(questions, data, stage)
+
+
+# --- what is missing -----------------------------------------------------------------------------------------
+
+
+def missing(questions: Bank, data: Mapping[str, Any], stages: Sequence[str] | None = None) -> tuple[Missing, ...]:
+    """What required and wanted answers are not there, in the order asked, with what is allowed."""
+    wanted = tuple(stages or STAGES)
+    found = []
+    for stage in questions.stages:
+        for slot in slots_of(questions, stage, data) if stage.id in wanted else ():
+            if _still_missing(slot, data):
+                ask = ask_for(slot, data)
+                found.append(Missing(slot.key, ask.prompt, slot.question.need == "required", allowed(ask)))
+    return tuple(found)
+
+
+def _still_missing(slot: Any, data: Mapping[str, Any]) -> bool:
+    from lep.interview.engine import applies
+
+    return is_missing(slot, data) and applies(slot, data) and mark_of(slot, data) != "unknown"
+
+
+def allowed(ask: Ask) -> str:
+    """What may be answered, on one line."""
+    if ask.choices:
+        return "one of: " + ", ".join(_word(choice.value) for choice in ask.choices)
+    if ask.minimum is not None and ask.maximum is not None:
+        return f"a number from {ask.minimum:g} to {ask.maximum:g}"
+    words = {"date": "a date, 2027-12-31", "integer": "a whole number", "number": "a number", "email": "an address"}
+    return words.get(ask.kind, "text" if not ask.pattern else f"such as {ask.example}")
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

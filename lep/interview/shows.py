@@ -1,0 +1,45 @@
+"""What is shown before a question, because one should see it before answering. Named in the question bank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from lep.interview.slots import Slot
+from lep.method.reading import Data, by_id, label
+
+_RULED_OUT: Final = {
+    "not_willing": "is not willing",
+    "not_mandated": "is not allowed to by its own board or council",
+    "not_eligible": "is excluded by law or a funder's rules",
+    "declined": "has declined to take part",
+}
+
+
+def shown_before(slot: Slot, data: Data) -> tuple[str, ...]:
+    """Lines of text; () for most questions."""
+    show = slot.question.show
+    return SHOWS[show](data) if show else ()
+
+
+def lead_ranking(data: Data) -> tuple[str, ...]:
+    """The candidates in order, who is ruled out and why, and what the result rests on."""
+    from lep.method.lead import rank, robustness
+
+    ranking = rank(data)
+    if not (ranking.ranked or ranking.ruled_out or ranking.incomplete):
+        return ()
+    names = {id_: label(data, row) for id_, row in by_id(data, "stakeholders").items()}
+    criteria = {id_: label(data, row) for id_, row in by_id(data, "lead.criteria").items()}
+    lines = ["The candidates, by what failure would cost them and what they are able to do (1 to 5):"]
+    for place, standing in enumerate(ranking.ranked, 1):
+        lines.append(f"  {place}. {names.get(standing.candidate, standing.candidate)}: {standing.total:.2f}")
+    for standing in ranking.ruled_out:
+        why = " and ".join(_RULED_OUT[veto] for veto in standing.vetoes)
+        lines.append(f"  ruled out: {names.get(standing.candidate, standing.candidate)} {why}")
+    unfinished = [names.get(standing.candidate, standing.candidate) for standing in ranking.incomplete]
+    lines += [f"  not yet scored on everything: {name}" for name in unfinished]
+    return (*lines, robustness(ranking, {**criteria, **names}))
+
+
+SHOWS: Final[Mapping[str, Callable[[Data], tuple[str, ...]]]] = {"lead_ranking": lead_ranking}

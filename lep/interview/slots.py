@@ -1,0 +1,189 @@
+"""From questions to places: which slots the interview has for the data that is there.
+
+A slot is one place to answer: a question about one thing. What is asked of each stakeholder is one question and as
+many slots as there are stakeholders, plus the slot that adds the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any, Final, Literal
+
+from lep.files.paths import Path, format_path, get, name_of
+from lep.interview.bank import Bank, Leaf, Loop, Node, PackItem, Product, Question, StageBank
+from lep.interview.pattern import Each, Match, Name, Pattern
+from lep.method.reading import partners
+
+SlotKind = Literal["value", "lines", "add", "seat", "spread", "pick", "draft", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A thing that a question is asked about: its id and, where there is one, its item in the file or in a pack."""
+
+    id: str
+    item: Any = None
+    pack: PackItem | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place to answer.
+
+    `key` is its stable name, by ids, as in `interview.marks`. `path` is where the value stands or will stand; of an
+    `add`, `pick` or `seat` slot it is the list. `item` is the nearest item that the question is about. `create` holds
+    what an item must carry that does not exist yet.
+    """
+
+    question: Question
+    kind: SlotKind
+    key: str
+    path: Path
+    item: Any = None
+    item_path: Path = ()
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
+    create: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Context:
+    bank: Bank
+    data: Mapping[str, Any]
+    path: Path = ()
+    item: Any = None
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
+
+
+def slots_of(bank: Bank, stage: StageBank, data: Mapping[str, Any]) -> Iterator[Slot]:
+    """All slots of a stage in the order asked, on the path or not; the review of the stage comes last."""
+    yield from _expand(stage.nodes, _Context(bank, data))
+    yield Slot(_review_question(stage), "review", f"review.{stage.id}", ())
+
+
+def _review_question(stage: StageBank) -> Question:
+    return Question(id=f"review_{stage.id}", stage=stage.id, path=(), prompt=stage.title, need="optional")
+
+
+def _expand(nodes: Sequence[Node], context: _Context) -> Iterator[Slot]:
+    for node in nodes:
+        if isinstance(node, Leaf):
+            yield _leaf(node, context)
+        elif isinstance(node, Loop):
+            yield from _loop(node, context)
+        else:
+            yield from _product(node, context)
+
+
+def _loop(node: Loop, context: _Context) -> Iterator[Slot]:
+    path = context.path + tuple(step for step in node.steps if isinstance(step, str))
+    items = get(context.data, path)
+    for position, item in enumerate(items if isinstance(items, list) else []):
+        inside = _Context(context.bank, context.data, (*path, position), item, context.bindings)
+        yield from _expand(node.nodes, inside)
+    if node.opener:
+        key = format_path(path, context.data)
+        yield Slot(node.opener, "add", key, path, context.item, context.path, context.bindings)
+
+
+def _product(node: Product, context: _Context) -> Iterator[Slot]:
+    names = [name for name, _ in node.for_each]
+    for combination in product(*(things(source, context.bank, context.data) for _, source in node.for_each)):
+        bound = dict(zip(names, combination, strict=True))
+        item = combination[-1].item
+        inside = _Context(context.bank, context.data, context.path, item, {**context.bindings, **bound})
+        yield from _expand(node.nodes, inside)
+
+
+def _leaf(node: Leaf, context: _Context) -> Slot:
+    question = node.question
+    if question.form == "seat":
+        return _seat(question, context)
+    if question.form in ("spread", "pick"):
+        path: Path = tuple(step for step in question.path[:-1] if isinstance(step, str))
+        kind: SlotKind = "spread" if question.form == "spread" else "pick"
+        suffix = f"[*].{question.path[-1]}" if kind == "spread" else ""
+        return Slot(question, kind, format_path(path) + suffix, path)
+    path, create = _concrete(node.steps, context)
+    kind = "draft" if question.form == "draft" else "lines" if question.is_lines else "value"
+    if not any(isinstance(step, Match) for step in question.path):
+        key = format_path(path, context.data)
+        return Slot(question, kind, key, path, context.item, context.path, context.bindings)
+    matched = path[: 1 + max(at for at, step in enumerate(path) if isinstance(step, int))]
+    item = get(context.data, matched, {})
+    return Slot(question, kind, _match_key(question.path, context), path, item, matched, context.bindings, create)
+
+
+def _seat(question: Question, context: _Context) -> Slot:
+    (bound,) = context.bindings.values()
+    path = tuple(step for step in question.path[:-1] if isinstance(step, str))
+    return Slot(question, "seat", f"{format_path(path)}.{bound.id}", path, None, (), context.bindings)
+
+
+def _concrete(steps: Pattern, context: _Context) -> tuple[Path, dict[str, str]]:
+    """The path in the data; of an item that is not there yet, the position after the last, and what it must carry."""
+    path: Path = context.path
+    create: dict[str, str] = {}
+    for step in steps:
+        if isinstance(step, str):
+            path = (*path, step)
+        elif isinstance(step, Name):
+            path = (*path, context.bindings[step.name].id)
+        elif isinstance(step, Match):
+            wanted = {key: context.bindings[name].id for key, name in step.keys}
+            items = get(context.data, path) or []
+            at = next((i for i, item in enumerate(items) if matches(item, wanted)), None)
+            create = {} if at is not None else wanted
+            path = (*path, len(items) if at is None else at)
+        else:
+            raise TypeError(f"[] outside a loop: {steps}")
+    return path, create
+
+
+def matches(item: Any, wanted: Mapping[str, str]) -> bool:
+    """Whether the item has all of these values."""
+    return isinstance(item, dict) and all(item.get(key) == value for key, value in wanted.items())
+
+
+def _match_key(pattern: Pattern, context: _Context) -> str:
+    text = ""
+    for step in pattern:
+        if isinstance(step, Match):
+            text += "[" + ",".join(context.bindings[name].id for _, name in step.keys) + "]"
+        elif isinstance(step, Name):
+            text += f".{context.bindings[step.name].id}"
+        elif not isinstance(step, Each):
+            text += ("." if text else "") + step
+    return text
+
+
+# --- what a question is asked about --------------------------------------------------------------------------
+
+PARTNERS: Final = "@partners"
+
+
+def things(source: str, bank: Bank, data: Mapping[str, Any]) -> list[Binding]:
+    """The things that `for_each` names: items of a list, one reference, a pack (`@pares`), the partners."""
+    if source == PARTNERS:
+        return [Binding(partner["id"], partner) for partner in partners(data) if "id" in partner]
+    if source.startswith("@"):
+        return [Binding(item.id, pack=item) for item in bank.packs[source[1:]]]
+    value = get(data, tuple(source.split(".")))
+    if isinstance(value, list):
+        return [bound for item in value if (bound := _bind(item, data))]
+    return [Binding(value, item_by_id("stakeholders", value, data))] if isinstance(value, str) and value else []
+
+
+def _bind(item: Any, data: Mapping[str, Any]) -> Binding | None:
+    if isinstance(item, str):
+        return Binding(item, item_by_id("stakeholders", item, data))
+    name = name_of(item)
+    return Binding(name, item) if name else None
+
+
+def item_by_id(place: str, name: str, data: Mapping[str, Any]) -> Any:
+    """The item of the list at the dotted `place` that has this id, or None."""
+    items = get(data, tuple(place.split(".")))
+    rows = items if isinstance(items, list) else []
+    return next((item for item in rows if isinstance(item, dict) and item.get("id") == name), None)
