@@ -21,6 +21,7 @@ from lep.documents.markdown_in import read_blocks, read_inlines
 from lep.documents.numbering import reference
 from lep.documents.placeholders import Blocks, Mark, OwnWords, Slots, Words
 from lep.documents.session import current
+from lep.documents.text import one_line
 
 _ALIGN: dict[str, tree.Align] = {"start": "start", "center": "center", "end": "end"}
 
@@ -58,7 +59,7 @@ def properties(**values: Any) -> Markup:
     for key, value in values.items():
         if key not in known:
             raise TemplateMistakeError(f"a document has no {key!r}", f"It has {', '.join(known)}.")
-        current.get().properties[key] = " ".join(_slots().words(value).value.split())
+        current.get().properties[key] = one_line(_text(value))
     return Markup("")
 
 
@@ -252,7 +253,7 @@ def _cells(values: Iterable[Any]) -> tuple[tree.Cell, ...]:
 
 
 def _line(value: Any) -> str:
-    return " ".join(_slots().words(_text(value)).value.split())
+    return one_line(_text(value))
 
 
 def _text(value: Any) -> str:

@@ -94,9 +94,9 @@ class Slots:
 
 
 def literal(text: str, *, user: bool) -> tuple[Inline, ...]:
-    """`text` as tree nodes: cleaned, with a `Break` for each line end between its first and last visible line."""
+    """`text` as tree nodes: cleaned, with a `Break` between lines."""
     nodes: list[Inline] = []
-    for number, line in enumerate(split_lines(text.strip("\r\n"))):
+    for number, line in enumerate(split_lines(text)):
         if number:
             nodes.append(Break())
         if line:

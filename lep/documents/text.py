@@ -26,5 +26,13 @@ def clean_text(text: str) -> str:
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of `text`, cleaned: what a line break goes between. At least one; no line holds "\\n"."""
-    return clean_text(text).split("\n")
+    """The lines of `text`, cleaned: what a line break goes between. At least one; no line holds "\\n".
+
+    Line ends before the first and after the last visible line do not count: a block of YAML text ends in one.
+    """
+    return clean_text(text).strip("\n").split("\n")
+
+
+def one_line(text: str) -> str:
+    """`text`, cleaned, with a space for each line end: for places that have only one line."""
+    return " ".join(split_lines(text))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from lep.documents import tree
 from lep.documents.links import anchors, checked, headings
 from lep.documents.markdown_escape import can_close, can_open, edges_kept, escaped
-from lep.documents.text import clean_text
+from lep.documents.text import one_line
 
 _RULE = {"start": "---", "center": ":---:", "end": "---:"}
 _BLANK_LINE = "_" * 32  # to be filled in by hand; alone between spaces, underscores are not markup
@@ -35,7 +35,7 @@ def to_markdown(doc: tree.Document) -> str:
 
 def literal(text: str) -> Inlines:
     """A plain string as one line of text."""
-    return (tree.Text(" ".join(clean_text(text).splitlines())),)
+    return (tree.Text(one_line(text)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,20 @@ class _Span:
 
     text: str
     marker: str = ""
+
+
+def _fits(spans: list[_Span], index: int) -> bool:
+    """Whether the markers of a span are read as such between its neighbours, which keep theirs or will lose them."""
+    span = spans[index]
+    if not span.marker:
+        return True
+    before = next((other for other in reversed(spans[:index]) if other.text), _Span(""))
+    after = next((other for other in spans[index + 1 :] if other.text), _Span(""))
+    opens = {before.text[-1:], (before.marker or before.text)[-1:]}
+    closes = {after.text[:1], (after.marker or after.text)[:1]}
+    return all(can_open(span.text, char, span.marker) for char in opens) and all(
+        can_close(span.text, char, span.marker) for char in closes
+    )
 
 
 class _Writer:
@@ -123,9 +137,9 @@ class _Writer:
     def _signature(self, block: tree.SignatureBlock) -> str:
         lines = []
         for label, value in block.lines:
-            words = (*literal(f"{label}:"), tree.Text(" "), *literal(value))
-            blank = f"{self.line(literal(f'{label}:'))} {_BLANK_LINE}"
-            lines.append(f"{self._bullet} {self.line(words) if value else blank}")
+            named = (*literal(label), tree.Text(":"))
+            filled = self.line((*named, tree.Text(" "), *literal(value)))
+            lines.append(f"{self._bullet} {filled if value else f'{self.line(named)} {_BLANK_LINE}'}")
         return "\n\n".join(filter(None, [self.paragraph((tree.Strong(block.party),)), "\n".join(lines)]))
 
     # --- inlines ---
@@ -143,24 +157,19 @@ class _Writer:
         return _HARD_BREAK.join(edges_kept(line) for line in text.split(_HARD_BREAK))
 
     def _inlines(self, children: Inlines, *, heading: bool = False, within: frozenset[type] = frozenset()) -> str:
-        spans = [self._span(child, heading, within) for child in _merged(children, within)]
-        written: list[str] = []
-        for position, span in enumerate(spans):
-            before = next((text[-1] for text in reversed(written) if text), "")
-            following = spans[position + 1] if position + 1 < len(spans) else _Span("")
-            # The next span may keep its marker or lose it: both must be all right.
-            after = {following.text[:1], following.marker[:1] or following.text[:1]}
-            fits = span.marker and can_open(span.text, before, span.marker)
-            if fits and all(can_close(span.text, char, span.marker) for char in after):
-                written.append(f"{span.marker}{span.text}{span.marker}")
-            else:
-                written.append(span.text)
-        return "".join(written)
+        nodes = _merged(children, within)
+        while True:
+            spans = [self._span(node, heading, within) for node in nodes]
+            misfit = next((index for index in range(len(spans)) if not _fits(spans, index)), None)
+            if misfit is None:
+                return "".join(f"{span.marker}{span.text}{span.marker}" for span in spans)
+            # The words stand without the emphasis, and what is inside them is looked at again where it now stands.
+            nodes = _joined([*nodes[:misfit], *_children(nodes[misfit]), *nodes[misfit + 1 :]])
 
     def _span(self, child: tree.Inline, heading: bool, within: frozenset[type]) -> _Span:
         match child:
             case tree.Text(value):
-                return _Span(escaped(" ".join(clean_text(value).split("\n")), heading=heading))
+                return _Span(escaped(one_line(value), heading=heading))
             case tree.Break():
                 return _Span(_HARD_BREAK)
             case tree.Strong(children) | tree.Gap(children):
@@ -180,22 +189,48 @@ class _Writer:
 
 
 def _merged(children: Inlines, within: frozenset[type]) -> list[tree.Inline]:
-    """`children` without emphasis in the same emphasis, and with equal neighbours as one: Markdown has neither."""
+    """`children` as Markdown can have them: no emphasis or link within another of its kind, equal neighbours as one,
+    no line break at the edge of either, and nothing empty."""
     merged: list[tree.Inline] = []
     for node in children:
         child = tree.Strong(node.children) if isinstance(node, tree.Gap) else node
-        if isinstance(child, tree.Strong | tree.Emphasis | tree.Link) and type(child) in within:
-            merged.extend(_merged(child.children, within))
-        elif isinstance(child, tree.Strong | tree.Emphasis) and merged and type(merged[-1]) is type(child):
-            last = merged.pop()
-            merged.append(type(child)((*_children(last), *child.children)))
-        else:
+        if isinstance(child, tree.Text) and not child.value:
+            continue
+        if isinstance(child, tree.Text | tree.Break):
             merged.append(child)
-    return merged
+        elif type(child) in within:
+            merged.extend(_merged(child.children, within))
+        else:
+            merged.extend(_without_outer_breaks(child, _merged(child.children, within | {type(child)})))
+    return _joined(merged)
 
 
-def _children(node: tree.Inline) -> Inlines:
-    return () if isinstance(node, tree.Text | tree.Break) else node.children
+def _without_outer_breaks(
+    node: tree.Strong | tree.Emphasis | tree.Link, children: list[tree.Inline]
+) -> Iterator[tree.Inline]:
+    """`node` around `children`, with the line breaks at either end outside it."""
+    words = [position for position, child in enumerate(children) if not isinstance(child, tree.Break)]
+    if not words:
+        yield from children
+        return
+    yield from children[: words[0]]
+    yield replace(node, children=tuple(children[words[0] : words[-1] + 1]))
+    yield from children[words[-1] + 1 :]
+
+
+def _joined(nodes: list[tree.Inline]) -> list[tree.Inline]:
+    joined: list[tree.Inline] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(node, tree.Strong | tree.Emphasis) and type(last) is type(node):
+            joined[-1] = type(node)(tuple(_joined([*_children(last), *node.children])))
+        else:
+            joined.append(node)
+    return joined
+
+
+def _children(node: tree.Inline | None) -> Inlines:
+    return () if node is None or isinstance(node, tree.Text | tree.Break) else node.children
 
 
 def _bold(cell: tree.Cell) -> tree.Cell:

@@ -38,5 +38,5 @@ def test_every_code_point_ends_up_as_legal_xml() -> None:
 
 
 def test_lines_are_split_at_every_kind_of_line_end() -> None:
-    assert split_lines("a\r\nb\u2028") == ["a", "b", ""]
+    assert split_lines("\na\r\n\u2028b\n") == ["a", "", "b"]
     assert split_lines("") == [""]
