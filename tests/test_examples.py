@@ -135,8 +135,9 @@ def test_the_full_examples_differ_where_agreements_differ() -> None:
     assert len({one["roles"]["lead"] for one in data}) == 3
 
 
-@pytest.mark.parametrize("identifier", [c.id for c in clauses().values() if c.when])
+@pytest.mark.parametrize("identifier", [c.id for c in clauses().values() if c.when and c.id != "J3"])
 def test_each_conditional_clause_applies_in_one_full_example_and_not_in_another(identifier: str) -> None:
+    """J3, equality, is left out: only European money demands it, but no good agreement does without it."""
     assert {clause_applies(identifier, answers(name)) for name in FULL} == {True, False}
 
 
