@@ -7,6 +7,8 @@ import math
 from lep.documents.tree import Break, Cell, Inline, Table, Text
 
 _NARROWEST, _WIDEST = 6, 40  # characters: below, words break badly; above, a long text would starve its neighbours
+_SHORT = 17  # characters that stay on one line: "31 December 2028"
+_LINE, _PADDING = 115, 3  # characters in a full line of a table, and between two columns
 
 
 def plain(children: tuple[Inline, ...]) -> str:
@@ -26,21 +28,29 @@ def plain(children: tuple[Inline, ...]) -> str:
 def shares(table: Table) -> tuple[float, ...]:
     """Each column's share of the table's width; the shares add up to 1.
 
-    The table's own weights where it has them. Otherwise the room that the text asks for, so that a column of
-    figures stays narrow: half what its longest text takes, but never less than its longest word, within bounds.
+    The table's own weights where it has them. Otherwise a column of short texts (figures, dates) gets what it takes
+    to keep them on one line, and the others share the rest by the room that their texts ask for.
     """
-    weights = table.widths or tuple(
-        _wish([cells[column] for cells in (table.header, *table.rows)]) for column in range(len(table.header))
+    if table.widths:
+        return tuple(weight / sum(table.widths) for weight in table.widths)
+    columns = [[plain(cells[i].children) for cells in (table.header, *table.rows)] for i in range(len(table.header))]
+    wishes = [_wish(texts) for texts in columns]
+    short = [max(map(len, texts)) <= _SHORT for texts in columns]
+    room = _LINE - sum(wish + _PADDING for wish, is_short in zip(wishes, short, strict=True) if is_short)
+    asked = sum(wish for wish, is_short in zip(wishes, short, strict=True) if not is_short)
+    if not asked or room < _LINE / 3:
+        return tuple(wish / sum(wishes) for wish in wishes)
+    return tuple(
+        (wish + _PADDING if is_short else room * wish / asked) / _LINE
+        for wish, is_short in zip(wishes, short, strict=True)
     )
-    total = sum(weights)
-    return tuple(weight / total for weight in weights)
 
 
-def _wish(cells: list[Cell]) -> int:
-    texts = [plain(cell.children) for cell in cells]
+def _wish(texts: list[str]) -> int:
+    """Characters: half what the longest text takes, but never less than its longest word, within bounds."""
     longest_text = max(len(text) for text in texts)
     longest_word = max((len(word) for text in texts for word in text.split()), default=0)
-    return min(max(_NARROWEST, longest_word, round(math.sqrt(longest_text) * 3), min(longest_text, 12)), _WIDEST)
+    return min(max(_NARROWEST, longest_word, round(math.sqrt(longest_text) * 3), min(longest_text, _SHORT)), _WIDEST)
 
 
 def is_tall(row: tuple[Cell, ...], widths: tuple[float, ...], characters: int) -> bool:

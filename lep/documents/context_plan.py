@@ -1,0 +1,196 @@
+"""The plan as templates are given it: findings, objectives, indicators, actions, who does what, means, risks, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lep.documents.voice import Voice
+from lep.method.budget import cross, total
+from lep.method.sentence import draft_sentence
+
+Data = Mapping[str, Any]
+Context = dict[str, Any]
+
+_FORMS = ("cash", "in_kind")
+
+
+def plan_context(agreed: Data, voice: Voice) -> Context:
+    """`evidence objectives indicators actions contributions risks`, in the file's order.
+
+    Objectives and actions are numbered from 1, indicators "1.1" within their objective.
+    """
+    objectives = _objectives(agreed, voice)
+    numbers = {one["id"]: number for number, one in enumerate(agreed.get("objectives") or (), 1)}
+    return {
+        "evidence": [_finding(one, _group_names(agreed, voice), voice) for one in agreed.get("evidence") or ()],
+        "objectives": objectives,
+        "indicators": [indicator for objective in objectives for indicator in objective["indicators"]],
+        "actions": [
+            _action(number, one, numbers, voice) | {"means": total(agreed, action=one["id"])} for number, one in enumerate(agreed.get("actions") or (), 1)
+        ],
+        "risks": [_risk(one, voice) for one in agreed.get("risks") or ()],
+        "contributions": _contributions(agreed, voice),
+    }
+
+
+# --- why ------------------------------------------------------------------------------------------------------
+
+
+def _group_names(agreed: Data, voice: Voice) -> dict[str, str]:
+    return {one["id"]: voice.text(one.get("name")) or one["id"] for one in agreed.get("groups") or ()}
+
+
+def _finding(finding: Data, groups: Mapping[str, str], voice: Voice) -> Context:
+    reference = finding.get("reference") or {}
+    return {
+        "indicator": voice.text(finding.get("indicator")) or finding["id"],
+        "group": groups.get(finding.get("group", ""), finding.get("group")),
+        "figure": voice.quantity(finding.get("value"), finding.get("unit")),
+        "period": finding.get("period"),
+        "reference": voice.quantity(reference.get("value"), finding.get("unit")),
+        "reference_note": [
+            text for text in (voice.word("country", reference.get("area")), reference.get("period")) if text
+        ],
+        "source": voice.text(finding.get("source")),
+        "note": voice.text(finding.get("note")),
+    }
+
+
+# --- what -----------------------------------------------------------------------------------------------------
+
+
+def _objectives(agreed: Data, voice: Voice) -> list[Context]:
+    findings = {one["id"]: voice.text(one.get("indicator")) or one["id"] for one in agreed.get("evidence") or ()}
+    groups = _group_names(agreed, voice)
+    return [
+        {
+            "number": number,
+            "name": voice.text(one.get("name")),
+            "sentence": voice.sentence(one.get("statement")) or draft_sentence(one, agreed, voice.language),
+            "group": groups.get(one.get("group", ""), one.get("group")),
+            "findings": [findings.get(finding, finding) for finding in one.get("responds_to") or ()],
+            "owner": voice.name(one.get("owner")),
+            "due": one.get("due"),
+            "attainable": voice.sentence(one.get("attainable")),
+            "indicators": [
+                _indicator(f"{number}.{position}", indicator, voice)
+                for position, indicator in enumerate(one.get("indicators") or (), 1)
+            ],
+        }
+        for number, one in enumerate(agreed.get("objectives") or (), 1)
+    ]
+
+
+def _indicator(number: str, indicator: Data, voice: Voice) -> Context:
+    unit = voice.text(indicator.get("unit"))
+    return {
+        "number": number,
+        "name": voice.text(indicator.get("name")) or indicator["id"],
+        "unit": unit,
+        "baseline": _reading(indicator.get("baseline"), unit, voice),
+        "target": _reading(indicator.get("target"), unit, voice),
+        "milestones": [_reading(one, unit, voice) for one in indicator.get("milestones") or ()],
+        "source": voice.text(indicator.get("source")),
+        "frequency": voice.word("frequency", indicator.get("frequency")),
+        "responsible": voice.name(indicator.get("responsible")),
+        "breakdown": [voice.word("breakdown", word) for word in indicator.get("disaggregated_by") or ()],
+    }
+
+
+def _reading(reading: Data | None, unit: str | None, voice: Voice) -> Context:
+    """A value with its date; `value` without the unit, `quantity` with it, `dated` with both."""
+    value, date = (reading or {}).get("value"), (reading or {}).get("date")
+    quantity = voice.quantity(value, unit)
+    return {
+        "value": voice.quantity(value, "%" if unit == "%" else None),
+        "quantity": quantity,
+        "date": date,
+        "dated": f"{quantity} ({voice.formats.long_date(date)})" if quantity and date else quantity,
+    }
+
+
+# --- who ------------------------------------------------------------------------------------------------------
+
+
+def _action(number: int, action: Data, objectives: Mapping[str, int], voice: Voice) -> Context:
+    return {
+        "number": number,
+        "name": voice.text(action.get("name")) or action["id"],
+        "objective": objectives.get(action.get("objective", "")),
+        "lead": voice.name(action.get("lead")),
+        "start": action.get("start"),
+        "end": action.get("end"),
+        "output": voice.text(action.get("output")),
+    }
+
+
+def parts(party: str, agreed: Data) -> list[str]:
+    """What a partner does in each action: "lead", "with" or nothing ("")."""
+    return [_part(party, action) for action in agreed.get("actions") or ()]
+
+
+def _part(party: str, action: Data) -> str:
+    if action.get("lead") == party:
+        return "lead"
+    return "with" if party in (action.get("with") or ()) else ""
+
+
+# --- with what ------------------------------------------------------------------------------------------------
+
+
+def _contributions(agreed: Data, voice: Voice) -> Context:
+    """`lines` of the ledger; `years`; `sums` by partner, with a last row (`partner` None) for all together."""
+    numbers = {one["id"]: number for number, one in enumerate(agreed.get("actions") or (), 1)}
+    ledger = agreed.get("contributions") or ()
+    by_year, by_form = cross(agreed, "from", "year"), cross(agreed, "from", "form")
+    sums = [
+        {
+            "partner": voice.name(partner),
+            "years": [by_year.cells.get((partner, year), 0) for year in by_year.columns],
+            "total": by_year.row_totals[partner],
+            **{form: by_form.cells.get((partner, form), 0) for form in _FORMS},
+        }
+        for partner in by_year.rows
+        if partner
+    ]
+    everybody = {
+        "partner": None,
+        "years": [by_year.column_totals[year] for year in by_year.columns],
+        "total": by_year.total,
+        **{form: by_form.column_totals.get(form, 0) for form in _FORMS},
+    }
+    return {
+        "lines": _lines(ledger, by_year.columns, numbers, voice),
+        "years": list(by_year.columns),
+        "sums": [*sums, everybody],
+        "in_kind": any(one.get("form") == "in_kind" for one in ledger),
+    }
+
+
+def _lines(ledger: Iterable[Data], years: tuple[str, ...], actions: Mapping[str, int], voice: Voice) -> list[Context]:
+    """The ledger, with what a partner brings in the same way in several years on one line: an amount for each year."""
+    lines: dict[tuple[Any, ...], Context] = {}
+    for one in ledger:
+        said = {
+            "partner": voice.name(one.get("from")),
+            "what": voice.text(one.get("what")) or voice.word("category", one.get("category")) or one["id"],
+            "valuation": voice.text(one.get("valuation")),
+            "action": actions.get(one.get("action", "")),
+            "form": voice.word("form", one.get("form")),
+        }
+        amounts = lines.setdefault(tuple(said.values()), said | {"years": [None] * len(years)})["years"]
+        if one.get("amount") is not None:
+            column = years.index(str(one.get("year") or ""))
+            amounts[column] = (amounts[column] or 0) + one["amount"]
+    return list(lines.values())
+
+
+def _risk(risk: Data, voice: Voice) -> Context:
+    return {
+        "name": voice.text(risk.get("name")) or risk["id"],
+        "likelihood": risk.get("likelihood"),
+        "impact": risk.get("impact"),
+        "owner": voice.name(risk.get("owner")),
+        "response": voice.text(risk.get("response")),
+    }

@@ -1,0 +1,163 @@
+"""From the data of a partnership to the bytes of a document: composed once, then written in each format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from lep.documents.clock import moment
+from lep.documents.resources import Resources, search_path
+from lep.documents.tree import Document
+
+Data = Mapping[str, Any]
+
+NEUTRAL_DATE: Final = "1980-01-01"
+"""The date of a document whose agreement bears none yet: the first day that the container of a Word file can hold.
+Not today, so that the same file gives the same bytes on every day."""
+
+FALLBACK: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document that lep writes. `name` is its skeleton and its file name; `title` what it is called in a list."""
+
+    name: str
+    title: str
+
+
+DOCUMENTS: Final[dict[str, Kind]] = {
+    kind.name: kind for kind in (Kind("agreement", "the partnership agreement, ready to be signed"),)
+}
+"""The documents, by name."""
+
+
+class UnknownLanguageError(LookupError):
+    """There are no templates in that language. `known` are the languages that there are."""
+
+    def __init__(self, language: str, known: Iterable[str]) -> None:
+        self.language = language
+        self.known = sorted(known)
+        super().__init__(f"there are no documents in {language!r}; there are in {', '.join(self.known)}")
+
+
+def compose_document(
+    data: Data,
+    *,
+    document: str = "agreement",
+    language: str | None = None,
+    file: Path | None = None,
+    draft: bool,
+    open_points: Iterable[str] = (),
+) -> Document:
+    """The document for the plain `data` of a partnership file (`lep.files.Source.data`).
+
+    `language` defaults to the first of the file's languages that there are templates in, else English. `file` is
+    where the data came from: templates beside it replace the built-in ones. A `draft` says so on top and lists
+    `open_points` (one line each) at its end. Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
+    template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
+    """
+    from lep.documents.compose import compose
+    from lep.documents.context import build_context, own_wording
+    from lep.documents.labels import load_labels
+
+    name = DOCUMENTS[document].name
+    resources = search_path(file)
+    language = _language(data, language, resources)
+    labels = load_labels(language, resources)
+    return compose(
+        name,
+        build_context(data, language, labels) | {"open_points": list(open_points)},
+        language=language,
+        resources=resources,
+        labels=labels,
+        draft=draft,
+        date=document_date(data),
+        wording=own_wording(data, language, labels),
+    )
+
+
+def write(doc: Document, to: str) -> bytes:
+    """`doc` as "md", "html", "docx" or "pdf". Raises KeyError for another format. Loads that writer only."""
+    return _WRITERS[to](doc)
+
+
+def render(
+    data: Data,
+    *,
+    to: str,
+    document: str = "agreement",
+    language: str | None = None,
+    file: Path | None = None,
+    draft: bool,
+    open_points: Iterable[str] = (),
+) -> bytes:
+    """One document in one format: `write(compose_document(…), to)`. Parameters and errors as there."""
+    doc = compose_document(
+        data, document=document, language=language, file=file, draft=draft, open_points=open_points
+    )
+    return write(doc, to)
+
+
+def output_name(doc_or_language: Document | str, to: str, document: str = "agreement") -> str:
+    """What the file is called: "agreement.en.pdf"."""
+    language = doc_or_language if isinstance(doc_or_language, str) else doc_or_language.language
+    return f"{document}.{language}.{to}"
+
+
+def document_date(data: Data) -> str:
+    """The date that a document carries, ISO 8601: that of the agreement, else SOURCE_DATE_EPOCH, else a neutral one."""
+    date = (data.get("agreement") or {}).get("date")
+    if date:
+        return str(date)
+    return moment(NEUTRAL_DATE).date().isoformat()
+
+
+def document_languages(resources: Resources) -> list[str]:
+    """The languages that documents can be written in: those with labels."""
+    return sorted({path.parent.name for root in resources.roots for path in root.glob("*/labels.yaml")})
+
+
+def _language(data: Data, language: str | None, resources: Resources) -> str:
+    known = document_languages(resources)
+    if language is None:
+        return next((code for code in data.get("languages") or () if code in known), FALLBACK)
+    if language not in known:
+        raise UnknownLanguageError(language, known)
+    return language
+
+
+def _to_md(doc: Document) -> bytes:
+    from lep.documents.write_md import to_markdown
+
+    return to_markdown(doc).encode()
+
+
+def _to_html(doc: Document) -> bytes:
+    from lep.documents.write_html import to_html
+
+    return to_html(doc).encode()
+
+
+def _to_docx(doc: Document) -> bytes:
+    from lep.documents.write_docx import to_docx
+
+    return to_docx(doc)
+
+
+def _to_pdf(doc: Document) -> bytes:
+    from lep.documents.write_pdf import to_pdf
+
+    return to_pdf(doc)
+
+
+_WRITERS: Final[dict[str, Callable[[Document], bytes]]] = {
+    "md": _to_md,
+    "html": _to_html,
+    "docx": _to_docx,
+    "pdf": _to_pdf,
+}
+FORMATS: Final = tuple(_WRITERS)
+"""The formats, by the ending of their files."""
