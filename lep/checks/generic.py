@@ -130,9 +130,13 @@ def code_of_point() -> dict[str, str]:
 
 
 def _point_hits(case: CaseFile) -> Iterator[Hit]:
-    """One hit for each rule and thing that it is about, with all its reasons."""
+    """One hit for each rule and thing that it is about, with all its reasons.
+
+    Where there is no action at all, that is said once, not once for each objective.
+    """
     codes = code_of_point()
-    ordered = sorted(case.points, key=lambda point: (codes[point.name], str(point.subject)))
+    points = [point for point in case.points if point.name != "no_action" or case.rows("actions")]
+    ordered = sorted(points, key=lambda point: (codes[point.name], str(point.subject)))
     for (code, subject), grouped in groupby(ordered, key=lambda point: (codes[point.name], point.subject)):
         points = list(grouped)
         name = f"{_SORTS[subject[-2]]} “{case.label(case.at(subject))}”"

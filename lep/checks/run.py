@@ -97,7 +97,7 @@ def _file_findings(loaded: Loaded) -> Iterator[Finding]:
             message=message,
             hint=hint,
             source=about.source,
-            stage=stage_of(problem.path),
+            stage="file",
         )
 
 
