@@ -84,7 +84,7 @@ def _page_rule(doc: tree.Document) -> str:
 
 def _css_string(text: str) -> str:
     """`text` as a CSS string, in which every character that could mean something is written by its number."""
-    return '"' + _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):06x}", text) + '"'
+    return '"' + _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", text) + '"'
 
 
 def _contents(doc: tree.Document) -> str:
