@@ -1,1 +1,71 @@
-"""How it is asked: questions as data, a pure engine, and prompters."""
+"""How it is asked: questions as data, a pure engine, and whoever answers: a person at a terminal, plain lines, a file.
+
+The front is lazy: `lep.interview.evaluate` imports the engine only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lep.interview.answersfile import AnswerProblem, AnswersError
+    from lep.interview.ask import BACK, QUIT, SKIP, UNKNOWN, Ask, Prompter
+    from lep.interview.bank import STAGES, Bank
+    from lep.interview.conversation import Outcome, run
+    from lep.interview.engine import StageState, State, evaluate
+    from lep.interview.importing import Imported, ImportFailed, import_stakeholders
+    from lep.interview.notebook import Notebook
+    from lep.interview.plain import PlainPrompter
+    from lep.interview.scripted import Filled, Missing, fill, missing
+    from lep.interview.terminal import TerminalPrompter
+
+_HOME = {
+    **dict.fromkeys(("BACK", "QUIT", "SKIP", "UNKNOWN", "Ask", "Prompter"), "ask"),
+    **dict.fromkeys(("STAGES", "Bank"), "bank"),
+    **dict.fromkeys(("Outcome", "run"), "conversation"),
+    **dict.fromkeys(("StageState", "State", "evaluate"), "engine"),
+    **dict.fromkeys(("Imported", "ImportFailed", "import_stakeholders"), "importing"),
+    "Notebook": "notebook",
+    "PlainPrompter": "plain",
+    **dict.fromkeys(("AnswerProblem", "AnswersError"), "answersfile"),
+    **dict.fromkeys(("Filled", "Missing", "fill", "missing"), "scripted"),
+    "TerminalPrompter": "terminal",
+}
+
+__all__ = [
+    "BACK",
+    "QUIT",
+    "SKIP",
+    "STAGES",
+    "UNKNOWN",
+    "AnswerProblem",
+    "AnswersError",
+    "Ask",
+    "Bank",
+    "Filled",
+    "ImportFailed",
+    "Imported",
+    "Missing",
+    "Notebook",
+    "Outcome",
+    "PlainPrompter",
+    "Prompter",
+    "StageState",
+    "State",
+    "TerminalPrompter",
+    "evaluate",
+    "fill",
+    "import_stakeholders",
+    "missing",
+    "run",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

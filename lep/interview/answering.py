@@ -1,7 +1,7 @@
 """What an answer makes of the data. Pure: data in, data out.
 
 The result depends on the answers only, not on the order in which they were given: new items take the place that their
-question has, marks stand in the order of the questions, and an id made from a name follows the name while it is new.
+question has, and an id that was made from a name follows the name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lep.interview.ask import SKIP, UNKNOWN, Remove, Signal
 from lep.interview.bank import Bank
 from lep.interview.engine import seat_holder, value_of
 from lep.interview.ids import new_id, noun, renamed
-from lep.interview.marks import closed, in_order, marked, reopened, without_marks_under
+from lep.interview.marks import closed, marked, reopened, without_marks_under
 from lep.interview.pattern import model_path
 from lep.interview.proposals import guess_kind, proposal
 from lep.interview.slots import Slot, slots_of
@@ -30,14 +30,12 @@ Plain = dict[str, Any]
 def answered(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
     """The data after an answer: a value of the slot's kind, SKIP, UNKNOWN, or a Remove from a list."""
     if slot.kind == "review":
-        return in_order(bank, closed(bank, data, slot.question.stage))
+        return closed(bank, data, slot.question.stage)
     if isinstance(value, Signal):
-        after = _without_value(bank, slot, value, data)
-    elif isinstance(value, Remove):
-        after = removed(data, (*slot.path, value.number - 1))
-    else:
-        after = _HANDLERS[slot.kind](bank, slot, value, data)
-    return in_order(bank, after)
+        return _without_value(bank, slot, value, data)
+    if isinstance(value, Remove):
+        return removed(data, (*slot.path, value.number - 1))
+    return _HANDLERS[slot.kind](bank, slot, value, data)
 
 
 # --- values --------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
 from lep.interview.slots import Binding, Slot
-from lep.method.reading import Data, label, languages, prose, rows
+from lep.method.reading import Data, label, prose, rows
 from lep.model import Shape, shape_at
 from lep.model.vocab import MEANINGS
 
@@ -111,15 +111,16 @@ def item_label(item: Mapping[str, Any], data: Data) -> str:
 
 def _kind(slot: Slot, shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
     if slot.kind == "add":
-        return "line" if slot.question.form == "line" else _single(slot.question.shape, choices)
+        return "line" if slot.question.form == "line" else single_kind(slot.question.shape, choices)
     if slot.kind in ("spread", "pick"):
         return "multi"
     if slot.kind == "value" and slot.question.shape.kind == "list":
         return "multi"
-    return _single(shape, choices)
+    return single_kind(shape, choices)
 
 
-def _single(shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
+def single_kind(shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
+    """How a single value of this shape is asked for."""
     return "choice" if choices or shape.ref else _KINDS[shape.kind]
 
 
@@ -176,7 +177,7 @@ def _fields(slot: Slot, data: Data) -> tuple[Ask, ...]:
 def _field(key: str, shape: Shape, data: Data, *, first: bool) -> Ask:
     choices = choices_of(shape, data)
     need = "required" if first or shape.required or shape.kind == "number" else "optional"
-    kind = _single(shape, choices)
+    kind = single_kind(shape, choices)
     return Ask(key, "", key, kind, need, choices=choices, minimum=shape.minimum, maximum=shape.maximum)
 
 
@@ -286,8 +287,3 @@ def _row(slot: Slot, data: Data) -> Row:
     mark = mark_of(slot, data)
     state = "needed" if is_missing(slot, data) and slot.question.need == "required" else ""
     return Row(slot.key, ask.prompt, _MARK_WORDS.get(mark or "", ""), state)
-
-
-def prompts_language(data: Data) -> str:
-    """The language in which texts are entered: the first of the file."""
-    return languages(data)[0]

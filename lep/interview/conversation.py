@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import FrameType
-from typing import Any, Final, Literal, NoReturn
+from typing import Any, Final, Literal
 
 from lep.files.errors import CannotEdit, Refused
 from lep.interview.answering import answered, removed
@@ -17,7 +13,7 @@ from lep.interview.asking import ask_for, review_of, shown
 from lep.interview.bank import STAGES, Bank, bank
 from lep.interview.engine import State, done, evaluate, has_value, is_settled
 from lep.interview.notebook import Notebook
-from lep.interview.objections import objection
+from lep.interview.objections import consequences, objection
 from lep.interview.slots import Slot
 
 Ended = Literal["complete", "quit", "interrupted"]
@@ -41,28 +37,10 @@ class Outcome:
 def run(notebook: Notebook, prompter: Prompter, *, stages: Sequence[str] | None = None) -> Outcome:
     """Ask what is open, in order; of a stage that is done already, open its review. All stages unless some are named.
 
-    Raises WriteError if an answer cannot be saved, LoadError if the file was broken meanwhile.
+    Raises WriteError if an answer cannot be saved, LoadError if the file was broken meanwhile. A KeyboardInterrupt
+    (Ctrl-C, or SIGTERM if the caller turns it into one) ends it between two saves.
     """
-    walk = _Walk(notebook, prompter, bank(), tuple(stages or STAGES))
-    with _terminated_like_interrupted():
-        return walk.run()
-
-
-@contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
-    """SIGTERM ends the interview as Ctrl-C does: between two saves, saying where it stands."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+    return _Walk(notebook, prompter, bank(), tuple(stages or STAGES)).run()
 
 
 class _Walk:
@@ -186,7 +164,7 @@ class _Walk:
         """Why the answer cannot be taken; "" when it is on the disk."""
         data = self.notebook.data
         after = answered(self.bank, slot, answer, data)
-        return objection(data, after, slot) or self._keep(after)
+        return objection(data, after, slot.path) or self._keep(after)
 
     def _keep(self, after: dict[str, Any]) -> str:
         try:
@@ -216,9 +194,9 @@ class _Walk:
         data = self.notebook.data
         opens_item = slot.kind == "value" and slot.question.opens
         after = removed(data, slot.item_path) if opens_item else answered(self.bank, slot, SKIP, data)
-        problem = objection(data, after, slot) or self._keep(after)
+        problem = "\n".join(consequences(data, after)) or self._keep(after)
         if problem:
-            self.prompter.tell(f"That cannot be taken away: {problem}")
+            self.prompter.tell(f"That cannot be taken away yet:\n{problem}")
 
     def _after_jump(self, slot: Slot, answer: Any) -> None:
         """Back to the review; a new item that the interview does not ask about by itself is asked about now."""

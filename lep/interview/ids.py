@@ -10,7 +10,7 @@ from typing import Any, Final
 from lep.model.base import RESERVED_IDS
 from lep.model.shape import Shape, members, root
 
-LONGEST: Final = 48
+LONGEST: Final = 42
 
 
 def _pairs(text: str) -> dict[str, str]:

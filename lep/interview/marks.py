@@ -47,17 +47,6 @@ def without_marks_under(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     return _with_marks(data, kept)
 
 
-def in_order(bank: Bank, data: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of the data with the marks in the order of the questions, however they came about."""
-    marks = _marks(data)
-    if len(marks) < 2:
-        return dict(data)
-    keys = [slot.key for stage in bank.stages for slot in slots_of(bank, stage, data)]
-    rank = {key: at for at, key in reversed(list(enumerate(keys)))}
-    ordered = sorted(marks, key=lambda key: (rank.get(key, len(rank)), key))
-    return _with_marks(data, {key: marks[key] for key in ordered})
-
-
 # --- stages --------------------------------------------------------------------------------------------------
 
 

@@ -36,20 +36,8 @@ class Notebook:
         if self._store is None:
             self._store = Store.create(self.path, data)
             return True
-        return self._store.change(changes(self._store.data, data))
+        return self._store.change([Set((), dict(data))])
 
     def reread(self) -> None:
         """Take the file as it is now. Raises LoadError."""
         self._store = Store.open(self.path)
-
-
-def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Any]:
-    """What turns one into the other. Marks that changed are written anew, so that they stay in order."""
-    from lep.files import Delete
-
-    before = (old.get("interview") or {}).get("marks") or {}
-    after = (new.get("interview") or {}).get("marks") or {}
-    kept = [key for key in after if key in before]
-    out_of_order = kept != [key for key in before if key in after] or list(after)[: len(kept)] != kept
-    first = [Delete(("interview", "marks"))] if before and out_of_order else []
-    return [*first, Set((), dict(new))]

@@ -1,6 +1,7 @@
 """Why an answer cannot be taken: it would make the file wrong where it was right.
 
-The rules are those of the file itself (dates in order, ids that exist); this only asks what an answer would change.
+The rules are those of the file itself (dates in order, references that lead somewhere); here is only asked what an
+answer would change.
 """
 
 from __future__ import annotations
@@ -8,9 +9,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lep.interview.slots import Slot
+from lep.files import dump, parse, partnership_layout
+from lep.files.messages import wording
+from lep.files.paths import Path, format_path
+from lep.files.problems import Problem
+from lep.files.validate import validate
 
 
-def objection(before: Mapping[str, Any], after: Mapping[str, Any], slot: Slot) -> str:
-    """What would be wrong with the answer, in words for the person; "" if nothing."""
-    return ""
+def objection(before: Mapping[str, Any], after: Mapping[str, Any], path: Path) -> str:
+    """What would be wrong with an answer at `path`, in words for the person; "" if nothing."""
+    found = [problem for problem in new_problems(before, after) if _concerns(problem, path)]
+    return _told(found[0]) if found else ""
+
+
+def consequences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """What a change makes wrong, anywhere in the file, in words for the person."""
+    return [f"{_told(problem)} ({format_path(problem.path, after)})" for problem in new_problems(before, after)]
+
+
+def new_problems(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong in `after` and was not in `before`."""
+    known = {_identity(problem, before) for problem in problems(before)}
+    return [problem for problem in problems(after) if _identity(problem, after) not in known]
+
+
+def problems(data: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """What is wrong with the data as a file; nothing while there is none."""
+    if not data:
+        return ()
+    return validate(parse(dump(data, partnership_layout()).encode("utf-8"))).problems
+
+
+def _identity(problem: Problem, data: Mapping[str, Any]) -> tuple[str, str]:
+    return problem.code, format_path(problem.path, data)
+
+
+def _concerns(problem: Problem, path: Path) -> bool:
+    """At the path, below it, or beside it in the same item: a start that comes after its end, for instance."""
+    return problem.path[: len(path)] == path or (len(path) > 1 and problem.path[: len(path) - 1] == path[:-1])
+
+
+def _told(problem: Problem) -> str:
+    message, hint = wording(problem)
+    return f"{message[:1].upper()}{message[1:]}; {hint}."

@@ -109,7 +109,7 @@ def enter(question: Ask) -> Any:
         return None
     if question.default is not None:
         return question.default
-    if question.kind == "multi":
+    if question.kind == "multi" and question.need != "required":
         return []
     if question.enter_skips:
         return SKIP

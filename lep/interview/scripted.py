@@ -10,16 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lep.files.paths import Path, name_of, resolve
+from lep.files.paths import Path, get, name_of
+from lep.files.source import Source
 from lep.interview.answering import put
+from lep.interview.answersfile import parse_setting, require_sound, require_sound_settings
 from lep.interview.ask import Ask
 from lep.interview.asking import ask_for
 from lep.interview.bank import STAGES, Bank, bank
-from lep.interview.engine import done, evaluate, has_value, is_missing, is_settled, mark_of
+from lep.interview.engine import applies, done, evaluate, has_value, is_missing, is_settled, mark_of
 from lep.interview.ids import new_id, noun
-from lep.interview.marks import closed, in_order, marked
+from lep.interview.marks import closed, marked
 from lep.interview.notebook import Notebook
-from lep.interview.slots import slots_of
+from lep.interview.slots import Slot, slots_of
 from lep.method.reading import prose
 from lep.model.partnership import FORMAT
 from lep.model.shape import Shape, members, root
@@ -50,24 +52,29 @@ class Filled:
 
 def fill(
     notebook: Notebook,
-    answers: Mapping[str, Any] | None = None,
-    settings: Sequence[tuple[str, Any]] = (),
+    answers: Source | None = None,
+    settings: Sequence[str] = (),
     *,
     stages: Sequence[str] | None = None,
     finish: bool = True,
 ) -> Filled:
-    """Put answers and `--set` values (path text, value) into the file, in one save.
+    """Put an answers file and settings (`path=value`) into the partnership file, in one save.
 
-    `finish` closes the stages (of those named) that lack nothing required, as a person does who skips the rest.
-    Raises PathError for a path that leads nowhere, CannotEdit, Refused, WriteError.
+    `finish` closes the stages (of those named) that lack nothing required, as a person does who skips the rest; leave
+    it out if a person goes on answering. Raises AnswersError for a value that is none, PathError for a path that leads
+    nowhere, CannotEdit, Refused, WriteError; then nothing is saved.
     """
     questions = bank()
-    data = merged(notebook.data, answers or {})
-    for path, value in settings:
-        data = put(data, resolve(path, data), value)
-    data = with_ids(data)
+    data = with_ids(merged(notebook.data, answers.data if answers else {}))
+    if answers:
+        require_sound(answers, notebook.data, data)
+    for setting in settings:
+        path, value = parse_setting(setting, data)
+        data = with_ids(put(data, path, value))
+    require_sound_settings(settings, notebook.data, data)
     data = _settled(questions, data, tuple(stages or STAGES), finish=finish)
-    changed = notebook.keep(data) if data != notebook.data or not notebook.exists else False
+    nothing_said = data.keys() <= {"lep"}
+    changed = False if nothing_said else notebook.keep(data)
     return Filled(changed, missing(questions, data, stages))
 
 
@@ -142,12 +149,10 @@ def _settled(questions: Bank, data: dict[str, Any], stages: tuple[str, ...], *, 
     if finish:
         for stage in stages:
             data = _finished(questions, data, stage)
-    return in_order(questions, data)
+    return data
 
 
 def _word_for_list(path: Path, data: Mapping[str, Any]) -> str | None:
-    from lep.files.paths import get
-
     found = get(data, path)
     return "complete" if found else "none" if found == [] else None
 
@@ -180,9 +185,7 @@ def missing(questions: Bank, data: Mapping[str, Any], stages: Sequence[str] | No
     return tuple(found)
 
 
-def _still_missing(slot: Any, data: Mapping[str, Any]) -> bool:
-    from lep.interview.engine import applies
-
+def _still_missing(slot: Slot, data: Mapping[str, Any]) -> bool:
     return is_missing(slot, data) and applies(slot, data) and mark_of(slot, data) != "unknown"
 
 
