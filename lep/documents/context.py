@@ -79,7 +79,7 @@ def _territory(territory: Data, voice: Voice) -> Context:
 
 def _group(group: Data, voice: Voice) -> Context:
     return {
-        "name": voice.text(group.get("name")) or group["id"],
+        "name": voice.text(group.get("name")),
         "size": group.get("size"),
         "eligibility": voice.text(group.get("eligibility")),
     }
@@ -147,7 +147,7 @@ def own_wording(data: Data, language: str, labels: Mapping[str, str]) -> dict[st
     own = (data.get("agreement") or {}).get("clauses") or {}
     wording = {identifier: text for identifier, entry in own.items() if (text := voice.text(entry.get("text")))}
     reasons = {identifier: voice.sentence(own[identifier]["why"]) for identifier in set_aside(data)}
-    return wording | {identifier: labels["not_relevant"].format(why=why) for identifier, why in reasons.items()}
+    return wording | {identifier: labels.get("not_relevant", "{why}").format(why=why) for identifier, why in reasons.items()}
 
 
 def _structure(agreed: Data, shown: list[str]) -> Context:

@@ -27,7 +27,8 @@ def plan_context(agreed: Data, voice: Voice) -> Context:
         "objectives": objectives,
         "indicators": [indicator for objective in objectives for indicator in objective["indicators"]],
         "actions": [
-            _action(number, one, numbers, voice) | {"means": total(agreed, action=one["id"])} for number, one in enumerate(agreed.get("actions") or (), 1)
+            _action(number, one, numbers, voice) | {"means": total(agreed, action=one["id"])}
+            for number, one in enumerate(agreed.get("actions") or (), 1)
         ],
         "risks": [_risk(one, voice) for one in agreed.get("risks") or ()],
         "contributions": _contributions(agreed, voice),
@@ -44,7 +45,7 @@ def _group_names(agreed: Data, voice: Voice) -> dict[str, str]:
 def _finding(finding: Data, groups: Mapping[str, str], voice: Voice) -> Context:
     reference = finding.get("reference") or {}
     return {
-        "indicator": voice.text(finding.get("indicator")) or finding["id"],
+        "indicator": voice.text(finding.get("indicator")),
         "group": groups.get(finding.get("group", ""), finding.get("group")),
         "figure": voice.quantity(finding.get("value"), finding.get("unit")),
         "period": finding.get("period"),
@@ -70,6 +71,7 @@ def _objectives(agreed: Data, voice: Voice) -> list[Context]:
             "sentence": voice.sentence(one.get("statement")) or draft_sentence(one, agreed, voice.language),
             "group": groups.get(one.get("group", ""), one.get("group")),
             "findings": [findings.get(finding, finding) for finding in one.get("responds_to") or ()],
+            "change": one.get("change"),
             "owner": voice.name(one.get("owner")),
             "due": one.get("due"),
             "attainable": voice.sentence(one.get("attainable")),
@@ -86,7 +88,7 @@ def _indicator(number: str, indicator: Data, voice: Voice) -> Context:
     unit = voice.text(indicator.get("unit"))
     return {
         "number": number,
-        "name": voice.text(indicator.get("name")) or indicator["id"],
+        "name": voice.text(indicator.get("name")),
         "unit": unit,
         "baseline": _reading(indicator.get("baseline"), unit, voice),
         "target": _reading(indicator.get("target"), unit, voice),
@@ -116,7 +118,7 @@ def _reading(reading: Data | None, unit: str | None, voice: Voice) -> Context:
 def _action(number: int, action: Data, objectives: Mapping[str, int], voice: Voice) -> Context:
     return {
         "number": number,
-        "name": voice.text(action.get("name")) or action["id"],
+        "name": voice.text(action.get("name")),
         "objective": objectives.get(action.get("objective", "")),
         "lead": voice.name(action.get("lead")),
         "start": action.get("start"),
@@ -179,16 +181,18 @@ def _lines(ledger: Iterable[Data], years: tuple[str, ...], actions: Mapping[str,
             "action": actions.get(one.get("action", "")),
             "form": voice.word("form", one.get("form")),
         }
-        amounts = lines.setdefault(tuple(said.values()), said | {"years": [None] * len(years)})["years"]
-        if one.get("amount") is not None:
+        line = lines.setdefault(tuple(said.values()), said | {"years": [None] * len(years), "unpriced": False})
+        if one.get("amount") is None:
+            line["unpriced"] = True
+        else:
             column = years.index(str(one.get("year") or ""))
-            amounts[column] = (amounts[column] or 0) + one["amount"]
+            line["years"][column] = (line["years"][column] or 0) + one["amount"]
     return list(lines.values())
 
 
 def _risk(risk: Data, voice: Voice) -> Context:
     return {
-        "name": voice.text(risk.get("name")) or risk["id"],
+        "name": voice.text(risk.get("name")),
         "likelihood": risk.get("likelihood"),
         "impact": risk.get("impact"),
         "owner": voice.name(risk.get("owner")),

@@ -58,7 +58,7 @@ def terms_context(agreed: Data, contacts: Mapping[str, str], voice: Voice) -> Co
         },
         "health_check": _said(part("health_check"), voice, ("how",), plain=("every_months",)),
         "disputes": _said(part("disputes"), voice, lists=("steps",), plain=("days",))
-        | {"mediator": voice.text(part("disputes").get("mediator"))},
+        | {"mediator": voice.sentence(part("disputes").get("mediator"))},
         "breach": _said(part("breach"), voice, ("consequence",), plain=("remedy_days",)),
         "withdrawal": _said(part("withdrawal"), voice, ("handover",), plain=("notice_months",)),
         "dissolution": _dissolution(part("dissolution"), voice) | {"needs_money": holds({"named": "money"}, agreed)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lep.documents.errors import TemplateError
 from lep.documents.resources import Resources
 
 FILES = ("names.yaml", "labels.yaml")
@@ -10,8 +11,8 @@ FILES = ("names.yaml", "labels.yaml")
 def load_labels(language: str, resources: Resources) -> dict[str, str]:
     """Key -> text, from `<language>/names.yaml` (countries, languages) and `<language>/labels.yaml`.
 
-    Raises `ResourceNotFoundError` for a language without labels, ValueError for a file that is not a flat table of
-    texts.
+    Raises `TemplateError` for a file that is not a flat table of texts, `ResourceNotFoundError` for a language
+    that has none.
     """
     labels: dict[str, str] = {}
     for file in FILES:
@@ -23,13 +24,13 @@ def _table(name: str, resources: Resources) -> dict[str, str]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path = str(resources.find(name))
     try:
         table = yaml.load(resources.text(name), Loader=loader)
     except yaml.YAMLError as error:
-        raise ValueError(f"{resources.find(name)}: {error}") from error
-    if not isinstance(table, dict):
-        raise ValueError(f"{resources.find(name)}: not a table of keys and texts")
-    for key, text in table.items():
-        if not (isinstance(key, str) and isinstance(text, str)):
-            raise ValueError(f"{resources.find(name)}: {key}: not a text (put it in quotes)")
-    return table
+        mark = getattr(error, "problem_mark", None)
+        raise TemplateError(name, mark.line + 1 if mark else 0, "this is not YAML", str(error), path=path) from error
+    wrong = [key for key, text in table.items() if not isinstance(text, str)] if isinstance(table, dict) else [name]
+    if wrong:
+        raise TemplateError(name, 0, f"{wrong[0]}: not a text", "Write key: text, the text in quotes.", path=path)
+    return {str(key): text for key, text in table.items()}

@@ -95,9 +95,7 @@ def render(
     open_points: Iterable[str] = (),
 ) -> bytes:
     """One document in one format: `write(compose_document(…), to)`. Parameters and errors as there."""
-    doc = compose_document(
-        data, document=document, language=language, file=file, draft=draft, open_points=open_points
-    )
+    doc = compose_document(data, document=document, language=language, file=file, draft=draft, open_points=open_points)
     return write(doc, to)
 
 
