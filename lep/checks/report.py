@@ -109,7 +109,8 @@ def _command(finding: Finding, file: str) -> str:
     properties = {"file": file, "line": finding.line, "col": finding.column, "title": title}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     advice = f"Waived: {finding.waived_why}" if finding.waived else finding.hint
-    return f"::{level} {listed}::{_message(f'{finding.message}\n{advice}'.strip())}"
+    text = f"{finding.message}\n{advice}".strip()
+    return f"::{level} {listed}::{_message(text)}"
 
 
 def _message(text: str) -> str:
