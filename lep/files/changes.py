@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lep.files.errors import CannotEdit
 from lep.files.paths import Path, format_path, get
-from lep.files.scalars import MAX_DIGITS, same
+from lep.files.scalars import MAX_DIGITS, SURROGATE, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Op:
 # --- values --------------------------------------------------------------------------------------------------
 
 MAX_KEY: Final = 1000
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def plain(value: Any) -> Any:
@@ -64,7 +62,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(inner) for inner in value]
     if isinstance(value, str):
-        if _SURROGATE.search(value):
+        if SURROGATE.search(value):
             raise CannotEdit("the text holds half a character (a lone surrogate)", hint="type it anew")
         return str(value)
     if isinstance(value, dt.date):

@@ -16,6 +16,9 @@ Scalar = bool | int | float | str | None
 MAX_DIGITS: Final = 40
 """Longer runs of digits are text: nothing that a partnership counts has so many, and Python refuses thousands."""
 
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Half a character: what no file can hold."""
+
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]")

@@ -204,7 +204,8 @@ class _Surgeon:
         rest = self.text[after:line_end].strip()
         alone = not self.text[line:start].strip() and (not rest or rest.startswith("#"))
         if not alone or line <= self.parent.start:
-            return [(end, end, ", " + entry)]
+            # libyaml takes no comma directly after a colon.
+            return [(end, end, (" , " if self.text[start:end].endswith(":") else ", ") + entry)]
         new_line = self.eol + self.text[line:start] + entry
         return [(line_end, line_end, new_line + ",")] if comma else [(end, end, ","), (line_end, line_end, new_line)]
 

@@ -50,6 +50,11 @@ _READINGS: Final = (
         at_context=True,
     ),
     _reading(
+        "unexpected ':'",
+        "a colon directly before a comma or a bracket",
+        "put a space after the colon; text that ends with a colon needs quotes",
+    ),
+    _reading(
         r"flow (sequence|mapping): .*(',' or|but got|but found)",
         "a bracket is opened here and not closed as it should be",
         "separate the entries by commas and close the bracket; text that holds [ ] { } or a comma needs quotes",
