@@ -9,7 +9,7 @@ from lep.cli.failure import Stop
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
-    from lep.files import Source
+    from lep.files import Loaded, Source
 
 STDIN = "-"
 
@@ -19,6 +19,25 @@ def read(out: Out, name: str) -> Source:
     from lep.files import read as read_file
 
     return read_file(name, stdin=_stdin(out) if name == STDIN else None)
+
+
+def load(out: Out, name: str) -> Loaded:
+    """The file with all that is wrong with its form. Raises lep.files.LoadError."""
+    from lep.files.validate import validate
+
+    return validate(read(out, name))
+
+
+def read_text(out: Out, name: str) -> str:
+    """The text of another file that came with the command, or of standard input. Raises LoadError, Stop."""
+    from lep.files.store import read_bytes
+
+    content = read_bytes(name, stdin=_stdin(out) if name == STDIN else None)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "in a spreadsheet program, save it as CSV UTF-8"
+        raise Stop(f"{name}: this is not UTF-8 text", hint=hint, code=Exit.FILE) from None
 
 
 def _stdin(out: Out) -> BinaryIO:

@@ -25,13 +25,13 @@ Today = Annotated[
     ),
 ]
 Answers = Annotated[
-    list[str],
+    str,
     typer.Option(
         "--answers", metavar="FILE", help="Take answers from this file, a partial partnership file.", show_default=False
     ),
 ]
 Settings = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option(
         "--set", metavar="PATH=VALUE", help="Give one answer; may be repeated. Wins over --answers.", show_default=False
     ),

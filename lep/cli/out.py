@@ -6,11 +6,12 @@ around whole pieces of text afterwards. A reader that went away (`lep check | he
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, cast
 
 from lep.cli.environment import Environment
 from lep.cli.text import encodable, visible
@@ -88,6 +89,10 @@ class Out:
         """The command that goes on from here."""
         self.talk("Next: ", (command, "bold"))
 
+    def talking(self) -> TextIO:
+        """A stream to the person for those who write to streams; what it carries is made harmless like all else."""
+        return cast(TextIO, _Talking(self))
+
     def _hint(self, hint: str) -> None:
         if hint:
             self.talk(f"  {hint}")
@@ -103,6 +108,19 @@ class Out:
             stream.flush()
         except BrokenPipeError:
             _silence(stream)
+
+
+class _Talking(io.TextIOBase):
+    """Passes what is written to it on to an `Out`, as talk."""
+
+    def __init__(self, out: Out) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write at once, without adding a line end."""
+        stream = self._out.environment.stderr
+        self._out._send(stream, visible(text))
+        return len(text)
 
 
 def _paint(piece: Piece, colour: bool) -> str:

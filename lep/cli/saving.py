@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
 from lep.cli.out import Out
 
 
@@ -14,7 +17,33 @@ def save(out: Out, name: str | Path, content: bytes, *, force: bool) -> None:
     """
     from lep.files import save as save_file
 
-    path = Path(name)
-    same = path.is_file() and path.read_bytes() == content
-    save_file(path, content, overwrite=force)
+    same = _holds(Path(name), content)
+    save_file(name, content, overwrite=force)
     out.talk(f"Unchanged: {name}" if same else f"Wrote {name}")
+
+
+def save_all(out: Out, folder: Path, made: Sequence[tuple[str, bytes]], *, force: bool) -> None:
+    """Write several files into a folder, which is made if need be; none at all if one of them would be overwritten.
+
+    Raises Stop, lep.files.WriteError.
+    """
+    from lep.files import WriteError
+
+    files = [(folder / name, content) for name, content in made]
+    taken = [str(path) for path, content in files if path.exists() and not _holds(path, content)]
+    if taken and not force:
+        raise Stop(
+            "nothing was written, because these have other content: " + ", ".join(taken),
+            hint="use --force to overwrite them, or --out for another folder",
+            code=Exit.REFUSED,
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"the folder cannot be made: {error.strerror}", file=str(folder)) from error
+    for path, content in files:
+        save(out, path, content, force=force)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content

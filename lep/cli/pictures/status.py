@@ -41,4 +41,6 @@ def _stage(row: Row, width: int) -> Piece:
     count = f"{row.answered:>3} of {row.total}"
     still = f", {row.missing} missing" if row.missing else ""
     text = f" {sign} {fit(row.title, 9)} {bar} {row.state:<5} {count}{still}"
-    return fit(text, max(width - len(row.command) - 1, 30)) + " " + row.command if row.state != "done" else (text, style)
+    return (
+        fit(text, max(width - len(row.command) - 1, 30)) + " " + row.command if row.state != "done" else (text, style)
+    )

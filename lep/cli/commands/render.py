@@ -1,0 +1,140 @@
+"""`lep render`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
+from lep.cli.findings import judge, mistakes_first
+from lep.cli.opening import STDIN, load
+from lep.cli.options import DEFAULT_FILE, File, Force, with_file
+from lep.cli.out import Out
+from lep.cli.saving import save_all
+
+if TYPE_CHECKING:
+    from lep.checks import Finding
+    from lep.files import Loaded
+
+
+def command(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="agreement.", show_default=False)],
+    file: File = DEFAULT_FILE,
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help="md, html, docx, pdf; several with commas.")
+    ] = "pdf",
+    out_folder: Annotated[
+        str, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; - is standard output, for one format.")
+    ] = ".",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar="CODES",
+            help="Languages of the document, with commas.  [default: the file's first]",
+            show_default=False,
+        ),
+    ] = "",
+    signing: Annotated[
+        bool, typer.Option("--signing", help="Write the copy to be signed: refused while an error stands.")
+    ] = False,
+    force: Force = False,
+) -> int:
+    """Write a document, such as the agreement, as Markdown, HTML, Word or PDF.
+
+    Files are called agreement.en.pdf and so on. While an error stands (see lep check) the document says that it is
+    a draft, and lists what is open. Files with other content are not overwritten without --force.
+
+    \b
+    Examples:
+      lep render agreement --to docx,pdf --out out
+      lep render agreement -o - --to md
+      lep render agreement --signing --to pdf
+    """
+    out: Out = context.obj
+    formats = _formats(to, document)
+    loaded = load(out, file)
+    if mistakes_first(out, loaded):
+        return Exit.FINDINGS
+    blocking = _blocking(loaded)
+    if signing and blocking:
+        _refuse(out, blocking, file)
+        return Exit.REFUSED
+    languages = [code.strip() for code in language.split(",")] if language else [None]
+    made = list(_documents(loaded, document, formats, languages, blocking))
+    if out_folder == STDIN:
+        return _to_stdout(out, made)
+    save_all(out, Path(out_folder), made, force=force)
+    _close(out, blocking, file)
+    return Exit.FINE
+
+
+def _formats(to: str, document: str) -> list[str]:
+    from lep.documents.render import DOCUMENTS, FORMATS
+
+    if document not in DOCUMENTS:
+        raise Stop(f"there is no document called {document}", hint="there are: " + ", ".join(DOCUMENTS))
+    wanted = list(dict.fromkeys(part.strip().lower() for part in to.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise Stop(f"--to {to}: there is no such format", hint="there are: " + ", ".join(FORMATS))
+    return wanted
+
+
+def _blocking(loaded: Loaded) -> list[Finding]:
+    """The findings that stand in the way of signing. No date-dependent rule: the same file gives the same bytes."""
+    from lep.checks import blocks_signing
+
+    return [finding for finding in judge(loaded, None) if blocks_signing(finding)]
+
+
+def _documents(
+    loaded: Loaded, document: str, formats: Sequence[str], languages: Sequence[str | None], blocking: Sequence[Finding]
+) -> Iterator[tuple[str, bytes]]:
+    """(name, content) of each file: composed once a language, then written in each format."""
+    from lep.documents.render import UnknownLanguageError, compose_document, output_name, write
+
+    name = loaded.source.name
+    place = None if name == "<stdin>" else Path(name)
+    points = [finding.message for finding in blocking]
+    for language in languages:
+        try:
+            tree = compose_document(
+                loaded.source.data,
+                document=document,
+                language=language,
+                file=place,
+                draft=bool(blocking),
+                open_points=points,
+            )
+        except UnknownLanguageError as error:
+            raise Stop(str(error)) from None
+        for to in formats:
+            yield output_name(tree, to, document), write(tree, to)
+
+
+def _to_stdout(out: Out, made: Sequence[tuple[str, bytes]]) -> int:
+    if len(made) != 1:
+        raise Stop("standard output takes one format and one language", hint="or give a folder: --out out")
+    out.raw(made[0][1])
+    return Exit.FINE
+
+
+def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:
+    what = "one error stands" if len(blocking) == 1 else f"{len(blocking)} errors stand"
+    out.problem(f"no signing copy while {what}", "the first: " + blocking[0].message)
+    out.next(with_file("check", file))
+
+
+def _close(out: Out, blocking: Sequence[Finding], file: str) -> None:
+    if blocking:
+        points = "one point is open" if len(blocking) == 1 else f"{len(blocking)} points are open"
+        out.talk(f"It says that it is a draft: {points}, and it needs legal review.")
+        out.next(with_file("check", file))
+    else:
+        out.talk("No error stands: after legal review, it can be signed.")

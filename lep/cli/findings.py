@@ -1,0 +1,51 @@
+"""Findings on the way to people and programs: judged, printed, and weighed into an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lep.cli.exits import Exit
+from lep.cli.out import Out
+
+if TYPE_CHECKING:
+    from lep.checks.finding import Finding, Severity
+    from lep.files import Loaded
+
+WAITING = "The other rules wait until these are mended."
+
+
+def judge(loaded: Loaded, today: date | None) -> list[Finding]:
+    """All findings of a file; without a day, those that hold on every day."""
+    from lep.checks.run import check
+
+    return check(loaded, today=today)
+
+
+def print_text(out: Out, findings: Sequence[Finding], file: str) -> None:
+    """Findings for a person, to standard output, with what comes next."""
+    from lep.checks.report import as_text
+    from lep.checks.run import waits
+
+    ended = WAITING if waits(findings) else ""
+    for line in as_text(findings, file, width=out.width, ended=ended):
+        out.data(*line)
+
+
+def mistakes_first(out: Out, loaded: Loaded) -> bool:
+    """Whether the file's form has mistakes, which this says on standard error: nothing else makes sense before."""
+    if not loaded.problems:
+        return False
+    from lep.checks.report import as_text
+
+    for line in as_text(judge(loaded, None), loaded.source.name, width=out.width, ended="Mend these first."):
+        out.talk(*line)
+    return True
+
+
+def exit_for(findings: Sequence[Finding], threshold: Severity) -> Exit:
+    """1 if a finding counts at this threshold, else 0."""
+    from lep.checks.finding import reaches
+
+    return Exit.FINDINGS if any(reaches(finding, threshold) for finding in findings) else Exit.FINE

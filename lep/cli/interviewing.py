@@ -1,0 +1,193 @@
+"""What `lep init` and the stage commands share: from answers given on the command line to a talk with a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
+from lep.cli.findings import judge, mistakes_first
+from lep.cli.opening import load, read, read_text
+from lep.cli.options import with_file
+from lep.cli.out import Out
+from lep.cli.text import wrap
+
+if TYPE_CHECKING:
+    from lep.interview import Filled, Notebook, Outcome, Prompter, State
+
+COMMAND_OF: Final[Mapping[str, str]] = {"start": "init"}
+"""The command that works on a stage, where it is not called like the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One call of an interview command. `stage` is None for the whole journey."""
+
+    out: Out
+    file: str
+    stage: str | None
+    answers: str = ""
+    settings: Sequence[str] = ()
+    no_input: bool = False
+    accessible: bool = False
+    table: str = ""
+
+    @property
+    def stages(self) -> tuple[str, ...] | None:
+        """The stages that are asked."""
+        return (self.stage,) if self.stage else None
+
+    @property
+    def command(self) -> str:
+        """The command that goes on from where this one stops."""
+        return with_file(self.stage or "init", self.file)
+
+
+def interview(session: Session) -> int:
+    """Take the answers that came with the command, then ask for the rest, and say what comes next."""
+    out = session.out
+    notebook = opened(session)
+    if notebook is None:
+        return Exit.FINDINGS
+    if session.table and not _import(session, notebook):
+        return Exit.FINDINGS
+    if session.answers or session.settings or session.no_input:
+        filled = _fill(session, notebook)
+        if filled is None:
+            return Exit.FINDINGS
+        if session.no_input:
+            return _report(session, filled)
+    from lep.interview import run
+
+    return _close(session, run(notebook, prompter_for(out, session.accessible), stages=session.stages))
+
+
+def opened(session: Session) -> Notebook | None:
+    """The file under way; None if its form has mistakes, which this says. Raises LoadError, Stop."""
+    from lep.interview import Notebook
+
+    if Path(session.file).exists():
+        if mistakes_first(session.out, load(session.out, session.file)):
+            return None
+    elif session.stage:
+        raise Stop(
+            f"{session.file}: there is no such file",
+            hint=f"{with_file('init', session.file)} begins one",
+            code=Exit.FILE,
+        )
+    return Notebook(session.file)
+
+
+def prompter_for(out: Out, accessible: bool) -> Prompter:
+    """Lists and keys on a terminal that can move its cursor; else plain questions, one line at a time."""
+    environment = out.environment
+    if environment.interactive and not accessible and not environment.dumb:
+        from prompt_toolkit.output import create_output
+
+        from lep.interview import TerminalPrompter
+
+        return TerminalPrompter(out.talk, screen=create_output(stdout=environment.stderr))
+    from lep.interview import PlainPrompter
+
+    stdin = environment.stdin
+    return PlainPrompter(stdin.readline if stdin else str, out.talking(), width=out.width)
+
+
+def next_command(state: State, file: str) -> str:
+    """The command for the first stage that is not done; when all are, the agreement."""
+    unfinished = next((stage.id for stage in state.stages if stage.state != "done"), None)
+    if unfinished is None:
+        return with_file("check", file)
+    return with_file(COMMAND_OF.get(unfinished, unfinished), file)
+
+
+# --- without a person ----------------------------------------------------------------------------------------
+
+
+def _fill(session: Session, notebook: Notebook) -> Filled | None:
+    """Save the answers from file and command line, in one go; None if one of them is not valid, which this says."""
+    from lep.interview import AnswersError, fill
+
+    out = session.out
+    source = read(out, session.answers) if session.answers else None
+    try:
+        return fill(notebook, source, session.settings, stages=session.stages, finish=session.no_input)
+    except AnswersError as error:
+        for problem in error.problems:
+            place = [problem.file, *(str(number) for number in (problem.line, problem.column) if number)]
+            out.placed(f"{':'.join(place)}: {problem.message}", problem.hint)
+        out.talk("Nothing was saved.")
+        return None
+
+
+def _import(session: Session, notebook: Notebook) -> bool:
+    """Take stakeholders from a table or from pasted lines; whether they could be taken. All or none are."""
+    from lep.interview import ImportFailed, import_stakeholders
+
+    out = session.out
+    try:
+        imported = import_stakeholders(read_text(out, session.table), notebook.data)
+    except ImportFailed as error:
+        for row in error.errors:
+            out.placed(f"{session.table}:{row.line}: {row.message}")
+        out.talk("Nothing was imported.")
+        return False
+    notebook.keep(imported.data)
+    for title, names in (("Added", imported.added), ("Completed", imported.changed)):
+        if names:
+            for line in wrap(f"{title} {len(names)}: {', '.join(names)}", out.width, hanging="  "):
+                out.talk(line)
+    return True
+
+
+def _report(session: Session, filled: Filled) -> int:
+    """Say what was saved and all that is missing, with what may be answered."""
+    out = session.out
+    out.talk(f"Saved {session.file}." if filled.changed else f"{session.file} holds these answers already.")
+    required = [one for one in filled.missing if one.required]
+    others = [one for one in filled.missing if not one.required]
+    for title, missing in (("Missing", required), ("Not answered, but worth it", others)):
+        if missing:
+            out.talk((f"{title}:", "heading"))
+        for one in missing:
+            for line in wrap(f"{one.path}: {one.prompt} ({one.allowed})", out.width, "  ", "    "):
+                out.talk(line)
+    if required:
+        out.next(session.command)
+        return Exit.USAGE
+    out.next(with_file("check", session.file))
+    return Exit.FINE
+
+
+# --- with a person -------------------------------------------------------------------------------------------
+
+
+def _close(session: Session, outcome: Outcome) -> int:
+    out = session.out
+    saved = Path(session.file).exists()
+    if outcome.ended == "complete":
+        _closing_findings(session)
+        out.next(next_command(outcome.state, session.file))
+        return Exit.FINE
+    word = "Interrupted" if outcome.ended == "interrupted" else "Stopped"
+    kept = f"saved in {session.file}" if saved else "there was nothing to save yet"
+    out.talk(f"{word}; {kept}.")
+    if outcome.prompt:
+        for line in wrap(f"The open question: {outcome.prompt}", out.width):
+            out.talk(line)
+    out.talk("Continue with: ", (session.command, "bold"))
+    return Exit.INTERRUPTED if outcome.ended == "interrupted" else Exit.FINE
+
+
+def _closing_findings(session: Session) -> None:
+    """What the checks say about the stage (or about all) now that its questions are answered."""
+    from lep.checks.report import summary
+
+    out = session.out
+    findings = judge(load(out, session.file), None)
+    mine = [finding for finding in findings if session.stage in (None, finding.stage)]
+    where = f"the stage {session.stage}" if session.stage else "the whole"
+    out.talk(f"All questions are answered. Findings on {where}: {summary(mine)}")
