@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first
+from lep.cli.journey import next_command
 from lep.cli.opening import load, read, read_text
 from lep.cli.options import with_file
 from lep.cli.out import Out
 from lep.cli.text import wrap
 
 if TYPE_CHECKING:
-    from lep.interview import Filled, Notebook, Outcome, Prompter, State
-
-COMMAND_OF: Final[Mapping[str, str]] = {"start": "init"}
-"""The command that works on a stage, where it is not called like the stage."""
+    from lep.checks.finding import Finding
+    from lep.interview import Filled, Notebook, Outcome, Prompter
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,6 @@ def prompter_for(out: Out, accessible: bool) -> Prompter:
     return PlainPrompter(stdin.readline if stdin else str, out.talking(), width=out.width)
 
 
-def next_command(state: State, file: str) -> str:
-    """The command for the first stage that is not done; when all are, the agreement."""
-    unfinished = next((stage.id for stage in state.stages if stage.state != "done"), None)
-    if unfinished is None:
-        return with_file("check", file)
-    return with_file(COMMAND_OF.get(unfinished, unfinished), file)
-
-
 # --- without a person ----------------------------------------------------------------------------------------
 
 
@@ -169,8 +160,8 @@ def _close(session: Session, outcome: Outcome) -> int:
     out = session.out
     saved = Path(session.file).exists()
     if outcome.ended == "complete":
-        _closing_findings(session)
-        out.next(next_command(outcome.state, session.file))
+        findings = _closing_findings(session)
+        out.next(next_command(outcome.state, findings, session.file))
         return Exit.FINE
     word = "Interrupted" if outcome.ended == "interrupted" else "Stopped"
     kept = f"saved in {session.file}" if saved else "there was nothing to save yet"
@@ -182,12 +173,14 @@ def _close(session: Session, outcome: Outcome) -> int:
     return Exit.INTERRUPTED if outcome.ended == "interrupted" else Exit.FINE
 
 
-def _closing_findings(session: Session) -> None:
-    """What the checks say about the stage (or about all) now that its questions are answered."""
+def _closing_findings(session: Session) -> list[Finding]:
+    """What the checks say about the stage (or about all) now that its questions are answered; all findings."""
     from lep.checks.report import summary
 
     out = session.out
     findings = judge(load(out, session.file), None)
     mine = [finding for finding in findings if session.stage in (None, finding.stage)]
-    where = f"the stage {session.stage}" if session.stage else "the whole"
-    out.talk(f"All questions are answered. Findings on {where}: {summary(mine)}")
+    where = f" on the stage {session.stage}" if session.stage else ""
+    for line in wrap(f"All questions are answered. Checked{where}: {summary(mine)}", out.width):
+        out.talk(line)
+    return findings

@@ -13,7 +13,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import report
 from lep.cli.findings import exit_for, judge, print_text
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, Today, day, with_file
+from lep.cli.options import DEFAULT_FILE, Today, day
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def _print(out: Out, file: str, output: Format, findings: Sequence[Finding]) -> 
         out.lines(as_github(findings, file))
     else:
         print_text(out, findings, file)
-        if findings:
-            out.talk(f"To understand one: {with_file('explain', DEFAULT_FILE)} {findings[0].code}")
+        standing = [finding for finding in findings if not finding.waived]
+        if standing:
+            out.talk(f"To understand one: lep explain {standing[0].code}")
 
 
 def _unloadable(out: Out, file: str, output: Format, error: LoadError) -> Exit:

@@ -17,7 +17,7 @@ from lep.cli.out import Out
 from lep.cli.saving import save_all
 
 if TYPE_CHECKING:
-    from lep.checks import Finding
+    from lep.checks.finding import Finding
     from lep.files import Loaded
 
 
@@ -88,7 +88,7 @@ def _formats(to: str, document: str) -> list[str]:
 
 def _blocking(loaded: Loaded) -> list[Finding]:
     """The findings that stand in the way of signing. No date-dependent rule: the same file gives the same bytes."""
-    from lep.checks import blocks_signing
+    from lep.checks.finding import blocks_signing
 
     return [finding for finding in judge(loaded, None) if blocks_signing(finding)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lep.cli.out import Piece
-from lep.cli.text import fit, wrap
+from lep.cli.text import cells, fit, wrap
 
 BAR: Final = 12
 SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "")}
@@ -35,12 +35,10 @@ def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> list[Piece
 
 def _stage(row: Row, width: int) -> Piece:
     sign, style = SIGNS[row.state]
-    share = row.answered / row.total if row.total else 0
-    filled = round(BAR * share) if row.answered < row.total else BAR
+    filled = round(BAR * row.answered / row.total) if row.total else 0
     bar = "█" * filled + "░" * (BAR - filled)
-    count = f"{row.answered:>3} of {row.total}"
-    still = f", {row.missing} missing" if row.missing else ""
-    text = f" {sign} {fit(row.title, 9)} {bar} {row.state:<5} {count}{still}"
-    return (
-        fit(text, max(width - len(row.command) - 1, 30)) + " " + row.command if row.state != "done" else (text, style)
-    )
+    missing = f", {row.missing} missing" if row.missing else ""
+    text = f" {sign} {fit(row.title, 9)} {bar} {row.state:<5} {row.answered:>3} of {row.total}{missing}"
+    if row.state == "done" or cells(text) + cells(row.command) + 2 > width:
+        return text, style
+    return fit(text, width - cells(row.command)) + row.command, style
