@@ -7,10 +7,11 @@ question has, and an id that was made from a name follows the name.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import Any, Final
 
 from lep.files.paths import Path, get
-from lep.interview.ask import SKIP, UNKNOWN, Remove, Signal
+from lep.interview.ask import SKIP, UNKNOWN, Remove, Several, Signal
 from lep.interview.bank import Bank
 from lep.interview.engine import seat_holder, value_of
 from lep.interview.ids import new_id, noun, renamed
@@ -28,13 +29,15 @@ Plain = dict[str, Any]
 
 
 def answered(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
-    """The data after an answer: a value of the slot's kind, SKIP, UNKNOWN, or a Remove from a list."""
+    """The data after an answer: a value of the slot's kind, SKIP, UNKNOWN, several entries of a list, or one less."""
     if slot.kind == "review":
         return closed(bank, data, slot.question.stage)
     if isinstance(value, Signal):
         return _without_value(bank, slot, value, data)
     if isinstance(value, Remove):
         return removed(data, (*slot.path, value.number - 1))
+    if isinstance(value, Several):
+        return reduce(lambda here, one: answered(bank, slot, one, here), value.values, dict(data))
     return _HANDLERS[slot.kind](bank, slot, value, data)
 
 

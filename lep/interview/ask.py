@@ -40,6 +40,13 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Several entries of a list at once, pasted as lines."""
+
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a review: what was asked, what was answered (empty if nothing)."""
 
@@ -54,7 +61,8 @@ class Ask:
     """A question as a prompter shows it.
 
     `default` is what Enter takes; without one Enter skips, if `enter_skips`. `may_skip`: it can be left for later at
-    all. `enter` says in words what Enter does. `listing` shows what a list holds so far. `fields` are the parts of a
+    all. `enter` says in words what Enter does. `grows`: each answer is the next entry of a list, and `listing` shows
+    what it holds so far. `fields` are the parts of a
     `line`. `notes` stand before the question; `rows` are the answers of a `review`, which is answered by `None` (go
     on), the number of a row (change it), or Remove.
     """
@@ -79,6 +87,7 @@ class Ask:
     maximum: float | None = None
     pattern: str | None = None
     fields: tuple[Ask, ...] = ()
+    grows: bool = False
     listing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     rows: tuple[Row, ...] = field(default=())

@@ -58,6 +58,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
         pattern=shape.pattern,
         may_skip=question.path != ("name",),
         enter_skips=bool(listing) or slot.kind == "seat" or question.need != "required",
+        grows=slot.kind in ("lines", "add"),
         listing=listing,
         notes=shown_before(slot, data),
     )

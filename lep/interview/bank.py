@@ -33,7 +33,13 @@ STAGES: Final = tuple(MEANINGS["Stage"])
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `when` is a rule for lep.method.applicability; `propose` names a function in `proposals`."""
+    """One question.
+
+    `when` is a rule for lep.method.applicability; `propose` names a function in `proposals`, `show` one in `shows`.
+    `opens`: the answer makes the next item of its list (`more` asks for further ones); `apart`: all items are made
+    before the next question is asked about any of them. `fields` are the parts of a `line`; `stamp` are keys that a
+    new item takes from elsewhere. `anchors` put the numbers of a scale into words.
+    """
 
     id: str
     stage: str
@@ -53,6 +59,7 @@ class Question:
     for_each: tuple[tuple[str, str], ...] = ()
     stamp: Mapping[str, str] = field(default_factory=dict)
     show: str = ""
+    apart: bool = False
     anchors: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
@@ -221,13 +228,13 @@ def _nest(leaves: list[Leaf], *, products: bool) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def _belongs(leaf: Leaf, products: bool) -> tuple[str, Any] | None:
+def _belongs(leaf: Leaf, products: bool) -> tuple[Any, ...] | None:
     if products and leaf.question.for_each:
         return "product", leaf.question.for_each
     if leaf.question.form in ("seat", "spread", "pick"):
         return None
     at = first_each(leaf.steps)
-    return None if at is None else ("loop", leaf.steps[: at + 1])
+    return None if at is None else ("loop", leaf.steps[: at + 1], leaf.question.apart)
 
 
 def _loop(group: list[Leaf], prefix: Pattern) -> Loop:

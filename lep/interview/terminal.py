@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from lep.interview.ask import BACK, QUIT, SKIP, UNKNOWN, Ask, Remove, Signal
+from lep.interview.ask import BACK, QUIT, SKIP, UNKNOWN, Ask, Signal
 from lep.interview.plain import answer_of, enter, explanation, row_text
 from lep.interview.typed import Invalid, parse
 
@@ -60,6 +60,8 @@ class TerminalPrompter:
                 problem = str(invalid)
 
     def _introduce(self, question: Ask) -> None:
+        if not self._heading:
+            self._write(KEYS)
         if question.heading != self._heading:
             self._heading = question.heading
             self._write(f"\n== {question.heading} ==\n")
@@ -84,7 +86,7 @@ class TerminalPrompter:
         """What came back from the screen, as an answer. Raises Invalid."""
         if isinstance(answer, Signal):
             return answer_of(answer.value, question)
-        if isinstance(answer, list | Remove) or not isinstance(answer, str) or _is_list(question):
+        if not isinstance(answer, str) or _is_list(question):
             return answer
         text = answer.strip()
         if not text:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
-from lep.interview.ask import Ask, Choice, Remove
+from lep.interview.ask import Ask, Choice, Remove, Several
 from lep.model.base import EMAIL_PATTERN, ID_PATTERN, RESERVED_IDS
 
 
@@ -27,6 +27,8 @@ _SPACES: Final = dict.fromkeys(map(ord, " \u00a0\u2007\u2009\u202f'’"), None)
 def parse(text: str, ask: Ask) -> Any:
     """The value of a typed answer. Raises Invalid."""
     typed = text.strip()
+    if ask.grows and "\n" in typed:
+        return Several(tuple(parse(line, ask) for line in typed.splitlines() if line.strip()))
     if _CONTROL.search(typed.replace("\t", " ")):
         raise Invalid("The answer holds an invisible control character: type it again, or paste it as plain text.")
     if ask.listing and re.fullmatch(r"-\d{1,4}", typed):
