@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from lep.documents import glyphs, tree
 from lep.documents.clock import moment
+from lep.documents.pdf_streams import unambiguous
 from lep.documents.resources import search_path
 from lep.documents.text import clean_text
 from lep.documents.treejson import to_json
@@ -41,7 +42,7 @@ def to_pdf(doc: tree.Document, *, attachment: tuple[str, bytes] | None = None, l
     """
     inputs = {} if attachment is None else {"attachment": _attachment(doc, *attachment)}
     source = _built_in_layout() if layout is None else layout
-    return _compile(source, showable(to_json(doc)), inputs, moment(doc.date))
+    return unambiguous(_compile(source, showable(to_json(doc)), inputs, moment(doc.date)))
 
 
 def _built_in_layout() -> bytes:
@@ -69,11 +70,11 @@ def _compile(source: bytes, data: str, inputs: dict[str, str], when: datetime) -
         try:
             return _compile_once(source, data, inputs, when)
         except typst.TypstError as error:
-            refused = _refused(error.diagnostic) & set(data)
-            if not refused:
+            named = _refused(error.diagnostic)
+            if not named:
                 raise
-            data = _spelled(refused, data)
-    return _compile_once(source, _spelled(set(_UNSURE.findall(data)), data), inputs, when)
+            data = _spelled(_unsure(named) or _unsure(data), data)
+    return _compile_once(source, _spelled(_unsure(data), data), inputs, when)
 
 
 def _compile_once(source: bytes, data: str, inputs: dict[str, str], when: datetime) -> bytes:
@@ -113,13 +114,14 @@ def _ranges() -> tuple[list[int], list[int]]:
     return [int(start, 16) for start, _ in pairs], [int(end or start, 16) for start, end in pairs]
 
 
-def _refused(diagnostic: str) -> set[str]:
-    """The characters to blame in the texts that a Typst diagnostic names: never ASCII, rather the rare ones."""
-    blamed: set[str] = set()
-    for first, second in _REFUSED.findall(diagnostic):
-        text = _unescaped(first or second)
-        blamed.update(_UNSURE.findall(text) or (char for char in text if not char.isascii()))
-    return blamed
+def _refused(diagnostic: str) -> str:
+    """The text that a Typst diagnostic says it cannot show; empty when it complains of something else."""
+    return "".join(_unescaped(first or second) for first, second in _REFUSED.findall(diagnostic))
+
+
+def _unsure(text: str) -> set[str]:
+    """The characters to blame when a text cannot be shown: a letter that we know to have a glyph lost it to them."""
+    return set(_UNSURE.findall(text))
 
 
 def _unescaped(shown: str) -> str:

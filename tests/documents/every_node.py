@@ -74,7 +74,7 @@ BUDGET = Table(
     header=cells("Action", "Partner", "Year", "EUR"),
     rows=tuple(
         cells(f"Certified welding course {number}", "Sana Valley Employment Office", "2027", f"{number * 1250:,}")
-        for number in range(1, 46)
+        for number in range(1, 91)
     ),
     align=("start", "start", "center", "end"),
     caption=text("Contributions by action, partner and year"),
