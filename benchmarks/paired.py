@@ -58,8 +58,8 @@ def measure(commands: Sequence[Command], *, rounds: int = 15) -> dict[str, Figur
             seconds = _run(command) / command.divide
             if turn:
                 samples[command.name].append(seconds)
-        print(f"\rround {turn} of {rounds}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+        if sys.stderr.isatty():
+            print(f"\rround {turn} of {rounds}", end="\n" if turn == rounds else "", file=sys.stderr, flush=True)
     return {name: Figure(name, tuple(values)) for name, values in samples.items()}
 
 

@@ -19,7 +19,6 @@ def commands() -> list[Command]:
         Command(BASE, (sys.executable, "-c", "pass")),
         Command("lep --version", (str(scripts / "lep"), "--version")),
         Command("lep --help", (str(scripts / "lep"), "--help")),
-        Command("lep render --help", (str(scripts / "lep"), "render", "--help")),
     ]
     for name, program in PEERS.items():
         found = shutil.which(program, path=str(scripts))
