@@ -8,6 +8,7 @@ from lep.documents import tree
 from lep.documents.placeholders import literal
 from lep.documents.text import split_lines
 
+END, PAIR = "\0", "\1"  # characters that no text of a document can hold
 WEB = "https://example.org/a_(b)?c=d&e=*f*"
 
 
@@ -62,18 +63,17 @@ def everywhere(typed: str) -> tree.Document:
     )
 
 
-def seen(doc: tree.Document, *, breaks_everywhere: bool = False, blank: str = "") -> list[str]:
+def seen(doc: tree.Document, *, breaks_everywhere: bool = False, blank: str = "", pair: str = ": ") -> list[str]:
     """What a reader sees of `doc`, one entry for each line, heading, cell or label that has any text.
 
     A line break counts as "\\n"; in headings and cells it does so only where a format has it there
-    (`breaks_everywhere`). `blank` is what a format shows for a line that is filled in by hand.
+    (`breaks_everywhere`). `blank` is what a format shows for a line that is filled in by hand, and `pair` what it
+    has between a label and its value (END for two entries of their own).
     """
     one_line = "\n" if breaks_everywhere else " "
-    shown = [
-        " ".join(split_lines(doc.title)),
-        " ".join(split_lines(doc.subtitle)),
-        *_blocks(doc.blocks, one_line, blank),
-    ]
+    shown = [" ".join(split_lines(doc.title)), " ".join(split_lines(doc.subtitle))]
+    for text in _blocks(doc.blocks, one_line, blank):
+        shown.extend(text.replace(PAIR, pair).split(END))
     return [text for text in shown if text]
 
 
@@ -115,7 +115,7 @@ def _block(block: tree.Block, one_line: str, blank: str) -> Iterator[str]:
             for item in items:
                 yield from _blocks(item, one_line, blank)
         case tree.Facts(rows):
-            yield from (f"{words(label)}: {words(value)}" for label, value in rows)
+            yield from (f"{words(label)}{PAIR}{words(value)}" for label, value in rows)
         case tree.Table():
             yield words(block.caption)
             yield from (words(cell.children, one_line) for row in (block.header, *block.rows) for cell in row)
@@ -124,4 +124,4 @@ def _block(block: tree.Block, one_line: str, blank: str) -> Iterator[str]:
                 yield words(signature.party)
                 for label, value in signature.lines:
                     line = " ".join(split_lines(value)) if value else blank
-                    yield f"{' '.join(split_lines(label))}: {line}"
+                    yield f"{' '.join(split_lines(label))}{PAIR}{line}"
