@@ -21,12 +21,12 @@ from markupsafe import Markup
 from lep.documents import helpers, tree
 from lep.documents.environment import ProseEnvironment, render
 from lep.documents.errors import TemplateError, TemplateMistakeError
-from lep.documents.formats import formats_for
 from lep.documents.markdown_in import MarkdownMistakeError, RawHeading, read_blocks
 from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered, plain_text
 from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, literal
 from lep.documents.resources import Resources
 from lep.documents.session import Session, current
+from lep.method.formats import formats_for
 
 _CLAUSE_LEVEL = 3
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")

@@ -13,9 +13,9 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from lep.documents.errors import TemplateMistakeError
-from lep.documents.formats import Formats
 from lep.documents.text import split_lines
 from lep.documents.tree import Block, Break, Inline, Text
+from lep.method.formats import Formats
 
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")

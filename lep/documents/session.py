@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from lep.documents.formats import Formats
 from lep.documents.placeholders import Slots
+from lep.method.formats import Formats
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lep.documents.formats import Formats, formats_for
+from lep.method.formats import Formats, formats_for
 from lep.model import in_language
 
 _ENDS_A_SENTENCE = (".", "!", "?", "…", ":", ";", ".)", '."', ".”", "?”")

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
 
 @dataclass(frozen=True, slots=True)
 class Formats:
@@ -84,12 +82,12 @@ _ENGLISH = Formats(
         "November",
         "December",
     ),
-    date=f"{{day}}{NO_BREAK}{{month}} {{year}}",
+    date="{day} {month} {year}",
     month_year="{month} {year}",
     decimal=".",
     group=",",
     percent="{number}%",
-    money=f"{{currency}}{NO_BREAK}{{amount}}",
+    money="{currency} {amount}",
     list_separator=", ",
     list_last=" and ",
 )
