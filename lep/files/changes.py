@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 from lep.files.errors import CannotEdit
-from lep.files.paths import Path, format_path, get
+from lep.files.paths import Path, format_path, get, name_of
 from lep.files.scalars import MAX_DIGITS, SURROGATE, same
 
 
@@ -100,6 +102,8 @@ def operations(data: dict[str, Any], change: Change) -> list[Op]:
         return [Op("remove", _pruned(data, change.path))] if get(data, change.path, _MISSING) is not _MISSING else []
     value = plain(change.value)
     path = change.path
+    if not path and not isinstance(value, dict):
+        raise CannotEdit("a file is a mapping, and can be nothing else")
     if isinstance(change, Append):
         items = get(data, path)
         path = (*path, len(items) if isinstance(items, list) else 0)
@@ -157,14 +161,18 @@ def _difference(path: Path, old: Any, new: Any) -> Iterator[Op]:
 
 
 def _list_difference(path: Path, old: list[Any], new: list[Any]) -> Iterator[Op]:
-    shortest = min(len(old), len(new))
-    head = next((i for i in range(shortest) if not same(old[i], new[i])), shortest)
-    tail = next((i for i in range(shortest - head) if not same(old[-1 - i], new[-1 - i])), shortest - head)
-    common = shortest - tail
-    for i in range(head, common):
-        yield from _difference((*path, i), old[i], new[i])
-    yield from (Op("insert", (*path, i), new[i]) for i in range(common, len(new) - tail))
-    yield from (Op("remove", (*path, i)) for i in reversed(range(common, len(old) - tail)))
+    """From the end to the start, so that positions stay right. An item is known by its name, or by its content."""
+    matcher = SequenceMatcher(None, list(map(_identity, old)), list(map(_identity, new)), autojunk=False)
+    for _tag, i1, i2, j1, j2 in reversed(matcher.get_opcodes()):
+        both = min(i2 - i1, j2 - j1)  # what stands in the place of another is changed into it
+        yield from (Op("insert", (*path, i1 + both), new[j]) for j in reversed(range(j1 + both, j2)))
+        yield from (Op("remove", (*path, i)) for i in reversed(range(i1 + both, i2)))
+        for k in reversed(range(both)):
+            yield from _difference((*path, i1 + k), old[i1 + k], new[j1 + k])
+
+
+def _identity(item: Any) -> str:
+    return name_of(item) or json.dumps(item, sort_keys=True)
 
 
 def _pruned(data: dict[str, Any], path: Path) -> Path:

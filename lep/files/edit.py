@@ -36,7 +36,7 @@ def apply(source: Source, changes: Iterable[Change], layout: Layout) -> Source:
     Raises CannotEdit for a change that the file cannot take; then nothing is changed.
     """
     changes = list(changes)
-    whole = _all_at_once(source, changes, layout) if len(changes) > 1 else None
+    whole = _all_at_once(source, changes, layout)
     if whole is not None:
         return whole
     for change in changes:
@@ -46,7 +46,7 @@ def apply(source: Source, changes: Iterable[Change], layout: Layout) -> Source:
 
 
 def _all_at_once(source: Source, changes: Sequence[Change], layout: Layout) -> Source | None:
-    """All changes in one go, where one part in our style holds them all."""
+    """All changes in one go, where one part in our style holds them all; None where it takes several edits."""
     data: Any = source.data
     paths: list[Path] = []
     for change in changes:
@@ -55,6 +55,8 @@ def _all_at_once(source: Source, changes: Sequence[Change], layout: Layout) -> S
             data = changed(data, op)
     if not paths:
         return source
+    if len(paths) == 1:
+        return None
     emitter = Emitter(layout, style_of(source.text, source.root))
     return _canonical(source, _common(paths), data, emitter)
 

@@ -26,7 +26,7 @@ _COMMA = re.compile(r"[ \t]*,")
 def cuts(source: Source, op: Op, emitter: Emitter) -> list[Splice]:
     """The splices for one edit. Raises Unusual where the text is written in a way that is not taken apart here."""
     parent = source.node(op.path[:-1])
-    if not isinstance(parent, MapNode | SeqNode):
+    if not op.path or not isinstance(parent, MapNode | SeqNode):
         raise Unusual
     surgeon = _Surgeon(source, op, emitter, parent)
     if op.kind == "replace":

@@ -283,6 +283,29 @@ def test_a_list_set_anew_keeps_the_comments_of_what_stays() -> None:
     assert edited(before, Set(("a",), ["x", "new", "y", "z"])) == before.replace("  - y", "  - new\n  - y")
 
 
+def test_a_file_set_anew_changes_only_what_differs() -> None:
+    before = "id: x  # ours\nb:\n  - id: p  # one\n    a: 1\n  - id: q  # two\n    a: 2\n  - id: r  # three\n"
+    before += "    a: 3\nkind: k  # c\n"
+    data = parse(before.encode()).data
+    data = {"id": "x", "name": "Hub", "b": [data["b"][1] | {"a": 9}, data["b"][2], {"id": "s"}]}
+    after = "id: x  # ours\nname: Hub\nb:\n  - id: q  # two\n    a: 9\n  - id: r  # three\n    a: 3\n  - id: s\n"
+    assert edited(before, Set((), data)) == after
+    assert edited(before, Set((), {})) == "{}  # c\n"
+    with pytest.raises(CannotEdit):
+        edited(before, Set((), [1]))
+
+
+@given(st.data())
+@quick
+def test_a_whole_file_set_anew_holds_what_was_meant(draws: st.DataObject) -> None:
+    source = parse(draws.draw(wild.files()))
+    data = copy.deepcopy(source.data)
+    for _ in range(draws.draw(st.integers(1, 4))):
+        if paths_of(data):
+            data = expected(data, draws.draw(edits(data)))
+    assert same(apply(source, [Set((), data)], PLAIN).data, data)
+
+
 def test_a_long_line_is_broken_and_joined_again_where_the_style_is_ours() -> None:
     short = parse(dump({"a": {"id": "x", "name": "Hub"}}, COMPACT).encode())
     long = apply(short, [Set(("a", "name"), "word " * 30 + "end")], COMPACT)
