@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from lep.documents import bidi, columns, links, tree
 from lep.documents.docx_shell import Shell
-from lep.documents.text import clean_text
+from lep.documents.text import split_lines
 from lep.documents.wordml import LINE_BREAK, TAB, Look, Shape, escape, paragraph, run
+from lep.documents.words import one_line
 
 _ALIGN = {"start": "", "center": "center", "end": "right"}
 _CHARACTERS = 100  # of table text on a full line
@@ -59,9 +60,9 @@ class _Writer:
         self._after_table = False
 
     def document(self, doc: tree.Document) -> Body:
-        self._paragraph(self._shape("Title"), self._text(doc.title, user=False))
+        self._paragraph(self._shape("Title"), self._text(one_line(doc.title), user=False))
         if doc.subtitle:
-            self._paragraph(self._shape("Subtitle"), self._text(doc.subtitle, user=False))
+            self._paragraph(self._shape("Subtitle"), self._text(one_line(doc.subtitle), user=False))
         self._flow(doc.blocks)
         self._settle()
         self._body.xml = "".join(self._out)
@@ -112,7 +113,7 @@ class _Writer:
                 return LINE_BREAK
 
     def _text(self, value: str, look: Look = _PLAIN, *, user: bool) -> str:
-        return LINE_BREAK.join(self._line(line, look, user=user) for line in clean_text(value).split("\n"))
+        return LINE_BREAK.join(self._line(line, look, user=user) for line in split_lines(value))
 
     def _line(self, line: str, look: Look, *, user: bool) -> str:
         base: tree.Direction = "rtl" if self._rtl else "ltr"
@@ -198,7 +199,7 @@ class _Writer:
         widths = _twips(shares, self._shell.width)
         header = self._row(table, table.header, widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>")
         rows = (self._row(table, row, widths, "Table Text", self._keeps_together(row, shares)) for row in table.rows)
-        description = escape(clean_text(columns.plain(table.caption).replace("\n", " ")))
+        description = escape(one_line(columns.plain(table.caption)))
         self._write_table(
             "Agreement Table",
             widths,
@@ -250,7 +251,7 @@ class _Writer:
         label = Look(style=self._style("Signature Label"))
         shape = self._shape("Signature Line", rule=width - _RULE_END)
         lines = (
-            paragraph(shape, self._text(name, label, user=False) + TAB + self._text(value, user=True) + TAB)
+            paragraph(shape, self._text(one_line(name), label, user=False) + TAB + self._text(value, user=True) + TAB)
             for name, value in block.lines
         )
         return paragraph(self._shape("Signature Party"), self._inlines(block.party)) + "".join(lines)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lep.documents import bidi, columns, links, tree
-from lep.documents.text import clean_text
-from lep.documents.words import label, page_of
+from lep.documents.text import split_lines
+from lep.documents.words import label, one_line, page_of
 
 Node = str | dict[str, Any]
 
@@ -44,10 +44,10 @@ def to_json(doc: tree.Document) -> str:
     _, _, rest = doc.language.partition("-")
     regions = [part for part in rest.split("-") if len(part) == 2 and part.isalpha()]
     data = {
-        "title": clean_text(doc.title),
-        "subtitle": list(_text(doc.subtitle, setting, user=False)),
-        "author": clean_text(doc.author),
-        "running": list(_text(doc.running_title, setting, user=False)),
+        "title": one_line(doc.title),
+        "subtitle": list(_text(one_line(doc.subtitle), setting, user=False)),
+        "author": one_line(doc.author),
+        "running": list(_text(one_line(doc.running_title), setting, user=False)),
         "draft": label(doc, "draft") if doc.draft else "",
         "lang": setting.language,
         "region": regions[0].upper() if regions else None,
@@ -85,7 +85,7 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
 
 def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
     """Lines of text, each in its own direction, with break places inside words that are too long for a line."""
-    for index, line in enumerate(clean_text(value).split("\n")):
+    for index, line in enumerate(split_lines(value)):
         if index:
             yield {"k": "break"}
         if user and line and (setting.rtl or bidi.has_rtl(line)):
@@ -173,5 +173,5 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
 
 
 def _signature(block: tree.SignatureBlock, setting: _Setting) -> dict[str, Any]:
-    lines = [[clean_text(name), list(_text(value, setting, user=True))] for name, value in block.lines]
+    lines = [[one_line(name), list(_text(value, setting, user=True))] for name, value in block.lines]
     return {"party": _inlines(block.party, setting), "lines": lines}

@@ -17,9 +17,8 @@ from lep.documents.clock import moment
 from lep.documents.docx_body import Body, write_body
 from lep.documents.docx_shell import Shell, open_shell
 from lep.documents.resources import search_path
-from lep.documents.text import clean_text
 from lep.documents.wordml import escape, field, run
-from lep.documents.words import label, page_of
+from lep.documents.words import label, one_line, page_of
 
 REFERENCE = "layouts/reference.docx"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -116,14 +115,14 @@ def _relations(relations: str, body: Body) -> str:
 
 def _core(doc: tree.Document, when: datetime) -> str:
     stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    creator = escape(clean_text(doc.author))
+    creator = escape(one_line(doc.author))
     return (
         f"{_XML}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(clean_text(doc.title))}</dc:title>"
-        f"<dc:subject>{escape(clean_text(doc.subtitle))}</dc:subject>"
+        f"<dc:title>{escape(one_line(doc.title))}</dc:title>"
+        f"<dc:subject>{escape(one_line(doc.subtitle))}</dc:subject>"
         f"<dc:creator>{creator}</dc:creator><cp:lastModifiedBy>{creator}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
@@ -138,13 +137,13 @@ def _slot(doc: tree.Document, match: re.Match[str]) -> str:
     if match[1] == "page_of":
         fields = {"{page}": field("PAGE", "1", properties), "{pages}": field("NUMPAGES", "1", properties)}
         return "".join(fields.get(part) or _directed(part, doc, properties) for part in page_of(doc))
-    texts = {"running_title": clean_text(doc.running_title), "draft": label(doc, "draft") if doc.draft else ""}
+    texts = {"running_title": one_line(doc.running_title), "draft": label(doc, "draft") if doc.draft else ""}
     return _directed(texts[match[1]], doc, properties) if match[1] in texts else match[0]
 
 
 def _directed(text: str, doc: tree.Document, properties: str) -> str:
     rtl = properties.replace("</w:rPr>", "<w:rtl/></w:rPr>") if properties else "<w:rPr><w:rtl/></w:rPr>"
-    pieces = bidi.runs(text.replace("\n", " "), doc.direction)
+    pieces = bidi.runs(text, doc.direction)
     return "".join(run(piece, rtl if is_rtl else properties) for piece, is_rtl in pieces)
 
 
