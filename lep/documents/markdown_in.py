@@ -108,7 +108,7 @@ class _Reader:
                 start = int(token.attrs.get("start", 1))
                 yield tree.OrderedList(self._items("ordered_list_close", tokens), start)
             case "blockquote_open":
-                yield tree.Quote(self._nested("blockquote_close", tokens))
+                yield tree.Quote(self._nested("blockquote_close", token, tokens))
             case "table_open":
                 yield self._table(tokens)
             case _:
@@ -145,14 +145,14 @@ class _Reader:
         for token in tokens:
             if token.type == close:
                 break
-            items.append(self._nested("list_item_close", tokens))
+            items.append(self._nested("list_item_close", token, tokens))
         return tuple(items)
 
-    def _nested(self, close: str, tokens: Iterator[Token]) -> tuple[tree.Block, ...]:
+    def _nested(self, close: str, opening: Token, tokens: Iterator[Token]) -> tuple[tree.Block, ...]:
         blocks = tuple(self.until(close, tokens))
         for block in blocks:
             if isinstance(block, tree.Heading | tree.Clause):
-                raise TemplateMistakeError("a heading or a clause cannot stand inside a list or a quotation")
+                raise self._mistake("a heading or a clause cannot stand inside a list or a quotation", opening)
         return blocks
 
     def _table(self, tokens: Iterator[Token]) -> tree.Table:
