@@ -21,6 +21,7 @@ from lep.files.source import Source
 Splice = tuple[int, int, str]
 
 _COMMA = re.compile(r"[ \t]*,")
+_BLANK = re.compile(r"[ \t]+(?=[,}])")
 
 
 def cuts(source: Source, op: Op, emitter: Emitter) -> list[Splice]:
@@ -226,10 +227,11 @@ class _Surgeon:
     def replace_in_flow(self) -> list[Splice]:
         old = self.value_node
         spans = flow_spans(self.text, self.parent)
-        start, end = spans[list(self.steps()).index(self.step)]
+        _start, end = spans[list(self.steps()).index(self.step)]
         text = self.emitter.flow(self.op.value, self.op.path, force=True) or ""
         if is_implied(old):
-            return [(end, end, " " + text if self.text[start:end].endswith(":") else ": " + text)]
+            blank = _BLANK.match(self.text, end)
+            return [(end, blank.end() if blank else end, " " + text if self.text[end - 1] == ":" else ": " + text)]
         if isinstance(old, Leaf) and not _many(self.op.value):
             text = self.styled(old, flow=True)
         return [(start_of(old), end, text)]
