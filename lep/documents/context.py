@@ -91,6 +91,7 @@ def _partner(number: int, stakeholder: Data, voice: Voice) -> Context:
     return {
         "number": number,
         "name": voice.name(stakeholder["id"]),
+        "named": bool(voice.text(stakeholder.get("name"))),
         "kind": voice.word("kind", stakeholder.get("kind")),
         "role": voice.text(stakeholder.get("role")),
         "legal_name": voice.text(legal.get("name")),
@@ -146,8 +147,11 @@ def own_wording(data: Data, language: str, labels: Mapping[str, str]) -> dict[st
     voice = Voice(language, list(data.get("languages") or [language]), labels)
     own = (data.get("agreement") or {}).get("clauses") or {}
     wording = {identifier: text for identifier, entry in own.items() if (text := voice.text(entry.get("text")))}
-    reasons = {identifier: voice.sentence(own[identifier]["why"]) for identifier in set_aside(data)}
-    return wording | {identifier: labels.get("not_relevant", "{why}").format(why=why) for identifier, why in reasons.items()}
+    set_aside_because = labels.get("not_relevant", "{why}")
+    return wording | {
+        identifier: set_aside_because.format(why=voice.sentence(own[identifier]["why"]))
+        for identifier in set_aside(data)
+    }
 
 
 def _structure(agreed: Data, shown: list[str]) -> Context:

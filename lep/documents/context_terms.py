@@ -90,9 +90,9 @@ def _pairs(items: Any, key: str, value: str, voice: Voice) -> list[Context]:
 
 def _own_objectives(terms: Data, voice: Voice) -> list[Context]:
     return [
-        {"partner": voice.name(one["partner"]), "objective": text}
+        {"partner": voice.name(one.get("partner")), "objective": text}
         for one in terms.get("partner_objectives") or ()
-        if (text := voice.sentence(one.get("objective")))
+        if one.get("partner") and (text := voice.sentence(one.get("objective")))
     ]
 
 

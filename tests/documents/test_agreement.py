@@ -1,0 +1,351 @@
+"""The agreement as its readers see it: complete, with visible gaps, and without anybody's judgements."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lep.documents import FORMATS, compose_document, render, write
+from lep.documents.columns import plain
+from lep.documents.tree import Banner, BulletList, Clause, Document, Gap, Heading, Paragraph, Signatures, Table
+from lep.files import read
+from lep.method.applicability import holds
+from lep.method.clauses import clause, clauses, field_places, missing_fields
+from tests.documents.filled import PARTY, WORKING_NUMBER, filled, is_agreed, texts
+from tests.tools import require_tool
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FULL = ("one-stop-shop", "teiuleni-district", "vrelna-valley")
+
+
+def example(name: str) -> dict[str, Any]:
+    return copy.deepcopy(dict(read(EXAMPLES / name / "partnership.yaml").data))
+
+
+def compose(data: dict[str, Any], *, draft: bool = False, open_points: tuple[str, ...] = ()) -> Document:
+    return compose_document(data, draft=draft, open_points=open_points)
+
+
+def shown(data: dict[str, Any], to: str) -> str:
+    """What a reader of a format can see or find in it, without spaces and hyphens: a page breaks long words."""
+    made = render(data, to=to, draft=False)
+    if to == "docx":
+        with zipfile.ZipFile(io.BytesIO(made)) as parts:
+            text = "".join(
+                re.sub(r"<[^>]*>", "", parts.read(name).decode()) for name in parts.namelist() if ".xml" in name
+            )
+    elif to == "pdf":
+        tool = require_tool("pdftotext")
+        text = subprocess.run([tool, "-raw", "-", "-"], input=made, stdout=subprocess.PIPE, check=True).stdout.decode()
+    else:
+        text = made.decode()
+    return re.sub(r"[\s\-‐\u00ad]", "", text)
+
+
+def clause_of(doc: Document, key: str) -> Clause:
+    return next(block for block in doc.blocks if isinstance(block, Clause) and block.id == key)
+
+
+def words(value: Any) -> str:
+    """All text below a node of the tree, in order."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return " ".join(words(part) for part in value)
+    if hasattr(value, "children"):
+        return plain(value.children)
+    return " ".join(words(getattr(value, name)) for name in getattr(value, "__slots__", ()))
+
+
+def gaps(value: Any) -> Iterator[Gap]:
+    if isinstance(value, Gap):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from gaps(part)
+    else:
+        for name in getattr(value, "__slots__", ()):
+            yield from gaps(getattr(value, name))
+
+
+# --- what is in it, and what is not --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_no_judgement_and_nothing_private_is_in_any_format(to: str) -> None:
+    data = filled()
+    text = shown(data, to)
+    leaks = [where for where, word in texts(data).items() if not is_agreed(where) and word in text]
+    assert leaks == []
+    assert str(WORKING_NUMBER) not in text.replace(",", "")
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_every_agreed_text_is_in_every_format(to: str) -> None:
+    data = filled()
+    text = shown(data, to)
+    unprinted = {where for where, word in texts(data).items() if is_agreed(where) and word not in text}
+    assert unprinted == {("lep",), ("evidence", "licence"), ("evidence", "note")}
+
+
+@pytest.mark.parametrize(("visibility", "printed"), [("private", False), ("partners", True), ("public", True)])
+def test_the_address_of_the_contact_point_is_printed_only_if_partners_may_see_it(
+    visibility: str, printed: bool
+) -> None:
+    data = filled()
+    data["stakeholders"][0]["contact"]["visibility"] = visibility
+    text = render(data, to="md", draft=False).decode()
+    assert (data["stakeholders"][0]["contact"]["email"] in text) is printed
+
+
+def test_only_who_is_committed_is_a_party_and_signs() -> None:
+    data = filled()
+    other = copy.deepcopy(data["stakeholders"][0]) | {"id": "other", "name": "Undecided Club", "status": "in_dialogue"}
+    data["stakeholders"].append(other | {"legal": {"name": "Undecided Club (association)"}})
+    doc = compose(data)
+    assert "Undecided" not in words(doc.blocks)
+    signatures = next(block for block in doc.blocks if isinstance(block, Signatures))
+    assert len(signatures.blocks) == 1
+
+
+# --- the shipped examples ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_full_example_has_no_gap_no_banner_and_every_clause_that_applies(name: str) -> None:
+    data = example(name)
+    doc = compose(data)
+    assert [plain(gap.children) for gap in gaps(doc.blocks)] == []
+    assert not any(isinstance(block, Banner) for block in doc.blocks)
+    printed = [block.id for block in doc.blocks if isinstance(block, Clause)]
+    musts = [one.id for one in clauses().values() if one.need == "must" and one.when is None]
+    assert [key for key in musts if key not in printed] == []
+    assert printed == sorted(printed)
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_full_example_takes_five_to_nine_pages(name: str) -> None:
+    tool = require_tool("pdfinfo")
+    made = render(example(name), to="pdf", draft=False)
+    out = subprocess.run([tool, "-"], input=made, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
+    pages = int(re.search(rb"Pages:\s+(\d+)", out)[1])  # type: ignore[index]
+    assert 5 <= pages <= 9
+
+
+@pytest.mark.parametrize("name", [*FULL, "half-filled"])
+def test_the_prose_of_an_example_reads_without_a_stumble(name: str) -> None:
+    text = render(example(name), to="md", draft=True, open_points=["One", "Two"]).decode()
+    for stumble in ("None", "..", " .", " ,", ",,", ", and .", "()", "( ", " )", "  \n\n", "True", "False", "{", "}}"):
+        assert not re.search(rf"(?<!\.){re.escape(stumble)}(?!\.)", re.sub(r"^.*_{5,}.*$", "", text, flags=re.M)), (
+            stumble
+        )
+    assert not re.search(r"\b1 (months|days|votes)\b", text)
+
+
+@pytest.mark.parametrize("name", [*FULL, "half-filled"])
+def test_no_heading_is_empty(name: str) -> None:
+    doc = compose(example(name), draft=True, open_points=("One",))
+    for block, following in zip(doc.blocks, doc.blocks[1:], strict=False):
+        if isinstance(block, Heading):
+            assert not (isinstance(following, Heading) and following.level <= block.level), plain(block.children)
+        if isinstance(block, Clause):
+            assert words(block.blocks).strip(), block.id
+
+
+# --- drafts --------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_says_so_on_top_and_lists_what_is_open_at_the_end() -> None:
+    doc = compose(example("half-filled"), draft=True, open_points=("The lead is missing.", "No date of the review."))
+    banner = doc.blocks[0]
+    assert isinstance(banner, Banner)
+    assert "not for signature" in words(banner.blocks)
+    assert "2 points are open" in words(banner.blocks)
+    assert "lawyer" in words(banner.blocks)
+    last = doc.blocks[-1]
+    assert isinstance(last, BulletList)
+    assert [words(item) for item in last.items] == ["The lead is missing.", "No date of the review."]
+
+
+def test_a_draft_with_one_open_point_counts_in_the_singular() -> None:
+    assert "One point is open" in words(compose(filled(), draft=True, open_points=("One",)).blocks[0])
+
+
+def test_an_almost_empty_file_makes_a_draft_full_of_gaps() -> None:
+    data = {"lep": "1.0", "id": "new", "name": "New"}
+    doc = compose(data, draft=True)
+    open_clauses = {block.id for block in doc.blocks if isinstance(block, Clause) and list(gaps(block.blocks))}
+    assert {"A1", "A2", "B1", "C1", "D1", "E1", "G2", "I1", "I3", "J1"} <= open_clauses
+    for to in FORMATS:
+        assert write(doc, to)
+
+
+def _lacking(data: Any, path: list[str | int]) -> Any:
+    """A copy of `data` without what stands at `path`."""
+    less = copy.deepcopy(data)
+    here = less
+    for step in path[:-1]:
+        here = here[step]
+    del here[path[-1]]
+    return less
+
+
+def _requirements() -> list[tuple[str, tuple[str | int, ...]]]:
+    data = filled()
+    return [
+        (one.id, place)
+        for one in clauses().values()
+        if one.need != "should"
+        for field in one.fields
+        if field.required and holds(field.when, data)
+        for place, _ in field_places(field, data)
+        if place != ("name",)  # without a name it is no partnership file
+    ]
+
+
+@pytest.mark.parametrize(("key", "place"), _requirements(), ids=lambda value: value if isinstance(value, str) else "")
+def test_what_a_clause_needs_and_the_file_lacks_shows_as_a_gap(key: str, place: tuple[str | int, ...]) -> None:
+    data = _lacking(filled(), list(place))
+    assert missing_fields(key, data)
+    doc = compose(data, draft=True)
+    marked = [block.id for block in doc.blocks if isinstance(block, Clause) and list(gaps(block.blocks))]
+    signed = list(gaps(tuple(block for block in doc.blocks if not isinstance(block, Clause))))
+    assert marked or signed, f"{place} is missing, and nothing in the draft says so"
+
+
+@pytest.mark.parametrize("key", [one.id for one in clauses().values() if one.need == "should"])
+def test_what_a_should_clause_lacks_leaves_no_gap(key: str) -> None:
+    for field in clause(key).fields:
+        for place, _ in field_places(field, filled()):
+            data = _lacking(filled(), list(place))
+            assert [plain(gap.children) for gap in gaps(compose(data).blocks)] == [], place
+
+
+# --- clauses that depend on the file -------------------------------------------------------------------------------
+
+
+def body(data: dict[str, Any], key: str) -> str:
+    return words(clause_of(compose(data), key).blocks)
+
+
+def printed(data: dict[str, Any]) -> list[str]:
+    return [block.id for block in compose(data).blocks if isinstance(block, Clause)]
+
+
+def test_a_binding_agreement_obliges_and_names_law_and_court() -> None:
+    data = filled()
+    assert "legally binding on the partners" in body(data, "A5")
+    assert "J2" in printed(data)
+
+
+def test_a_statement_of_intent_creates_no_claim_and_names_no_court() -> None:
+    data = filled()
+    data["agreement"]["binding"] = False
+    assert "statement of intent" in body(data, "A5")
+    assert "J2" not in printed(data)
+
+
+@pytest.mark.parametrize(
+    ("role", "phrase"),
+    [
+        ("joint_controllers", "Article 26"),
+        ("separate_controllers", "controller of its own"),
+        ("processor", "Article 28"),
+    ],
+)
+def test_client_data_bring_the_clause_that_fits_the_relation_of_the_partners(role: str, phrase: str) -> None:
+    data = filled()
+    data["agreement"]["data_protection"]["roles"] = role
+    assert phrase in body(data, "F1")
+
+
+def test_without_client_data_there_is_no_data_clause() -> None:
+    data = filled()
+    data["agreement"]["data_protection"] = {"client_data": False}
+    assert "F1" not in printed(data)
+    assert "no data about individual clients" in body(data, "F2")
+
+
+def test_without_a_grant_there_is_no_clause_on_recovery() -> None:
+    data = filled()
+    data["agreement"]["finance"] |= {"grant": False, "common_budget": False}
+    assert "E3" not in printed(data)
+
+
+def test_nobody_holds_more_than_49_per_cent_is_said_only_where_it_is_true() -> None:
+    data = example("vrelna-valley")
+    assert "49%" in body(data, "D3")
+    data["agreement"]["governance"]["board"]["votes"]["pes"] = 20
+    assert "49%" not in body(data, "D3")
+
+
+def test_unequal_votes_are_listed() -> None:
+    data = example("vrelna-valley")
+    data["agreement"]["governance"]["board"]["votes"]["pes"] = 2
+    table = next(block for block in clause_of(compose(data), "D3").blocks if isinstance(block, Table))
+    assert [words(cell) for cell in table.rows[0]] == ["Vrelnik Employment Office", "2", "25%"]
+
+
+def test_a_clause_that_the_partners_set_aside_says_why() -> None:
+    data = filled()
+    data["agreement"]["clauses"] = {"E4": {"state": "not_relevant", "why": "Nothing is bought"}}
+    assert body(data, "E4") == "The partners do not need this clause: Nothing is bought."
+
+
+def test_local_wording_replaces_the_text_and_is_taken_literally() -> None:
+    data = filled()
+    data["agreement"]["clauses"] = {"H4": {"text": "Everyone **insures** {{ itself }}.\n\nOr not."}}
+    blocks = clause_of(compose(data), "H4").blocks
+    assert [words(block) for block in blocks if isinstance(block, Paragraph)] == [
+        "Everyone **insures** {{ itself }}.",
+        "Or not.",
+    ]
+
+
+def test_the_notice_to_leave_may_be_none() -> None:
+    data = filled()
+    data["agreement"]["withdrawal"]["notice_months"] = 0
+    assert "at any time by written notice" in body(data, "I2")
+    data["agreement"]["withdrawal"]["notice_months"] = 1
+    assert "1 month in advance" in body(data, "I2")
+
+
+def test_contributions_are_summed_by_partner_and_year_and_over_all() -> None:
+    data = filled() | {
+        "contributions": [
+            {"id": "a", "from": PARTY, "form": "cash", "amount": 1000, "year": 2027},
+            {"id": "b", "from": PARTY, "form": "in_kind", "amount": 500.5, "year": 2028},
+        ]
+    }
+    table = next(block for block in clause_of(compose(data), "E1").blocks if isinstance(block, Table))
+    assert [words(cell) for cell in table.header[1:]] == ["2027", "2028", "Total", "of which cash", "of which in kind"]
+    assert [words(cell) for cell in table.rows[-1]] == ["All partners", "1,000", "500.5", "1,500.5", "1,000", "500.5"]
+
+
+def test_the_matrix_shows_who_is_accountable_and_who_takes_part() -> None:
+    data = example("vrelna-valley")
+    table = next(block for block in clause_of(compose(data), "C4").blocks if isinstance(block, Table))
+    letters = [[words(cell) for cell in row[2:]] for row in table.rows]
+    assert all([row[column] for row in letters].count("A") == 1 for column in range(len(data["actions"])))
+    assert letters[0] == ["T", "T", "A", "T", "", ""]
+
+
+def test_each_partner_has_a_place_to_sign_with_its_function_filled_in() -> None:
+    data = example("one-stop-shop")
+    doc = compose(data)
+    signatures = next(block for block in doc.blocks if isinstance(block, Signatures))
+    assert len(signatures.blocks) == 9
+    assert dict(signatures.blocks[0].lines) == {
+        "Name": "",
+        "Function": "Director",
+        "Place, date": "",
+        "Signature, stamp": "",
+    }
