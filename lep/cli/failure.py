@@ -55,10 +55,10 @@ def _file_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
 
 
 def _document_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
-    """Trouble in a template or a document, if the documents were in play at all."""
+    """A template that cannot be used. Looked up, not imported: without documents there is no such trouble."""
     module: Any = sys.modules.get("lep.documents.errors")
-    if module is not None and isinstance(error, module.DocumentError):
-        return str(error), getattr(error, "hint", ""), Exit.FINDINGS
+    if module is not None and isinstance(error, module.TemplateError):
+        return str(error), error.hint, Exit.FILE
     return None
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TextIO, cast
 
 from lep.cli.environment import Environment
-from lep.cli.text import encodable, visible
+from lep.cli.text import encodable, visible, wrap
 
 STYLES: Final[Mapping[str, str]] = {
     "bold": "1",
@@ -77,7 +77,10 @@ class Out:
 
     def problem(self, message: str, hint: str = "") -> None:
         """What went wrong, and what to do about it."""
-        self.talk(("error: ", "error"), message)
+        first, *rest = wrap(f"error: {message}", self.width, hanging="  ")
+        self.talk(("error:", "error"), first.removeprefix("error:"))
+        for line in rest:
+            self.talk(line)
         self._hint(hint)
 
     def placed(self, message: str, hint: str = "") -> None:
@@ -94,8 +97,8 @@ class Out:
         return cast(TextIO, _Talking(self))
 
     def _hint(self, hint: str) -> None:
-        if hint:
-            self.talk(f"  {hint}")
+        for line in wrap(hint, self.width, "  ") if hint else ():
+            self.talk(line)
 
     def _write(self, stream: TextIO, pieces: Iterable[Piece]) -> None:
         colour = self.environment.colour(stream)

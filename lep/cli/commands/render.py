@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,6 +19,9 @@ from lep.cli.saving import save_all
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
     from lep.files import Loaded
+
+LATEST: Final = 253_402_300_799
+"""The last second of the year 9999."""
 
 
 def command(
@@ -58,6 +61,7 @@ def command(
     """
     out: Out = context.obj
     formats = _formats(to, document)
+    _require_sane_clock(out)
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
@@ -84,6 +88,13 @@ def _formats(to: str, document: str) -> list[str]:
     if unknown or not wanted:
         raise Stop(f"--to {to}: there is no such format", hint="there are: " + ", ".join(FORMATS))
     return wanted
+
+
+def _require_sane_clock(out: Out) -> None:
+    """SOURCE_DATE_EPOCH, where it is set, must be one: a silent fallback would make every build differ."""
+    epoch = out.environment.variables.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch) <= LATEST):
+        raise Stop(f"SOURCE_DATE_EPOCH is {epoch}", hint="it must be a number of seconds since 1970, or not be set")
 
 
 def _blocking(loaded: Loaded) -> list[Finding]:

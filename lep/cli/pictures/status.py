@@ -10,6 +10,7 @@ from lep.cli.out import Piece
 from lep.cli.text import cells, fit, wrap
 
 BAR: Final = 12
+ROOMY: Final = 60
 SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "")}
 
 
@@ -35,10 +36,16 @@ def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> list[Piece
 
 def _stage(row: Row, width: int) -> Piece:
     sign, style = SIGNS[row.state]
-    filled = round(BAR * row.answered / row.total) if row.total else 0
-    bar = "█" * filled + "░" * (BAR - filled)
     missing = f", {row.missing} missing" if row.missing else ""
-    text = f" {sign} {fit(row.title, 9)} {bar} {row.state:<5} {row.answered:>3} of {row.total}{missing}"
+    text = f" {sign} {fit(row.title, 9)} {_bar(row, width)}{row.state:<5} {row.answered:>3} of {row.total}{missing}"
     if row.state == "done" or cells(text) + cells(row.command) + 2 > width:
         return text, style
     return fit(text, width - cells(row.command)) + row.command, style
+
+
+def _bar(row: Row, width: int) -> str:
+    """How much is answered, where there is room to show it."""
+    if width < ROOMY:
+        return ""
+    filled = round(BAR * row.answered / row.total) if row.total else 0
+    return "█" * filled + "░" * (BAR - filled) + " "

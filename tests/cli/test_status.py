@@ -1,0 +1,45 @@
+"""`lep status`: the hub of stages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lep.cli.text import cells
+from tests.cli.conftest import Lep
+
+STAGES = ["start", "map", "diagnose", "plan", "lead", "agree"]
+
+
+def test_a_finished_file_goes_on_to_the_agreement(lep: Lep, full: Path) -> None:
+    data = lep("status", "--json").json["data"]
+    assert data["stages"] == [{"id": stage, "state": "done", "missing": []} for stage in STAGES]
+    assert data["next"] == "lep render agreement"
+
+
+def test_a_half_filled_file_goes_on_where_it_stands(lep: Lep, half: Path) -> None:
+    envelope = lep("status", "--json").json
+    assert (envelope["schema"], envelope["file"]) == ("lep.status/1", "partnership.yaml")
+    data = envelope["data"]
+    assert [stage["id"] for stage in data["stages"]] == STAGES
+    states = {stage["id"]: stage["state"] for stage in data["stages"]}
+    assert (states["start"], states["plan"], states["lead"]) == ("done", "begun", "open")
+    assert data["next"] == "lep diagnose"
+    assert all(isinstance(path, str) for stage in data["stages"] for path in stage["missing"])
+
+
+def test_what_comes_next_names_the_file(lep: Lep, half: Path) -> None:
+    half.rename("north valley.yaml")
+    assert lep("status", "--json", "north valley.yaml").json["data"]["next"] == "lep diagnose 'north valley.yaml'"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_the_hub_fits_and_needs_no_colour(lep: Lep, half: Path, width: int) -> None:
+    result = lep("status", variables={"COLUMNS": str(width)})
+    assert result.code == 0
+    assert b"\x1b" not in result.raw
+    assert max(cells(line) for line in result.out.splitlines()) <= width
+    for word in ("Start", "Map", "Diagnose", "Plan", "Lead", "Agree", "done", "begun", "open"):
+        assert word in result.out
+    assert "Next: lep diagnose" in result.err
