@@ -1,6 +1,7 @@
 """Findings: one catalogue of rules, the functions that apply them, and reporters.
 
-The front is lazy: `lep.checks.explain` does not import what judging a file needs.
+The front is lazy: naming a rule does not import what judging a file needs. `lep.checks.catalogue.catalogue` lists the
+rules, `lep.checks.explain.explain` explains one.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lep.checks.catalogue import FAMILIES, Rule, catalogue
-    from lep.checks.explain import Explanation, explain
+    from lep.checks.catalogue import FAMILIES, Rule
+    from lep.checks.explain import ClauseExplanation, Explanation, UnknownCode
     from lep.checks.finding import SEVERITIES, Finding, Severity, blocks_signing, reaches
     from lep.checks.report import as_github, as_json, as_text
     from lep.checks.run import check, judge, waits
 
 _HOME = {
-    **dict.fromkeys(("FAMILIES", "Rule", "catalogue"), "catalogue"),
-    **dict.fromkeys(("Explanation", "explain"), "explain"),
+    **dict.fromkeys(("FAMILIES", "Rule"), "catalogue"),
+    **dict.fromkeys(("ClauseExplanation", "Explanation", "UnknownCode"), "explain"),
     **dict.fromkeys(("SEVERITIES", "Finding", "Severity", "blocks_signing", "reaches"), "finding"),
     **dict.fromkeys(("as_github", "as_json", "as_text"), "report"),
     **dict.fromkeys(("check", "judge", "waits"), "run"),
@@ -26,17 +27,17 @@ _HOME = {
 __all__ = [
     "FAMILIES",
     "SEVERITIES",
+    "ClauseExplanation",
     "Explanation",
     "Finding",
     "Rule",
     "Severity",
+    "UnknownCode",
     "as_github",
     "as_json",
     "as_text",
     "blocks_signing",
-    "catalogue",
     "check",
-    "explain",
     "judge",
     "reaches",
     "waits",

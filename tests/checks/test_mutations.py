@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from lep.checks import catalogue
+from lep.checks.catalogue import catalogue
 from tests.checks.mutations import MUTATIONS, Mutation, changed
 from tests.checks.support import codes, findings, good
 

@@ -1,0 +1,133 @@
+"""What `check` returns: order, places, waivers, and file errors first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from lep.checks import check, judge, waits
+from lep.checks.finding import blocks_signing, reaches
+from lep.files import parse
+from lep.files.validate import validate
+from tests.checks.mutations import changed
+from tests.checks.support import ROOT, findings, good
+
+HEAD = 'lep: "1.0"\nid: a\nname: b\n'
+
+
+def at(text: str) -> dict[str, tuple[str, int, int]]:
+    return {f.code: (f.path, f.line, f.column) for f in judge(parse((HEAD + text).encode(), "p.yaml"))}
+
+
+def test_a_finding_points_at_the_key_of_its_field() -> None:
+    found = at("agreement:\n  quality: [Trust]\n  evaluation:\n    external: false\n")
+    assert found["AGR-evaluation-not-external"] == ("agreement.evaluation.external", 7, 5)
+
+
+def test_what_is_absent_points_at_the_nearest_parent_that_is_there() -> None:
+    found = at("agreement:\n  dissolution: {decided_by: board}\n")
+    assert found["AGR-dissolution-missing"] == ("agreement.dissolution", 5, 3)
+    assert found["AGR-quality-missing"] == ("agreement.quality", 4, 1)
+
+
+def test_items_are_named_by_their_ids() -> None:
+    data = changed(good(), {"stakeholders[union].role": " "})
+    (found,) = findings(data)
+    assert found.path == "stakeholders[union].role"
+    assert found.message == "“Sample Trade Union” is committed, but has no role."
+
+
+def test_findings_are_sorted_by_stage_then_by_place() -> None:
+    found = judge(parse((ROOT / "examples/half-filled/answers.yaml").read_bytes(), "half-filled"))
+    stages = ["start", "map", "diagnose", "plan", "lead", "agree"]
+    assert [(stages.index(f.stage), f.line, f.column) for f in found] == sorted(
+        (stages.index(f.stage), f.line, f.column) for f in found
+    )
+
+
+def test_a_half_filled_file_has_gaps_but_nothing_wrong() -> None:
+    found = judge(parse((ROOT / "examples/half-filled/answers.yaml").read_bytes(), "half-filled"))
+    assert found
+    assert {f.kind for f in found} == {"missing"}
+
+
+def test_the_smallest_file_has_gaps_but_nothing_wrong() -> None:
+    found = judge(parse(HEAD.encode(), "p.yaml"))
+    assert {f.kind for f in found} == {"missing"}
+    assert any(blocks_signing(f) for f in found)
+
+
+def test_file_errors_keep_the_other_rules_waiting() -> None:
+    text = HEAD + "nmae: x\nterritory: {country: Bosnia}\nroles: {lead: nobody}\n"
+    found = check(validate(parse(text.encode(), "p.yaml")))
+    assert [f.code for f in found] == ["FIL-unknown-key", "FIL-country", "FIL-dangling"]
+    assert [f.line for f in found] == [4, 5, 6]
+    assert {f.severity for f in found} == {"error"}
+    assert waits(found)
+    assert all(f.message and f.hint for f in found)
+
+
+def test_a_missing_required_key_is_missing_not_wrong() -> None:
+    (found,) = check(validate(parse(b'lep: "1.0"\nid: a\n', "p.yaml")))
+    assert (found.code, found.kind) == ("FIL-required", "missing")
+
+
+def test_a_waiver_marks_its_finding_and_gives_the_reason() -> None:
+    waiver = {"rule": "AGR-external-evaluation-missing", "why": "Too small for one", "by": "city"}
+    data = changed(good(), {"agreement.evaluation": {}, "waivers": [waiver]})
+    (found,) = findings(data)
+    assert (found.waived, found.waived_why) == (True, "Too small for one")
+    assert not reaches(found, "advice")
+
+
+def test_a_waiver_for_one_place_leaves_the_others() -> None:
+    waiver = {"rule": "AGR-valuation-missing", "path": "contributions[c2]", "why": "Known to all"}
+    changes = {"contributions[c2].valuation": "", "contributions[c3].valuation": "", "waivers": [waiver]}
+    found = findings(changed(good(), changes))
+    assert [(f.path, f.waived) for f in found] == [("contributions[c2]", True), ("contributions[c3]", False)]
+
+
+def test_an_error_stays_an_error_whatever_is_waived() -> None:
+    data = changed(good(), {"agreement.quality": [], "waivers": [{"rule": "AGR-quality-missing", "why": "Later"}]})
+    found = {f.code: f.waived for f in findings(data)}
+    assert found == {"AGR-quality-missing": False, "AGR-waiver-of-error": False}
+
+
+def test_a_profile_switches_severities() -> None:
+    changes = {"stakeholders[school].kind": "other"}
+    severity = {
+        profile: findings(changed(good(), changes, {"profile": profile}))[0].severity
+        for profile in ("generic", "five-actors", "tripartite")
+    }
+    assert severity == {"generic": "warning", "five-actors": "error", "tripartite": "advice"}
+
+
+def test_rules_on_the_date_speak_only_when_a_date_is_given() -> None:
+    late = dt.date(2031, 1, 1)
+    assert findings(good()) == []
+    assert [f.code for f in findings(good(), today=late)] == ["MON-period-over", "MON-review-overdue"]
+
+
+def test_a_review_held_shortly_before_it_was_due_counts() -> None:
+    data = changed(good(), {"monitoring.reviews": [{"date": "2027-11-30", "decision": "continue"}]})
+    assert findings(data, today=dt.date(2028, 3, 1)) == []
+    assert [f.code for f in findings(data, today=dt.date(2028, 12, 15))] == ["MON-review-overdue"]
+
+
+def test_a_dissolved_partnership_is_left_in_peace() -> None:
+    data = changed(good(), {"history": [{"date": "2028-01-31", "event": "dissolved"}]})
+    assert findings(data, today=dt.date(2031, 1, 1)) == []
+
+
+def test_local_wording_fills_a_clause() -> None:
+    changes = {"agreement.disputes": {}, "agreement.clauses": {"H2": {"text": "We ask the mayor, then the court."}}}
+    assert findings(changed(good(), changes)) == []
+
+
+def test_braces_in_the_users_text_are_only_text() -> None:
+    data = changed(good(), {"stakeholders[union].name": "{Union} {0} {code}", "stakeholders[union].role": ""})
+    (found,) = findings(data)
+    assert "“{Union} {0} {code}”" in found.message
+
+
+def test_user_extensions_are_never_judged() -> None:
+    assert findings({**good(), "x-notes": {"draft": "TODO ???"}}) == []
