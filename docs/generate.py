@@ -6,10 +6,15 @@ python -m docs.generate --check   say which are stale, exit 1 if any is
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lep.checks.catalogue import Rule
+    from lep.checks.explain import Explanation
 
 DOCS = Path(__file__).resolve().parent
 GENERATED = ("commands", "rules")
@@ -68,7 +73,7 @@ def parameters(command: Any, name: str) -> Iterator[str]:
     yield "## Usage"
     yield f"```\n{' '.join(command.get_usage(context).removeprefix('Usage: ').split())}\n```"
     records = [record for one in command.get_params(context) if (record := one.get_help_record(context))]
-    rows = "\n".join(f"| `{cell(left)}` | {cell(right)} |" for left, right in records)
+    rows = "\n".join(f"| {code(left)} | {cell(right)} |" for left, right in records)
     yield f"| | |\n|---|---|\n{rows}"
 
 
@@ -103,7 +108,50 @@ def format_page() -> str:
 
 def rule_pages() -> Iterator[tuple[str, str]]:
     """One page a rule, and their list by family."""
-    return iter(())
+    from lep.checks.catalogue import FAMILIES, catalogue
+    from lep.checks.explain import explain_rule
+
+    rules = list(catalogue().values())
+    yield (
+        "rules/index.md",
+        page(
+            "Findings",
+            "What `lep check` looks for, family by family. An error stands in the way of a signing copy. Warnings and "
+        "advice can be waived in the file, with a reason; a profile can make a rule graver or milder. Missing "
+        "means that something is not filled yet, problem that something that is there is wrong.",
+        *(part for family, title in FAMILIES.items() for part in family_table(title, family, rules)),
+        ),
+    )
+    for rule in rules:
+        yield f"rules/{rule.code}.md", rule_page(explain_rule(rule))
+
+
+def family_table(title: str, family: str, rules: list[Rule]) -> Iterator[str]:
+    """The rules of one family."""
+    rows = "\n".join(
+        f"| [{rule.code}]({rule.code}.md) | {cell(rule.title)} | {rule.severity} | {rule.kind} |"
+        for rule in rules
+        if rule.family == family
+    )
+    yield f"## {title}"
+    yield f"| code | what it finds | severity | kind |\n|---|---|---|---|\n{rows}"
+
+
+def rule_page(found: Explanation) -> str:
+    """All there is to say about one rule."""
+    rule = found.rule
+    profiles = "".join(f"; {severity} under the profile {profile}" for profile, severity in rule.profiles.items())
+    clause = f" It looks after clause {found.clause} of the agreement." if found.clause else ""
+    url = f" <{found.source.url}>" if found.source.url else ""
+    return page(
+        rule.code,
+        f"**{plain(rule.title)}** ({rule.severity}, {rule.kind}{profiles}).{clause}",
+        f"## Why\n\n{plain(found.why)}",
+        f"## What to do\n\n{plain(found.todo)}",
+        f"## Not like this\n\n```yaml\n{found.bad}\n```",
+        f"## Like this\n\n```yaml\n{found.good}\n```",
+        f"## Source\n\n{plain(found.citation)}{url}",
+    )
 
 
 # --- helpers -------------------------------------------------------------------------------------------------
@@ -116,7 +164,19 @@ def page(title: str, *parts: str) -> str:
 
 def cell(text: str) -> str:
     """Text that stays in its table cell."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    return plain(text).replace("|", "\\|")
+
+
+def code(text: str) -> str:
+    """Text as code, in a table cell."""
+    return f"`{' '.join(text.split())}`".replace("|", "\\|")
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it is, save for code in backquotes."""
+    parts = " ".join(text.split()).split("`")
+    shown = [part if at % 2 else re.sub(r"([\\*_<\[\]{}])", r"\\\1", part) for at, part in enumerate(parts)]
+    return "`".join(shown)
 
 
 def stale(wanted: Mapping[str, str]) -> list[str]:

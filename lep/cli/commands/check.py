@@ -41,9 +41,7 @@ def command(
     context: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[FILE]...", help="Partnership files; - reads standard input.  [default: partnership.yaml]"
-        ),
+        typer.Argument(metavar="FILE", help="Partnership files; - reads standard input.  [default: partnership.yaml]"),
     ] = None,
     output: Annotated[
         Format, typer.Option("--format", help="For people, for programs, or for annotations.")
