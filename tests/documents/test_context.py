@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from lep.documents.context import build_context, clauses_shown, own_wording
-from lep.documents.formats import formats_for
 from lep.documents.labels import load_labels
 from lep.documents.resources import search_path
+from lep.method.formats import formats_for
 from lep.model import MEANINGS
 from tests.documents.filled import filled
 
