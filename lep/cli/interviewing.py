@@ -164,6 +164,7 @@ def _close(session: Session, outcome: Outcome) -> int:
         out.next(next_command(outcome.state, findings, session.file))
         return Exit.FINE
     word = "Interrupted" if outcome.ended == "interrupted" else "Stopped"
+    out.talk("")
     kept = f"saved in {session.file}" if saved else "there was nothing to save yet"
     out.talk(f"{word}; {kept}.")
     if outcome.prompt:
