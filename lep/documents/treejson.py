@@ -19,7 +19,7 @@ Node = str | dict[str, Any]
 
 # Characters that surely fit on a line; a longer word is given places to break. Measured in the layout's fonts.
 _IN_TEXT, _IN_SIGNATURE, _IN_TABLE = 40, 18, 100
-_WORST_FIT = 0.65
+_WORST_FIT, _SMALL_LETTERS = 0.65, 1.35  # capitals take more room than the average, small letters less
 # Languages whose words Typst can hyphenate by itself (https://typst.app/docs/reference/text/text/#parameters-hyphenate).
 _HYPHENATED = frozenset(
     ("bg", "cs", "da", "de", "el", "en", "es", "fr", "hr", "hu", "it", "nl", "pl", "pt", "ru", "sr", "uk")
@@ -99,20 +99,26 @@ def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
 def _breakable(line: str, setting: _Setting) -> Iterator[Node]:
     whole = ""
     for piece in _SPACES.split(line):
-        if _is_too_long(piece, setting):
-            yield from filter(None, (whole, {"k": "long", "s": piece}))
-            whole = ""
-        else:
+        natural = _is_natural(piece, setting)
+        if len(piece) <= setting.fits * (_SMALL_LETTERS if natural else 1):
             whole += piece
+        else:
+            kind = "hyphen" if natural else "long"
+            yield from filter(None, (whole, {"k": kind, "s": piece}))
+            whole = ""
     if whole:
         yield whole
 
 
-def _is_too_long(word: str, setting: _Setting) -> bool:
-    if len(word) <= setting.fits:
-        return False
-    natural = word.strip(".,;:()").isalpha() and len(word) <= _LONGEST_NATURAL
-    return not (natural and setting.language in _HYPHENATED)
+def _is_natural(word: str, setting: _Setting) -> bool:
+    """Whether a word, in small letters but for the first, is one that Typst finds the syllables of."""
+    letters = word.strip(".,;:()")
+    return (
+        letters.isalpha()
+        and letters[1:].islower()
+        and len(word) <= _LONGEST_NATURAL
+        and setting.language in _HYPHENATED
+    )
 
 
 # --- blocks --------------------------------------------------------------------------------------------------

@@ -65,7 +65,6 @@ class Shape:
     style: str = ""
     number: int = 0
     level: int = 0
-    keep_next: bool = False
     new_page: bool = False
     before: int | None = None
     rule: int = 0
@@ -77,7 +76,6 @@ class Shape:
         numbering = f'<w:numPr><w:ilvl w:val="{self.level}"/><w:numId w:val="{self.number}"/></w:numPr>'
         inner = (
             (f'<w:pStyle w:val="{self.style}"/>' if self.style else "")
-            + ("<w:keepNext/>" if self.keep_next else "")
             + ("<w:pageBreakBefore/>" if self.new_page else "")
             + (numbering if self.number else "")
             + (f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{self.rule}"/></w:tabs>' if self.rule else "")
