@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lep.checks.finding import Finding, Severity
     from lep.files import Loaded
 
+_AGREED_FAMILIES = frozenset({"AGR", "OBJ", "MON", "DIA"})
+_AGREED_CODES = frozenset({"STK-no-role", "STK-no-contribution", "STK-too-few", "LEAD-missing", "LEAD-reason-missing"})
 WAITING = "The other rules wait until these are mended."
 
 
@@ -42,6 +44,19 @@ def mistakes_first(out: Out, loaded: Loaded) -> bool:
     for line in as_text(judge(loaded, None), loaded.source.name, width=out.width, ended="Mend these first."):
         out.talk(*line)
     return True
+
+
+def open_points(blocking: Sequence[Finding]) -> list[str]:
+    """What a draft, which goes to all partners, says about what is open.
+
+    Findings about who is willing, who declined and how candidates were scored are the convenor's: they are counted,
+    and not told. What the partners will sign anyway is told as it is.
+    """
+    told = [one.message for one in blocking if one.code.split("-")[0] in _AGREED_FAMILIES or one.code in _AGREED_CODES]
+    untold = len(blocking) - len(told)
+    if untold:
+        told.append(f"{untold} more, which the convenor clears up with the organisations concerned.")
+    return told
 
 
 def exit_for(findings: Sequence[Finding], threshold: Severity) -> Exit:

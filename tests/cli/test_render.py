@@ -41,6 +41,14 @@ def test_a_half_filled_file_makes_a_draft_that_says_so(lep: Lep, half: Path) -> 
     assert "Next: lep check" in lep("render", "agreement", "--to", "md").err
 
 
+def test_a_draft_tells_partners_nothing_about_scores_and_refusals(lep: Lep, full: Path) -> None:
+    text = full.read_text(encoding="utf-8")
+    full.write_text(text.replace("status: committed", "status: declined", 1), encoding="utf-8", newline="")
+    draft = lep("render", "agreement", "-o", "-", "--to", "md").out
+    assert "declined" not in draft.partition("## Open points")[2]
+    assert "which the convenor clears up" in draft
+
+
 def test_a_finished_file_makes_no_draft(lep: Lep, full: Path) -> None:
     assert "draft:" not in lep("render", "agreement", "-o", "-", "--to", "md").out.lower()
     assert lep("render", "agreement", "--signing", "--to", "md").code == 0

@@ -10,7 +10,7 @@ import typer
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.cli.findings import judge, mistakes_first
+from lep.cli.findings import judge, mistakes_first, open_points
 from lep.cli.opening import STDIN, load
 from lep.cli.options import DEFAULT_FILE, File, Force, with_file
 from lep.cli.out import Out
@@ -112,7 +112,7 @@ def _documents(
 
     name = loaded.source.name
     place = None if name == "<stdin>" else Path(name)
-    points = [finding.message for finding in blocking]
+    points = open_points(blocking)
     for language in languages:
         try:
             tree = compose_document(
