@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -105,14 +104,6 @@ def test_a_mistake_in_a_template_is_told_with_its_place(lep: Lep, full: Path, tm
     result = lep("render", "agreement", "--to", "md")
     assert (result.code, result.out) == (3, "")
     assert result.err.startswith(f"{clause}:2: ")
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that cannot be written")
-def test_a_folder_that_cannot_be_written(lep: Lep, full: Path, tmp_path: Path) -> None:
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
-    result = lep("render", "agreement", "--to", "md", "--out", "locked")
-    assert result.code == 3
 
 
 def test_a_file_where_the_folder_should_be(lep: Lep, full: Path, tmp_path: Path) -> None:
