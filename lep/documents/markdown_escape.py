@@ -9,40 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Markup wherever it stands: escapes, code, emphasis, links, tags, strikethrough, table cells.
-_ANYWHERE = re.compile(r"([\\`*\[\]<~|])")
-_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # between two letters it can neither open nor close emphasis
-# At the end of a piece of text, what follows decides: "&" with "lt;" behind it, "!" with a link.
-_AMPERSAND = re.compile(r"&(?=#|[A-Za-z]|$)")
-_EXCLAMATION = re.compile(r"!$")
+# Markup wherever it stands: escapes, code, emphasis, links, tags, strikethrough, table cells. An underscore between
+# two letters is none. "&" and "!" are where something follows that makes them so, which at the end may be anything.
+_MARKUP = r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#|[A-Za-z]|$)|!$"
+_IN_TEXT, _IN_HEADING = re.compile(_MARKUP), re.compile(f"{_MARKUP}|#")
 # Markup at the beginning of a line: headings, quotes, lists; and lines that are a rule, an underline of the line
 # above (a setext heading) or the delimiter row of a table.
-_AT_START = re.compile(r"#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+\s*$|[-:\s]+$")
+_AT_START = re.compile(r"#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+\s*$|[-:][-:\s]*$")
 _NUMBERED_ITEM = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
-_HASH = re.compile("#")
 
 
 def escaped(text: str, *, heading: bool = False) -> str:
     """One line of literal `text` within a paragraph or cell. In a `heading`, "#" at the end would be markup too."""
-    text = _ANYWHERE.sub(r"\\\1", text)
-    text = _UNDERSCORE.sub(r"\\_", text)
-    text = _AMPERSAND.sub(r"\\&", text)
-    text = _EXCLAMATION.sub(r"\\!", text)
-    return _HASH.sub(r"\\#", text) if heading else text
+    return (_IN_HEADING if heading else _IN_TEXT).sub(r"\\\g<0>", text)
 
 
 def edges_kept(line: str) -> str:
     """A finished line of inlines whose first and last characters survive, if they are spaces or would be markup."""
-    if not line:
+    if _AT_START.match(line):
+        line = f"\\{line}"
+    elif line[:1].isdecimal():
+        line = _NUMBERED_ITEM.sub(r"\1\\\2", line, count=1) if _NUMBERED_ITEM.match(line) else line
+    words = line.strip()
+    if words == line:
         return line
-    line = _NUMBERED_ITEM.sub(r"\1\\\2", line, count=1) if _NUMBERED_ITEM.match(line) else line
-    line = f"\\{line}" if not line[0].isspace() and _AT_START.match(line) else line
-    start, end = 0, len(line)
-    while start < end and line[start].isspace():
-        start += 1
-    while end > start and line[end - 1].isspace():
-        end -= 1
-    return _references(line[:start]) + line[start:end] + _references(line[end:])
+    start, _, end = line.partition(words) if words else (line, "", "")
+    return _references(start) + words + _references(end)
 
 
 def can_open(inner: str, before: str, marker: str) -> bool:

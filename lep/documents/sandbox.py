@@ -20,7 +20,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from lep.documents.resources import ResourceNotFoundError, Resources
+from lep.documents.resources import ResourceNotFoundError, Resources, builtin_root
+from lep.documents.template_cache import user_cache
 
 LONGEST_RANGE = 10_000
 LONGEST_VALUE = 1_000_000  # characters of a text, or items of a list, that an expression may build
@@ -80,6 +81,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=user_cache(builtin_root()),
             **options,
         )
         self.filters = {name: FILTERS[name] for name in _CHOICES + _LISTS + _NUMBERS}

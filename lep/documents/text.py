@@ -22,6 +22,8 @@ def clean_text(text: str) -> str:
 
     The only control characters left are tab and line feed. Idempotent; returns ordinary text unchanged.
     """
+    if text.isprintable():  # as nearly all text is: nothing but graphic characters and spaces
+        return text
     return _FORBIDDEN.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
 
 

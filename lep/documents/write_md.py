@@ -157,6 +157,8 @@ class _Writer:
         return _HARD_BREAK.join(edges_kept(line) for line in text.split(_HARD_BREAK))
 
     def _inlines(self, children: Inlines, *, heading: bool = False, within: frozenset[type] = frozenset()) -> str:
+        if all(type(child) is tree.Text for child in children):
+            return "".join(self._span(child, heading, within).text for child in children)
         nodes = _merged(children, within)
         while True:
             spans = [self._span(node, heading, within) for node in nodes]
