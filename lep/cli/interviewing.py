@@ -14,7 +14,6 @@ from lep.cli.journey import next_command
 from lep.cli.opening import load, read, read_text
 from lep.cli.options import with_file
 from lep.cli.out import Out
-from lep.cli.text import wrap
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -88,7 +87,7 @@ def prompter_for(out: Out, accessible: bool) -> Prompter:
 
         from lep.interview import TerminalPrompter
 
-        return TerminalPrompter(out.talk, screen=create_output(stdout=environment.stderr))
+        return TerminalPrompter(out.say, screen=create_output(stdout=environment.stderr))
     from lep.interview import PlainPrompter
 
     stdin = environment.stdin
@@ -129,8 +128,7 @@ def _import(session: Session, notebook: Notebook) -> bool:
     notebook.keep(imported.data)
     for title, names in (("Added", imported.added), ("Completed", imported.changed)):
         if names:
-            for line in wrap(f"{title} {len(names)}: {', '.join(names)}", out.width, hanging="  "):
-                out.talk(line)
+            out.say(f"{title} {len(names)}: {', '.join(names)}")
     return True
 
 
@@ -144,8 +142,7 @@ def _report(session: Session, filled: Filled) -> int:
         if missing:
             out.talk((f"{title}:", "heading"))
         for one in missing:
-            for line in wrap(f"{one.path}: {one.prompt} ({one.allowed})", out.width, "  ", "    "):
-                out.talk(line)
+            out.say(f"  {one.path}: {one.prompt} ({one.allowed})")
     if required:
         out.next(session.command)
         return Exit.USAGE
@@ -168,8 +165,7 @@ def _close(session: Session, outcome: Outcome) -> int:
     kept = f"saved in {session.file}" if saved else "there was nothing to save yet"
     out.talk(f"{word}; {kept}.")
     if outcome.prompt:
-        for line in wrap(f"The open question: {outcome.prompt}", out.width):
-            out.talk(line)
+        out.say(f"The open question: {outcome.prompt}")
     out.talk("Continue with: ", (session.command, "bold"))
     return Exit.INTERRUPTED if outcome.ended == "interrupted" else Exit.FINE
 
@@ -182,6 +178,5 @@ def _closing_findings(session: Session) -> list[Finding]:
     findings = judge(load(out, session.file), None)
     mine = [finding for finding in findings if session.stage in (None, finding.stage)]
     where = f" on the stage {session.stage}" if session.stage else ""
-    for line in wrap(f"All questions are answered. Checked{where}: {summary(mine)}", out.width):
-        out.talk(line)
+    out.say(f"All questions are answered. Checked{where}: {summary(mine)}")
     return findings

@@ -50,6 +50,13 @@ class Out:
         """One line (or several) said to the person, to stderr."""
         self._write(self.environment.stderr, pieces)
 
+    def say(self, text: str) -> None:
+        """Talk in whole sentences: wrapped at spaces, each line of the text keeping its own indentation."""
+        for line in text.split("\n"):
+            indent = line[: len(line) - len(line.lstrip(" "))]
+            for part in wrap(line, self.width, indent, indent + "  " if indent else ""):
+                self.talk(part)
+
     def lines(self, lines: Iterable[Piece]) -> None:
         """Several lines of data, each one piece."""
         for line in lines:
@@ -97,8 +104,8 @@ class Out:
         return cast(TextIO, _Talking(self))
 
     def _hint(self, hint: str) -> None:
-        for line in wrap(hint, self.width, "  ") if hint else ():
-            self.talk(line)
+        if hint:
+            self.say(f"  {hint}")
 
     def _write(self, stream: TextIO, pieces: Iterable[Piece]) -> None:
         colour = self.environment.colour(stream)
