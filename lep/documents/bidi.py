@@ -13,29 +13,30 @@ from lep.documents.tree import Direction
 
 FSI, PDI, PDF = "\u2068", "\u2069", "\u202c"
 LRM, RLM = "\u200e", "\u200f"
+# Patterns are strings: `re` compiles each once, when a text first needs it, and most documents need none.
+_FIRST_RTL = "\u0590"
 _RTL_LETTERS = (
     "\u05be\u05c0\u05c3\u05c6\u05d0-\u05f4\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6"
     "\u06ee\u06ef\u06fa-\u0710\u0712-\u072f\u074d-\u07a5\u07b1-\u07ea\u0800-\u0815\u0840-\u0858\u0860-\u08c9"
     "\ufb1d\ufb1f-\ufb4f\ufb50-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
-_RTL = re.compile(f"[{_RTL_LETTERS}\u200f\u202b\u202e\u2067]")
+_RTL = f"[{_RTL_LETTERS}\u200f\u202b\u202e\u2067]"
 _LTR_LETTER = f"[^\\W\\d_{_RTL_LETTERS}]"
-_LTR = re.compile(_LTR_LETTER)
 # From the first letter of a direction to its last, up to a letter of the other one; digits go with Latin letters.
-_LTR_CORE = re.compile(f"{_LTR_LETTER}(?:[^{_RTL_LETTERS}]*[^\\W_{_RTL_LETTERS}])?")
-_RTL_CORE = re.compile(f"[{_RTL_LETTERS}](?:(?!{_LTR_LETTER}).)*[{_RTL_LETTERS}]|[{_RTL_LETTERS}]")
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LTR_CORE = f"{_LTR_LETTER}(?:[^{_RTL_LETTERS}]*[^\\W_{_RTL_LETTERS}])?"
+_RTL_CORE = f"[{_RTL_LETTERS}](?:(?!{_LTR_LETTER}).)*[{_RTL_LETTERS}]|[{_RTL_LETTERS}]"
+_CONTROLS = "[\u202a-\u202e\u2066-\u2069]"
 _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 
 
 def has_rtl(text: str) -> bool:
     """Whether `text` holds a character that runs from right to left, or a control that makes it so."""
-    return not text.isascii() and _RTL.search(text) is not None
+    return bool(text) and max(text) >= _FIRST_RTL and re.search(_RTL, text) is not None
 
 
 def strong_direction(text: str) -> Direction | Literal["neutral"]:
     """The direction of the first letter: "neutral" when there is none (a date, a telephone number)."""
-    rtl, ltr = _RTL.search(text), _LTR.search(text)
+    rtl, ltr = re.search(_RTL, text), re.search(_LTR_LETTER, text)
     if rtl and (not ltr or rtl.start() < ltr.start()):
         return "rtl"
     return "ltr" if ltr else "neutral"
@@ -43,7 +44,7 @@ def strong_direction(text: str) -> Direction | Literal["neutral"]:
 
 def contained(text: str) -> str:
     """`text` with its own direction controls paired up, so that none of them reaches the text that follows."""
-    if not _CONTROLS.search(text):
+    if not re.search(_CONTROLS, text):
         return text
     open_controls: list[str] = []
     kept = []
@@ -84,7 +85,7 @@ def runs(text: str, base: Direction) -> list[tuple[str, bool]]:
         return [(text, False)] if text else []
     foreign = _LTR_CORE if base == "rtl" else _RTL_CORE
     pieces, at = [], 0
-    for match in foreign.finditer(text):
+    for match in re.finditer(foreign, text):
         pieces += [(text[at : match.start()], base == "rtl"), (match[0], base != "rtl")]
         at = match.end()
     pieces.append((text[at:], base == "rtl"))
