@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from lep.checks.finding import Kind, Severity
-from lep.method.reading import load_table
 from lep.method.sources import Cited, cited
+from lep.method.tables import load_table
 
 FAMILIES: Final = {
     "FIL": "File",

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from lep.interview.pattern import Each, Pattern, first_each, model_path, parse_pattern
-from lep.method.reading import load_table
 from lep.method.sources import Cited, cited
+from lep.method.tables import load_table
 from lep.model import Shape, shape_at
 from lep.model.vocab import MEANINGS
 

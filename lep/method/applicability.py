@@ -23,7 +23,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lep.method.reading import Data, blank, dig, load_table
+from lep.method.reading import Data, blank, dig
+from lep.method.tables import load_table
 
 Rule = Mapping[str, Any]
 

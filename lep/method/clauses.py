@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from lep.method.applicability import Rule, holds
-from lep.method.reading import Data, Place, blank, dig, load_table
+from lep.method.reading import Data, Place, blank, dig
 from lep.method.sources import Cited, cited
+from lep.method.tables import load_table
 
 Need = Literal["must", "should", "conditional"]
 State = Literal["not_relevant", "missing", "partial", "full"]

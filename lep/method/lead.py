@@ -16,7 +16,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, Literal
 
-from lep.method.reading import Data, by_id, load_table, prose, rows
+from lep.method.reading import Data, by_id, prose, rows
+from lep.method.tables import load_table
 
 Veto = Literal["not_willing", "not_mandated", "not_eligible", "declined"]
 

@@ -7,20 +7,11 @@ text) and treats what is absent, null or empty alike: nothing is there yet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 Data = Mapping[str, Any]
 Place = tuple[str | int, ...]
 """A path with list positions, for instance ("objectives", 0, "due")."""
-
-
-def load_table(path: Path) -> Any:
-    """The content of one of our own YAML tables, read with libyaml where it is available."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_bytes(), Loader=loader)
 
 
 def blank(value: Any) -> bool:

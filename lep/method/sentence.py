@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from lep.method.formats import Formats, formats_for
-from lep.method.reading import Data, blank, dig, load_table, name_of, prose, rows
+from lep.method.reading import Data, blank, dig, name_of, prose, rows
+from lep.method.tables import load_table
 
 
 def objective_sentence(objective: Data, data: Data, language: str = "en") -> str:

@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, load_table, placed_rows, prose, rows
+from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, placed_rows, prose, rows
+from lep.method.tables import load_table
 from lep.method.wording import weaknesses
 
 Letter = Literal["S", "M", "A", "R", "T"]

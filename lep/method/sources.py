@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lep.method.reading import load_table
+from lep.method.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)

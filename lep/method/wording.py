@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lep.method.reading import load_table
+from lep.method.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
