@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, Final
 
-from lep.files.paths import Path, get
+from lep.files.paths import Path, format_path, get
 from lep.interview.ask import SKIP, UNKNOWN, Remove, Several, Signal
 from lep.interview.bank import Bank
 from lep.interview.engine import seat_holder, value_of
 from lep.interview.ids import new_id, noun, renamed
-from lep.interview.marks import closed, marked, reopened, without_marks_under
+from lep.interview.marks import closed, marked, reopened, tidied, without_marks_under
 from lep.interview.pattern import model_path
 from lep.interview.proposals import guess_kind, proposal
 from lep.interview.slots import Slot, slots_of
@@ -33,12 +33,12 @@ def answered(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Pla
     if slot.kind == "review":
         return closed(bank, data, slot.question.stage)
     if isinstance(value, Signal):
-        return _without_value(bank, slot, value, data)
+        return tidied(_without_value(bank, slot, value, data), slot)
     if isinstance(value, Remove):
         return removed(data, (*slot.path, value.number - 1))
     if isinstance(value, Several):
         return reduce(lambda here, one: answered(bank, slot, one, here), value.values, dict(data))
-    return _HANDLERS[slot.kind](bank, slot, value, data)
+    return tidied(_HANDLERS[slot.kind](bank, slot, value, data), slot)
 
 
 # --- values --------------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def taken(data: Any, path: Path) -> Any:
 
 def _value(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
     if slot.question.form == "new":
-        value, data = _referred(str(value), data)
+        value, data = _referred(str(value), str(get(data, slot.path)), data)
     if slot.create:
         slot, data = _created(bank, slot, data)
     return _stored(slot, value, data)
@@ -83,7 +83,7 @@ def _stored(slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
     old = get(data, slot.path)
     after: Plain = put(data, slot.path, _in_first_language(value, old, data))
     after = marked(after, slot.key, None)
-    return _follow_name(slot, prose(data, old), after)
+    return _follow_name(slot.path, prose(data, old), after) if slot.path[-1] == "name" else after
 
 
 def _in_first_language(value: Any, old: Any, data: Mapping[str, Any]) -> Any:
@@ -94,11 +94,10 @@ def _in_first_language(value: Any, old: Any, data: Mapping[str, Any]) -> Any:
     return {**old, language: value}
 
 
-def _follow_name(slot: Slot, old_name: str, data: Plain) -> Plain:
+def _follow_name(name_path: Path, old_name: str, data: Plain) -> Plain:
     """An id that was made from the old name is made from the new one, as long as nobody has signed."""
-    name_path = slot.path
-    if name_path[-1] != "name" or data.get("signatures"):
-        return _started(data) if name_path == ("name",) else data
+    if data.get("signatures"):
+        return data
     if len(name_path) == 1:
         made = data.get("id") in (None, new_id(old_name, "partnership", ()))
         return _started({key: value for key, value in data.items() if key != "id"} if made else data)
@@ -121,14 +120,22 @@ def _started(data: Plain) -> Plain:
     return {"lep": FORMAT, "id": made, **data}
 
 
-def _referred(text: str, data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """The id of the stakeholder that is meant; a new stakeholder if there is none of that name."""
+def _referred(text: str, before: str, data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The id of the stakeholder that is meant. If there is none of that name: the one that was named `before` gets the
+    new name if nothing but its name and kind is known, else there is a new one.
+    """
     known = by_id(data, "stakeholders")
     if text in known:
         return text, data
     found = next((key for key, row in known.items() if label(data, row).casefold() == text.casefold()), None)
     if found:
         return found, data
+    if before in known and known[before].keys() <= {"id", "name", "kind"}:
+        at = list(known).index(before)
+        path: Path = ("stakeholders", at, "name")
+        old_name = prose(data, known[before].get("name"))
+        after = _follow_name(path, old_name, put(data, path, text))
+        return after["stakeholders"][at]["id"], after
     fresh = new_id(text, "stakeholder", known.keys())
     return fresh, put(data, ("stakeholders", len(known)), {"id": fresh, "name": text})
 
@@ -328,10 +335,14 @@ def _ended(slot: Slot, signal: Signal, data: Mapping[str, Any]) -> Plain:
     return marked(data, slot.key, "skipped")
 
 
+def struck(data: Mapping[str, Any], path: Path) -> Plain:
+    """Without the item at a path; a list that this empties has none, as far as the person is concerned."""
+    after = removed(data, path)
+    return after if get(after, path[:-1]) else marked(after, format_path(path[:-1], after), "none")
+
+
 def removed(data: Mapping[str, Any], path: Path) -> Plain:
     """Without the item at a path, and without its marks. References to it are the file check's business."""
-    from lep.files.paths import format_path
-
     key = format_path(path, data)
     after: Plain = taken(data, path)
     return without_marks_under(after, key)

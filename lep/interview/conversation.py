@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from lep.files.errors import CannotEdit, Refused
-from lep.interview.answering import answered, removed
+from lep.interview.answering import answered, struck
 from lep.interview.ask import BACK, QUIT, SKIP, Ask, Prompter, Remove
 from lep.interview.asking import ask_for, review_of, shown
 from lep.interview.bank import STAGES, Bank, bank
@@ -54,8 +54,8 @@ class _Walk:
         self.bank = questions
         self.stages = stages
         self.changed = False
-        self.cursor: str | None = None
-        self.queue: list[str] = []
+        self.cursor: tuple[str, str] | None = None
+        self.queue: list[tuple[str, str]] = []
         self.reviewing = self._stage_to_review()
 
     def _stage_to_review(self) -> str | None:
@@ -88,7 +88,7 @@ class _Walk:
     def _next(self, state: State) -> Slot | None:
         while self.queue and not self.cursor:
             self.cursor = self.queue.pop(0)
-        found = next((slot for slot in state.path if slot.key == self.cursor), None)
+        found = next((slot for slot in state.path if slot.identity == self.cursor), None)
         if found:
             return found
         self.cursor = None
@@ -103,23 +103,29 @@ class _Walk:
         return [slot for slot in mine if slot.question.need != "extra"]
 
     def _back(self, slot: Slot, state: State) -> None:
-        order = {one.key: at for at, one in enumerate(state.path)}
-        before = [one for one in self._walkable(state) if order[one.key] < order[slot.key]]
+        """To the question before; from one that was opened in a review, to the review."""
+        if self.cursor == slot.identity and self.reviewing == slot.question.stage:
+            self.cursor = None
+            return
+        order = {one.identity: at for at, one in enumerate(state.path)}
+        before = [one for one in self._walkable(state) if order[one.identity] < order[slot.identity]]
         if before:
-            self.cursor = before[-1].key
+            self.cursor = before[-1].identity
         else:
             self.prompter.tell(FIRST)
 
     def _forth(self, slot: Slot, before: State) -> None:
         """After an answer to an earlier question: on to the next in order, until one is open."""
         state = evaluate(self.bank, self.notebook.data)
-        at = next((i for i, one in enumerate(state.path) if one.key == slot.key), None)
+        at = next((i for i, one in enumerate(state.path) if one.identity == slot.identity), None)
         if at is None:  # its key follows its name; its position stays
-            at = next(i for i, one in enumerate(before.path) if one.key == slot.key)
-        walkable = {one.key for one in self._walkable(state)}
-        following = next((one for one in state.path[at + 1 :] if one.key in walkable or one.kind == "review"), None)
+            at = next(i for i, one in enumerate(before.path) if one.identity == slot.identity)
+        walkable = {one.identity for one in self._walkable(state)}
+        following = next(
+            (one for one in state.path[at + 1 :] if one.identity in walkable or one.kind == "review"), None
+        )
         settled = following is not None and is_settled(following, self.notebook.data)
-        self.cursor = following.key if following and settled and following.kind != "review" else None
+        self.cursor = following.identity if following and settled and following.kind != "review" else None
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -131,10 +137,10 @@ class _Walk:
     def _take(self, slot: Slot, answer: Any, state: State) -> None:
         if answer is BACK:
             self._back(slot, state)
-        elif slot.kind == "review" and answer is not None:
+        elif slot.kind == "review" and isinstance(answer, int | Remove):
             self._from_review(slot, answer, state)
         else:
-            self._answer(slot, SKIP if answer is None else answer, state)
+            self._answer(slot, answer, state)
 
     def _answer(self, slot: Slot, answer: Any, state: State) -> None:
         """Save an answer; if it cannot be taken, say why and ask again with what was typed."""
@@ -187,13 +193,13 @@ class _Walk:
         if isinstance(answer, Remove):
             self._remove(rows[answer.number - 1])
         else:
-            self.cursor = rows[answer - 1].key
+            self.cursor = rows[answer - 1].identity
 
     def _remove(self, slot: Slot) -> None:
         """Take away the item that a row opens; of any other row, its answer."""
         data = self.notebook.data
         opens_item = slot.kind == "value" and slot.question.opens
-        after = removed(data, slot.item_path) if opens_item else answered(self.bank, slot, SKIP, data)
+        after = struck(data, slot.item_path) if opens_item else answered(self.bank, slot, SKIP, data)
         problem = "\n".join(consequences(data, after)) or self._keep(after)
         if problem:
             self.prompter.tell(f"That cannot be taken away yet:\n{problem}")
@@ -208,7 +214,7 @@ class _Walk:
         depth = len(slot.path)
         last = max((one.path[depth] for one in state.path if _is_under(one, slot)), default=None)
         inside = [one for one in state.path if _is_under(one, slot) and one.path[depth] == last]
-        self.queue = [one.key for one in inside if not has_value(one, data)]
+        self.queue = [one.identity for one in inside if not has_value(one, data)]
 
 
 def _is_under(one: Slot, slot: Slot) -> bool:

@@ -54,10 +54,20 @@ def closed(bank: Bank, data: Mapping[str, Any], stage: str) -> dict[str, Any]:
     """A copy of the data in which the stage was gone through."""
     marks = dict(_marks(data))
     for slot in slots_of(bank, bank.stage(stage), data):
-        word = marks.get(slot.key)
-        if word == "complete" or (word == "skipped" and slot.question.need == "optional"):
+        if _goes_without_saying(slot, marks.get(slot.key)):
             del marks[slot.key]
     return _with_done(_with_marks(data, marks), {*done(data), stage})
+
+
+def _goes_without_saying(slot: Slot, word: str | None) -> bool:
+    """Whether a mark tells nothing in a stage that is done."""
+    return word == "complete" or (word == "skipped" and slot.question.need == "optional")
+
+
+def tidied(data: Mapping[str, Any], slot: Slot) -> dict[str, Any]:
+    """A copy of the data without the slot's mark, if its stage is done and the mark tells nothing there."""
+    silent = slot.question.stage in done(data) and _goes_without_saying(slot, mark_of(slot, data))
+    return marked(data, slot.key, None) if silent else dict(data)
 
 
 def reopened(bank: Bank, data: Mapping[str, Any], stage: str) -> dict[str, Any]:

@@ -29,8 +29,9 @@ def consequences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
 
 def new_problems(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Problem]:
     """What is wrong in `after` and was not in `before`."""
-    known = {_identity(problem, before) for problem in problems(before)}
-    return [problem for problem in problems(after) if _identity(problem, after) not in known]
+    found = problems(after)
+    known = {_identity(problem, before) for problem in problems(before)} if found else set()
+    return [problem for problem in found if _identity(problem, after) not in known]
 
 
 def problems(data: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ For screen readers, for terminals that cannot move their cursor, and for pipes.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import Any, Final, TextIO
 
@@ -84,7 +85,19 @@ class PlainPrompter:
         return line.rstrip("\r\n") if line else None
 
     def _write(self, text: str) -> None:
-        self._out.write(text + "\n")
+        for line in wrapped(text, self._width):
+            self._out.write(line + "\n")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns, broken between words; an indented line goes on indented."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()))
+        lines += textwrap.wrap(line, width, subsequent_indent=indent + "  " * bool(indent), break_long_words=False) or [
+            ""
+        ]
+    return lines
 
 
 def answer_of(typed: str, question: Ask) -> Any:

@@ -46,6 +46,11 @@ class Slot:
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     create: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Tells apart two questions for one place: the kind of the convenor is asked for early, of all others later."""
+        return self.question.id, self.key
+
 
 @dataclass(frozen=True)
 class _Context:

@@ -132,7 +132,7 @@ def parse_number(typed: str, *, whole: bool = False) -> int | float:
     """A number: 6000, 6 000, 6,000, 31.5, 31,5 or 31.5 %. Asks back where a separator can mean two things."""
     text = unicodedata.normalize("NFKC", typed).removesuffix("%").translate(_SPACES).replace("−", "-")
     sign = -1 if text.startswith("-") else 1
-    digits = _unseparated(text.lstrip("+-"), typed)
+    digits = _unseparated(text[1:] if text[:1] in ("+", "-") else text, typed)
     if digits is None or len(digits) > 15:
         raise Invalid("Type a number in digits, for instance 6000 or 31.5.")
     number = float(digits)
