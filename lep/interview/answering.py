@@ -14,7 +14,7 @@ from lep.files.paths import Path, format_path, get
 from lep.interview.ask import SKIP, UNKNOWN, Remove, Several, Signal
 from lep.interview.bank import Bank
 from lep.interview.engine import seat_holder, value_of
-from lep.interview.ids import new_id, noun, renamed
+from lep.interview.ids import NAMING, new_id, noun, renamed
 from lep.interview.marks import closed, marked, reopened, tidied, without_marks_under
 from lep.interview.pattern import model_path
 from lep.interview.proposals import guess_kind, proposal
@@ -83,7 +83,7 @@ def _stored(slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
     old = get(data, slot.path)
     after: Plain = put(data, slot.path, _in_first_language(value, old, data))
     after = marked(after, slot.key, None)
-    return _follow_name(slot.path, prose(data, old), after) if slot.path[-1] == "name" else after
+    return _follow_name(slot.path, prose(data, old), after) if slot.path[-1] in NAMING else after
 
 
 def _in_first_language(value: Any, old: Any, data: Mapping[str, Any]) -> Any:
@@ -109,7 +109,7 @@ def _follow_name(name_path: Path, old_name: str, data: Plain) -> Plain:
     taken_ids = {row.get("id") for row in get(data, item_path[:-1])} - {item["id"]}
     if item["id"] != new_id(old_name, noun(place), taken_ids):
         return data
-    fresh = new_id(prose(data, item["name"]), noun(place), taken_ids)
+    fresh = new_id(prose(data, item[name_path[-1]]), noun(place), taken_ids)
     after: Plain = put(renamed(data, place, item["id"], fresh), (*item_path, "id"), fresh)
     return after
 
@@ -206,7 +206,7 @@ def _new_item(
     if shape.model is None or "id" not in members(shape.model):
         return dict(fields)
     place = ".".join(step for step in pattern if step != "*")
-    name = next((prose(data, fields[key]) for key in ("name", "indicator") if key in fields), "")
+    name = next((prose(data, fields[key]) for key in NAMING if key in fields), "")
     taken_ids = {item.get("id") for item in items if isinstance(item, Mapping)}
     return {"id": new_id(name, noun(place), taken_ids), **fields}
 

@@ -10,6 +10,9 @@ from typing import Any, Final
 from lep.model.base import RESERVED_IDS
 from lep.model.shape import Shape, members, root
 
+NAMING: Final = ("name", "indicator")
+"""Keys that an item takes its id from."""
+
 LONGEST: Final = 42
 
 

@@ -18,7 +18,7 @@ from lep.interview.ask import Ask
 from lep.interview.asking import ask_for
 from lep.interview.bank import STAGES, Bank, bank
 from lep.interview.engine import applies, done, evaluate, has_value, is_missing, is_settled, mark_of
-from lep.interview.ids import new_id, noun
+from lep.interview.ids import NAMING, new_id, noun
 from lep.interview.marks import closed, marked
 from lep.interview.notebook import Notebook
 from lep.interview.slots import Slot, slots_of
@@ -128,7 +128,7 @@ def _with_item_ids(items: list[Any], path: Path, data: Mapping[str, Any]) -> lis
     result = []
     for item in items:
         if isinstance(item, Mapping) and "id" not in item:
-            name = next((prose(data, item[key]) for key in ("name", "indicator") if item.get(key)), "")
+            name = next((prose(data, item[key]) for key in NAMING if item.get(key)), "")
             fresh = new_id(name, noun(place), taken)
             taken.add(fresh)
             item = {"id": fresh, **item}
