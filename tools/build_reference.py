@@ -1,7 +1,7 @@
 """Build templates/layouts/reference.docx from the parts in tools/reference: the same parts, the same bytes.
 
-Its styles are the look of every Word document that lep writes. Edit styles.xml here, or open the built file in
-Word, change the styles and save it beside your partnership file as templates/layouts/reference.docx.
+Its styles are the look of every Word document that lep writes: edit styles.xml here and build again. A copy whose
+styles were changed in Word serves as well (`to_docx(…, reference=…)`).
 """
 
 from __future__ import annotations
