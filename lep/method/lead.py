@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from statistics import fmean
 from typing import Any, Literal
 
 from lep.method.reading import Data, by_id, prose, rows
@@ -185,7 +184,7 @@ def _standing(candidate: Data, criteria: tuple[Weighed, ...], data: Data) -> Sta
     for criterion in criteria:
         counted = [value for (by, about), value in latest.items() if about == criterion.id and by != who]
         if counted:
-            scores[criterion.id] = Mean(fmean(counted), len(counted), min(counted), max(counted))
+            scores[criterion.id] = Mean(sum(counted) / len(counted), len(counted), min(counted), max(counted))
     return Standing(
         candidate=who,
         vetoes=tuple(_vetoes(candidate, data)),
