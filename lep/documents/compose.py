@@ -19,13 +19,15 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from lep.documents import helpers, tree
+from lep.documents.columns import plain
 from lep.documents.environment import ProseEnvironment, render
 from lep.documents.errors import TemplateError, TemplateMistakeError
 from lep.documents.markdown_in import MarkdownMistakeError, RawHeading, read_blocks
-from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered, plain_text
+from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered
 from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, literal
 from lep.documents.resources import Resources
 from lep.documents.session import Session, current
+from lep.documents.text import one_line
 from lep.method.formats import formats_for
 
 _CLAUSE_LEVEL = 3
@@ -151,7 +153,7 @@ def _title(name: str, blocks: tuple[tree.Block, ...]) -> tuple[str, tuple[tree.B
         raise TemplateError(name, 1, "a document begins with its title: # Title")
     if any(isinstance(block, RawHeading) and block.level == 1 for block in blocks[1:]):
         raise TemplateError(name, 0, "a document has one title (#); its articles are ##")
-    return plain_text(first.children), blocks[1:]
+    return one_line(plain(first.children)), blocks[1:]
 
 
 def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tuple[tree.Block, ...]:

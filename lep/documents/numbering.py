@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lep.documents import tree
+from lep.documents.columns import plain
 from lep.documents.markdown_in import RawHeading
+from lep.documents.text import one_line
 
 ARTICLE, CLAUSE = 2, 3
 LONGEST_ANCHOR = 60
@@ -111,8 +113,9 @@ class _Numberer:
         return self._finished(heading, number, anchor, key, self._words.clause)
 
     def _finished(self, heading: RawHeading, number: str, anchor: str, key: str, pattern: str = "") -> tree.Heading:
-        anchor = self._unique(anchor or _slug(plain_text(heading.children)), chosen=bool(anchor))
-        text = pattern.format(number=number) if number and pattern else plain_text(heading.children)
+        words = one_line(plain(heading.children))
+        anchor = self._unique(anchor or _slug(words), chosen=bool(anchor))
+        text = pattern.format(number=number) if number and pattern else words
         if key:
             self.targets[key] = tree.Link((tree.Text(text),), f"#{anchor}")
         return tree.Heading(heading.level, heading.children, anchor, number)
@@ -136,20 +139,6 @@ class _Numberer:
                 yield replace(block, number=f"{number}.{count}")
             else:
                 yield self.block(block)
-
-
-def plain_text(inlines: Inlines) -> str:
-    """The words of `inlines` in one line, for a title or an anchor."""
-    parts = []
-    for inline in inlines:
-        match inline:
-            case tree.Text(value):
-                parts.append(value)
-            case tree.Break():
-                parts.append(" ")
-            case _:
-                parts.append(plain_text(inline.children))
-    return "".join(parts)
 
 
 def _slug(text: str) -> str:

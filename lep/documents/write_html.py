@@ -14,6 +14,7 @@ from html import escape
 from markupsafe import Markup
 
 from lep.documents import tree
+from lep.documents.bidi import contained
 from lep.documents.columns import plain
 from lep.documents.environment import render
 from lep.documents.errors import TemplateError
@@ -243,7 +244,7 @@ class _Body:
 
 def _bdi(value: str) -> str:
     """User text: its direction is its own, and cannot change that of what stands around it."""
-    return f"<bdi>{_text(value)}</bdi>" if value else ""
+    return f"<bdi>{_text(contained(value))}</bdi>" if value else ""
 
 
 def _pair(name: str, value: str, kind: str = "") -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from lep.documents import tree
+from lep.documents.columns import plain
 from lep.documents.links import anchors, checked, headings
 from lep.documents.markdown_escape import can_close, can_open, edges_kept, escaped
 from lep.documents.text import one_line
@@ -254,12 +255,8 @@ def _heading_links(doc: tree.Document) -> dict[str, str]:
     links: dict[str, str] = {}
     seen: dict[str, int] = {}
     for heading in headings(doc.blocks):
-        words = f"{heading.number} {_words(heading.children)}".strip().lower()
+        words = f"{heading.number} {one_line(plain(heading.children))}".strip().lower()
         slug = _NOT_IN_SLUG.sub("", words).replace(" ", "-")
         count = seen[slug] = seen.get(slug, -1) + 1
         links[heading.anchor] = f"#{slug}-{count}" if count else f"#{slug}"
     return links
-
-
-def _words(children: Inlines) -> str:
-    return "".join(child.value if isinstance(child, tree.Text) else _words(_children(child)) for child in children)

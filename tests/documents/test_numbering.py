@@ -6,7 +6,7 @@ import pytest
 
 from lep.documents import tree
 from lep.documents.markdown_in import HeadingStyle, RawHeading
-from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered, plain_text, reference
+from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered, reference
 
 WORDS = NumberWords("article {number}", "clause {number}", "Annex {number}")
 
@@ -132,8 +132,3 @@ def test_a_clause_or_an_anchor_can_be_used_once(blocks: list[tree.Block]) -> Non
 
 def test_without_labels_a_reference_is_the_bare_number() -> None:
     assert NumberWords.from_labels({}) == NumberWords("{number}", "{number}", "{number}")
-
-
-def test_plain_text_is_the_words_in_one_line() -> None:
-    inlines = (tree.Text("a"), tree.Break(), tree.Strong((tree.Emphasis(text("b")),)), tree.Link(text("c"), "#d"))
-    assert plain_text(inlines) == "a bc"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -66,6 +67,12 @@ class Page(HTMLParser):
         return [" ".join([tag, *found]) for tag, found in self.tags if tag not in {"br", "bdi"}]
 
 
+def visible(lines: list[str]) -> list[str]:
+    """`lines` without direction controls: the page pairs those that user text leaves open."""
+    without = (re.sub("[\u202a-\u202e\u2066-\u2069]", "", line).strip("\n") for line in lines)
+    return [line for line in without if line]
+
+
 def final(typed: str) -> tree.Document:
     return replace(everywhere(typed), draft=False)
 
@@ -80,7 +87,7 @@ def test_naughty_text_is_shown_literally_and_adds_no_tag(typed: str) -> None:
     doc = final(typed)
     page = Page(to_html(doc))
     assert not page.errors
-    assert page.shown() == seen(doc, breaks_everywhere=True, pair=END)
+    assert visible(page.shown()) == visible(seen(doc, breaks_everywhere=True, pair=END))
     if typed.strip():
         assert page.structure() == plain_structure()
 
@@ -92,7 +99,7 @@ def test_a_browser_shows_every_naughty_string_literally_and_runs_none(tmp_path: 
     page = Page(dom)
     start = page.shown().index("Deed") + 1
     wanted = ["\n".join(clean_text(text).strip("\n").split("\n")) for text in texts]
-    assert page.shown()[start:] == wanted
+    assert visible(page.shown()[start:]) == visible(wanted)
     assert {tag for tag, _ in page.tags} <= LEAVES | INLINE | VOID | {
         *("html", "head", "body", "title", "style", "header", "nav", "main", "section", "div"),
     }
@@ -110,6 +117,11 @@ def test_a_page_loads_nothing_and_allows_nothing_to_run() -> None:
     assert "script" not in policy
     assert "url(" not in to_html(composed())
     assert "@import" not in to_html(composed())
+
+
+def test_a_direction_override_ends_with_the_text_that_it_is_in() -> None:
+    spoofed = tree.Paragraph((tree.Text("\u2069\u202eevil", user=True), tree.Text(" pays EUR 1,000")))
+    assert "<bdi>\u202eevil\u202c</bdi> pays EUR 1,000" in to_html(replace(EMPTY, blocks=(spoofed,)))
 
 
 def test_every_link_within_the_page_has_a_place_to_go_to() -> None:
