@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import page
 import pytest
 
 from lep.documents import FORMATS, compose_document, render, write
@@ -19,6 +20,7 @@ from lep.documents.tree import Banner, BulletList, Clause, Document, Gap, Headin
 from lep.files import read
 from lep.method.applicability import holds
 from lep.method.clauses import clause, clauses, field_places, missing_fields
+from tests.browser import accessibility
 from tests.documents.filled import PARTY, WORKING_NUMBER, filled, is_agreed, texts
 from tests.tools import require_tool
 
@@ -138,6 +140,19 @@ def test_a_full_example_takes_five_to_nine_pages(name: str) -> None:
     out = subprocess.run([tool, "-"], input=made, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
     pages = int(re.search(rb"Pages:\s+(\d+)", out)[1])  # type: ignore[index]
     assert 5 <= pages <= 9
+
+
+@pytest.mark.parametrize("name", ["vrelna-valley", "half-filled"])
+def test_the_page_of_an_example_is_accessible(name: str, tmp_path: Path) -> None:
+    made = render(example(name), to="html", draft=name == "half-filled", open_points=["One"])
+    assert accessibility(made.decode(), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", [*FULL, "half-filled"])
+def test_the_pdf_of_an_example_is_accessible_and_archival(name: str) -> None:
+    made = render(example(name), to="pdf", draft=name == "half-filled", open_points=["One"])
+    reports = [page.validate_pdf_bytes(made, profile=profile) for profile in ("ua1", "3b")]
+    assert [failure.message for report in reports for failure in report.failures] == []
 
 
 @pytest.mark.parametrize("name", [*FULL, "half-filled"])
