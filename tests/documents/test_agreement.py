@@ -255,6 +255,10 @@ def printed(data: dict[str, Any]) -> list[str]:
     return [block.id for block in compose(data).blocks if isinstance(block, Clause)]
 
 
+def test_where_everything_applies_every_clause_of_the_catalogue_is_printed_in_its_order() -> None:
+    assert printed(filled()) == list(clauses())
+
+
 def test_a_binding_agreement_obliges_and_names_law_and_court() -> None:
     data = filled()
     assert "legally binding on the partners" in body(data, "A5")
