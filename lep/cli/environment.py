@@ -14,13 +14,18 @@ WIDTH: Final = 80
 NARROWEST: Final = 40
 
 
+def _nowhere() -> TextIO:
+    """In place of a stream that was closed before we started."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Environment:
     """Streams and environment variables of one run."""
 
     stdin: TextIO | None = field(default_factory=lambda: sys.stdin)
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout or _nowhere())
+    stderr: TextIO = field(default_factory=lambda: sys.stderr or _nowhere())
     variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     def is_terminal(self, stream: TextIO | None) -> bool:

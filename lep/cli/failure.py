@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lep.cli.exits import Exit
 from lep.cli.out import Out
+
+UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""Errors of a stream that can take no more."""
 
 
 class Stop(Exception):  # noqa: N818 - it ends a command, it need not be an error
@@ -34,6 +38,9 @@ def report(error: BaseException, out: Out) -> Exit:
     if isinstance(error, KeyboardInterrupt):
         out.talk("Interrupted. Nothing that was saved is lost.")
         return Exit.INTERRUPTED
+    if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:
+        out.problem(f"the output cannot be written: {error.strerror}", "is the disk full?")
+        return Exit.FILE
     known = _file_trouble(error) or _document_trouble(error)
     if known:
         message, hint, code = known

@@ -75,8 +75,8 @@ class Out:
     def raw(self, content: bytes) -> None:
         """Bytes of a document to stdout, exactly as they are."""
         stream = self.environment.stdout
-        stream.flush()
         try:
+            stream.flush()
             stream.buffer.write(content)
             stream.buffer.flush()
         except BrokenPipeError:
@@ -118,6 +118,11 @@ class Out:
             stream.flush()
         except BrokenPipeError:
             _silence(stream)
+        except OSError:
+            # A full disk, say: what was asked for must not be lost silently, what was merely said may be.
+            _silence(stream)
+            if stream is self.environment.stdout:
+                raise
 
 
 class _Talking(io.TextIOBase):

@@ -119,3 +119,21 @@ def test_a_reader_that_goes_away_is_no_error(command: str) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "0"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("command", ["--version", "--help", "schema", "explain"])
+def test_a_full_disk_behind_stdout_is_said_plainly(command: str, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*LEP, command], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: the output cannot be written")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams of Unix")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+@pytest.mark.parametrize("command", ["explain LEAD-missing", "--version", "--help"])
+def test_a_stream_that_is_closed_is_no_trouble(command: str, closed: str) -> None:
+    done = subprocess.run(f"{sys.executable} -m lep {command} {closed}", shell=True, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
