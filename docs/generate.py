@@ -77,7 +77,7 @@ def parameters(command: Any, name: str) -> Iterator[str]:
     yield f"```\n{' '.join(command.get_usage(context).removeprefix('Usage: ').split())}\n```"
     records = [record for one in command.get_params(context) if (record := one.get_help_record(context))]
     rows = "\n".join(f"| {code(left)} | {cell(right)} |" for left, right in records)
-    yield f"| | |\n|---|---|\n{rows}"
+    yield f"| argument or option | meaning |\n|---|---|\n{rows}"
 
 
 # --- exit codes ----------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ LATEST: Final = 253_402_300_799
 
 def command(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="agreement.", show_default=False)],
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="What to write: agreement.", show_default=False)],
     file: File = DEFAULT_FILE,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help="md, html, docx, pdf; several with commas.")

@@ -24,7 +24,9 @@ class Picture(StrEnum):
 
 def command(
     context: typer.Context,
-    picture: Annotated[Picture, typer.Argument(metavar="PICTURE", help="map or lead.", show_default=False)],
+    picture: Annotated[
+        Picture, typer.Argument(metavar="PICTURE", help="What to show: map or lead.", show_default=False)
+    ],
     file: File = DEFAULT_FILE,
     as_json: Json = False,
 ) -> int:
