@@ -14,9 +14,10 @@ from lep.files.edit import apply
 from lep.files.errors import LoadError, Refused
 from lep.files.layout import partnership_layout
 from lep.files.source import Source
+from lep.model.vocab import FORMAT
 
-FORMAT: Final = (1, 0)
-"""The format that this program reads and writes."""
+CURRENT: Final = tuple(map(int, FORMAT.split(".")))
+"""The format that this program reads and writes, as numbers that compare."""
 
 Migration = Callable[[dict[str, Any]], Sequence[Change]]
 
@@ -35,12 +36,12 @@ def version_of(source: Source) -> tuple[int, int] | None:
 def check_version(source: Source) -> None:
     """Raise LoadError if the file is of a newer format. A missing or malformed version is left to validation."""
     version = version_of(source)
-    if version is None or version <= FORMAT:
+    if version is None or version <= CURRENT:
         return
     mark = source.mark(("lep",))
     raise LoadError(
         "FIL-newer-format",
-        f"this file needs lep for format {_text(version)}; this is lep {lep.__version__}, which reads {_text(FORMAT)}",
+        f"this file needs lep for format {_text(version)}; this is lep {lep.__version__}, which reads {FORMAT}",
         hint="install a newer lep: pip install --upgrade lep",
         file=source.name,
         line=mark.line,
@@ -51,14 +52,14 @@ def check_version(source: Source) -> None:
 def migrate(source: Source) -> Source:
     """The file in our format; the same object if it is already. Raises LoadError if no way leads there."""
     version = version_of(source)
-    while version is not None and version < FORMAT:
+    while version is not None and version < CURRENT:
         step = MIGRATIONS.get(version)
         if step is None:
             mark = source.mark(("lep",))
             raise LoadError(
                 "FIL-version",
                 f"format {_text(version)} is not one that lep ever wrote",
-                hint=f'the current format is lep: "{_text(FORMAT)}"',
+                hint=f'the current format is lep: "{FORMAT}"',
                 file=source.name,
                 line=mark.line,
                 column=mark.column,

@@ -21,9 +21,8 @@ from lep.interview.proposals import guess_kind, proposal
 from lep.interview.slots import Slot, slots_of
 from lep.method.reading import by_id, label, languages, prose
 from lep.model import shape_at
-from lep.model.partnership import FORMAT
 from lep.model.shape import members
-from lep.model.vocab import CORE_KINDS
+from lep.model.vocab import CORE_KINDS, FORMAT
 
 Plain = dict[str, Any]
 

@@ -23,8 +23,8 @@ from lep.interview.marks import closed, marked
 from lep.interview.notebook import Notebook
 from lep.interview.slots import Slot, slots_of
 from lep.method.reading import prose
-from lep.model.partnership import FORMAT
 from lep.model.shape import Shape, members, root
+from lep.model.vocab import FORMAT
 
 
 @dataclass(frozen=True, slots=True)

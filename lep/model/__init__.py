@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lep.model.areas import AREAS, agreed_part, area_of
     from lep.model.base import in_language
-    from lep.model.partnership import FORMAT, Partnership
+    from lep.model.partnership import Partnership
     from lep.model.schema import json_schema
     from lep.model.shape import Shape, key_order, members, root, shape_at, walk
-    from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, MEANINGS, meaning
+    from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, FORMAT, MEANINGS, meaning
 
 _HOME = {
     "AREAS": "areas",
     "agreed_part": "areas",
     "area_of": "areas",
     "in_language": "base",
-    "FORMAT": "partnership",
+    "FORMAT": "vocab",
     "Partnership": "partnership",
     "json_schema": "schema",
     "Shape": "shape",

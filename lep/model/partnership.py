@@ -13,8 +13,6 @@ from lep.model.log import Event, Interview, MonitoringLog, Position, Signature, 
 from lep.model.plan import Action, Contribution, Diagnosis, Lead, Objective, Risk
 from lep.model.vocab import Profile
 
-FORMAT = "1.0"
-
 
 class Partnership(Model):
     """A local employment partnership, from the first idea to its end. Only `lep`, `id` and `name` are required."""

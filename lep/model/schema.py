@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lep.model.partnership import FORMAT, Partnership
-from lep.model.vocab import MEANINGS
+from lep.model.partnership import Partnership
+from lep.model.vocab import FORMAT, MEANINGS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+FORMAT: Final = "1.0"
+"""The version of the file format that this program reads and writes."""
+
 StakeholderKind = Literal[
     "public_employment_service",
     "municipality",

@@ -10,13 +10,13 @@ import pytest
 from lep.files import migrate as migration
 from lep.files.changes import Change, Delete, Set
 from lep.files.errors import LoadError, Refused
-from lep.files.migrate import FORMAT, backup, check_version, migrate, version_of
+from lep.files.migrate import CURRENT, backup, check_version, migrate, version_of
 from lep.files.strict import parse
-from lep.model import FORMAT as MODEL_FORMAT
+from lep.model import FORMAT
 
 
 def test_the_format_is_the_models() -> None:
-    assert ".".join(map(str, FORMAT)) == MODEL_FORMAT
+    assert ".".join(map(str, CURRENT)) == FORMAT
 
 
 @pytest.mark.parametrize("version", ['"1.0"', "1.0", '"0.9"', "one", "[1]", ""])
