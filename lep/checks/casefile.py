@@ -66,6 +66,15 @@ class CaseFile:
         return [(place, row) for place, row in self.placed("stakeholders") if row.get("status") == "committed"]
 
     @cached_property
+    def indicators(self) -> list[tuple[Place, Data]]:
+        """The indicators of all objectives, with their places."""
+        return [
+            ((*place, *where), indicator)
+            for place, objective in self.placed("objectives")
+            for where, indicator in placed_rows(objective, "indicators")
+        ]
+
+    @cached_property
     def ranking(self) -> LeadRanking:
         """The comparison of the candidates for the lead."""
         return rank(self.data)

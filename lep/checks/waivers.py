@@ -13,6 +13,8 @@ from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import catalogue
 from lep.checks.finding import Finding
 from lep.checks.registry import Hit
+from lep.files.errors import PathError
+from lep.files.paths import format_path, resolve
 from lep.method.reading import Place, blank, prose
 
 CODES = frozenset({"AGR-waiver-unknown", "AGR-waiver-of-error", "AGR-waiver-without-reason", "AGR-waiver-idle"})
@@ -36,10 +38,20 @@ class Granted:
 def granted(case: CaseFile) -> list[Granted]:
     """The waivers that name a rule of ours and give a reason."""
     return [
-        Granted(place, row["rule"], row.get("path"), prose(case.data, row.get("why")))
+        Granted(place, row["rule"], _path(row.get("path"), case), prose(case.data, row.get("why")))
         for place, row in case.placed("waivers")
         if row.get("rule") in catalogue() and not blank(row.get("why"))
     ]
+
+
+def _path(text: str | None, case: CaseFile) -> str | None:
+    """The path of a waiver in the form that findings have, whichever way it was typed."""
+    if not text:
+        return None
+    try:
+        return format_path(resolve(text, dict(case.data)), case.data)
+    except PathError:
+        return text
 
 
 def apply_waivers(findings: Sequence[Finding], waivers: Sequence[Granted]) -> list[Finding]:

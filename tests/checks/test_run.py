@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 
 from lep.checks import check, judge, waits
 from lep.checks.finding import blocks_signing, reaches
-from lep.files import parse
+from lep.files import dump, parse, partnership_layout
 from lep.files.validate import validate
 from tests.checks.mutations import changed
 from tests.checks.support import ROOT, findings, good
@@ -79,8 +84,9 @@ def test_a_waiver_marks_its_finding_and_gives_the_reason() -> None:
     assert not reaches(found, "advice")
 
 
-def test_a_waiver_for_one_place_leaves_the_others() -> None:
-    waiver = {"rule": "AGR-valuation-missing", "path": "contributions[c2]", "why": "Known to all"}
+@pytest.mark.parametrize("path", ["contributions[c2]", "contributions[1]", "contributions[#1]"])
+def test_a_waiver_for_one_place_leaves_the_others(path: str) -> None:
+    waiver = {"rule": "AGR-valuation-missing", "path": path, "why": "Known to all"}
     changes = {"contributions[c2].valuation": "", "contributions[c3].valuation": "", "waivers": [waiver]}
     found = findings(changed(good(), changes))
     assert [(f.path, f.waived) for f in found] == [("contributions[c2]", True), ("contributions[c3]", False)]
@@ -131,3 +137,38 @@ def test_braces_in_the_users_text_are_only_text() -> None:
 
 def test_user_extensions_are_never_judged() -> None:
     assert findings({**good(), "x-notes": {"draft": "TODO ???"}}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Everything, todo incluido", "Chapter 3 - the plan", "[n]", "A name_with_underscores", "1/a", "What? Why??"],
+)
+def test_ordinary_text_is_no_placeholder(text: str) -> None:
+    assert findings(changed(good(), {"agreement.renewal": text})) == []
+
+
+@pytest.mark.parametrize(
+    "email", ["hr@example.org", "front.office@example.org", "pes2@example.org", "jobs_team@example.org"]
+)
+def test_a_functional_mailbox_is_not_personal(email: str) -> None:
+    assert findings(changed(good(), {"stakeholders[pes].contact.email": email})) == []
+
+
+def patterns(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """One place for each pattern of places in `value`."""
+    if place:
+        yield place
+    members = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    for key, member in members:
+        yield from patterns(member, (*place, key))
+
+
+@pytest.mark.parametrize("place", list(patterns(good())), ids=lambda place: ".".join(map(str, place)))
+def test_no_rule_fails_on_an_answer_that_was_begun_and_left(place: tuple[str | int, ...]) -> None:
+    data = copy.deepcopy(good())
+    here: Any = data
+    for step in place[:-1]:
+        here = here[step]
+    here[place[-1]] = None
+    source = parse(dump(data, partnership_layout()).encode(), "p.yaml")
+    assert {f.kind for f in judge(source, today=dt.date(2028, 6, 1))} <= {"missing", "problem"}

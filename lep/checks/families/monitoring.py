@@ -11,11 +11,9 @@ from lep.checks.registry import Hit, check
 
 @check("MON-no-breakdown")
 def breakdown(case: CaseFile) -> Iterator[Hit]:
-    for place, objective in case.placed("objectives"):
-        for position, indicator in enumerate(objective.get("indicators") or ()):
-            if indicator.get("disaggregated_by") is None:
-                where = (*place, "indicators", position)
-                yield Hit("MON-no-breakdown", (*where, "disaggregated_by"), subject=case.label(indicator))
+    for place, indicator in case.indicators:
+        if indicator.get("disaggregated_by") is None:
+            yield Hit("MON-no-breakdown", (*place, "disaggregated_by"), subject=case.label(indicator))
 
 
 @check("MON-review-overdue")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.method.privacy import personal_mailbox
 from lep.method.reading import blank
-
-_PERSONAL = re.compile(r"^[^@\d]+[._][^@\d]+@")
 
 
 @check("DIR-person-public", "DIR-personal-mailbox", "DIR-visibility-missing")
@@ -24,5 +22,5 @@ def contacts(case: CaseFile) -> Iterator[Hit]:
             yield Hit("DIR-visibility-missing", where, subject=case.label(row))
         elif visibility == "public" and not blank(contact.get("name")):
             yield Hit("DIR-person-public", (*where, "name"), subject=case.label(row))
-        if visibility in ("partners", "public") and _PERSONAL.match(email):
+        if visibility in ("partners", "public") and personal_mailbox(email):
             yield Hit("DIR-personal-mailbox", (*where, "email"), email=email)

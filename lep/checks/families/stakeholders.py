@@ -94,10 +94,9 @@ def _relied_upon(case: CaseFile) -> Iterator[tuple[Place, str]]:
     for path, key in _WHOLE_LISTS:
         for place, row in case.placed(path):
             yield from (((*place, key, position), who) for position, who in enumerate(row.get(key) or ()))
-    for place, row in case.placed("objectives"):
-        for position, indicator in enumerate(row.get("indicators") or ()):
-            if who := indicator.get("responsible"):
-                yield (*place, "indicators", position, "responsible"), who
+    for place, indicator in case.indicators:
+        if who := indicator.get("responsible"):
+            yield (*place, "responsible"), who
     members = case.get("agreement.governance.board.members") or ()
     for position, who in enumerate(members):
         yield ("agreement", "governance", "board", "members", position), who

@@ -10,9 +10,10 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.reading import Place, blank, languages
 
+# In capitals where the word means something in another language: "todo" is "everything" in Spanish.
 _PLACEHOLDER = re.compile(
-    r"(?:\b(?:TODO|TBD|TBC|FIXME|XXX+|lorem ipsum|insert (?:here|name|text))\b"
-    r"|\bto be (?:completed|confirmed|defined|filled in)\b"
+    r"(?:\b(?:(?-i:TODO|TBD|FIXME|XXX+)|lorem ipsum|insert (?:here|name|text)"
+    r"|to be (?:completed|confirmed|defined|filled in))\b"
     r"|\?\?\?+|_{4,}|\[(?:\.{3}|…|\s)\]|^\s*(?:x{3,}|\.{3,}|…|-+|n/?a)\s*$|<(?:name|date|text|insert[^>]*)>)",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _PLACEHOLDER = re.compile(
 def placeholders(case: CaseFile) -> Iterator[Hit]:
     for place, text in _agreed_texts(case, "text", "string"):
         for language, written in text.items() if isinstance(text, dict) else [(None, text)]:
-            found = _PLACEHOLDER.search(written or "")
+            found = _PLACEHOLDER.search(written)
             if found:
                 where = (*place, language) if language else place
                 yield Hit("AGR-placeholder", where, words=found[0].strip())
@@ -60,6 +61,8 @@ def _agreed_texts(case: CaseFile, *kinds: str) -> Iterator[tuple[Place, Any]]:
     from lep.model.shape import Shape, members, root
 
     def walk(value: Any, shape: Shape, place: Place) -> Iterator[tuple[Place, Any]]:
+        if value is None:
+            return
         if shape.kind in kinds:
             if area_of(place) == "agreed":
                 yield place, value
