@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lep.checks import blocks_signing, check
+from lep.checks.catalogue import Rule, catalogue
 from lep.checks.finding import Finding
+from lep.checks.generic import fields_of
 from lep.files import parse
 from lep.files.validate import validate
-from tests.checks.support import ROOT
+from lep.method.clauses import clause_applies
+from lep.method.reading import blank, dig
+from tests.checks.support import ROOT, codes
 
 FILES = sorted((ROOT / "examples").glob("*/partnership.yaml")) or sorted((ROOT / "examples").glob("*/answers.yaml"))
 FULL = [path for path in FILES if path.parent.name != "half-filled"]
@@ -32,3 +38,30 @@ def test_no_example_raises_a_problem(path: Path) -> None:
 @pytest.mark.parametrize("path", FULL, ids=lambda path: path.parent.name)
 def test_full_examples_can_be_signed_and_leave_nothing_unanswered(path: Path) -> None:
     assert [f for f in findings(path) if blocks_signing(f) or not f.waived] == []
+
+
+def clause_fields() -> Iterator[tuple[Path, Rule, str]]:
+    """Every single field of every clause that applies, in every full example that fills it."""
+    for path in FULL:
+        data = parse(path.read_bytes(), path.name).data
+        for rule in catalogue().values():
+            applies = "clause" in rule.data and clause_applies(rule.data["clause"], data)
+            for field in sorted(fields_of(rule)) if applies else ():
+                if "[]" not in field and not blank(dig(data, field)):
+                    yield path, rule, field
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "field"),
+    list(clause_fields()),
+    ids=lambda value: value.parent.name if isinstance(value, Path) else getattr(value, "code", value),
+)
+def test_one_field_of_a_clause_removed_from_an_example_raises_exactly_its_rule(
+    path: Path, rule: Rule, field: str
+) -> None:
+    data = parse(path.read_bytes(), path.name).data
+    before = Counter(finding.code for finding in findings(path))
+    parent = dig(data, field.rpartition(".")[0]) if "." in field else data
+    parent[field.rpartition(".")[2]] = None
+    after = Counter(codes(data))
+    assert set(after - before) == {rule.code}
