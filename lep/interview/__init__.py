@@ -5,8 +5,9 @@ The front is lazy: `lep.interview.evaluate` imports the engine only when it is a
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.interview.answersfile import AnswerProblem, AnswersError
@@ -61,11 +62,4 @@ __all__ = [
     "run",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = front(__name__, globals(), _HOME)

@@ -132,8 +132,6 @@ def _item(
             errors.append(RowError(at, place, f"{place} {cell.strip()!r}: {invalid}"))
     if not item.get("name"):
         errors.append(RowError(at, "name", "the name is missing"))
-    elif "kind" not in item and (kind := guess_kind(item["name"])):
-        item["kind"] = kind
     return item, errors
 
 
@@ -153,15 +151,21 @@ def _laid_in(found: list[dict[str, Any]], data: Mapping[str, Any]) -> Imported:
         at = next((i for i, one in enumerate(known) if _same(one, item, after)), None)
         if at is None:
             fresh = item.get("id") or new_id(item["name"], "stakeholder", {one.get("id") for one in known})
-            after = put(after, ("stakeholders", len(known)), {"id": fresh, **item})
+            after = put(after, ("stakeholders", len(known)), _with_kind({"id": fresh, **item}))
             added.append(item["name"])
         else:
-            after = put(after, ("stakeholders", at), _completed(known[at], item))
+            after = put(after, ("stakeholders", at), _with_kind(_completed(known[at], item)))
             changed.append(item["name"])
     wrong = consequences(data, after)
     if wrong:
         raise ImportFailed(RowError(1, "", message) for message in wrong)
     return Imported(after, tuple(added), tuple(changed))
+
+
+def _with_kind(item: dict[str, Any]) -> dict[str, Any]:
+    """With the kind that the name gives away, if nobody has said it."""
+    kind = None if "kind" in item else guess_kind(str(item.get("name")))
+    return {**item, "kind": kind} if kind else item
 
 
 def _same(one: Mapping[str, Any], item: Mapping[str, Any], data: Mapping[str, Any]) -> bool:

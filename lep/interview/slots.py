@@ -85,8 +85,9 @@ def _loop(node: Loop, context: _Context) -> Iterator[Slot]:
     path = context.path + tuple(step for step in node.steps if isinstance(step, str))
     items = get(context.data, path)
     for position, item in enumerate(items if isinstance(items, list) else []):
-        inside = _Context(context.bank, context.data, (*path, position), item, context.bindings)
-        yield from _expand(node.nodes, inside)
+        if isinstance(item, dict):
+            inside = _Context(context.bank, context.data, (*path, position), item, context.bindings)
+            yield from _expand(node.nodes, inside)
     if node.opener:
         key = format_path(path, context.data)
         yield Slot(node.opener, "add", key, path, context.item, context.path, context.bindings)

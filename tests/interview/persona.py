@@ -41,7 +41,8 @@ LINES: dict[str, str] = {
 """What is typed at a question, by its key; a list gets one entry and then an empty line."""
 
 ENDINGS: tuple[tuple[str, str], ...] = (
-    (r"^stakeholders.*\.status$", "committed"),
+    (r"^stakeholders\[(municipality|green).*\.status$", "committed"),
+    (r"^stakeholders.*\.status$", "in dialogue"),
     (r"\.due$", "2028-12-31"),
     (r"\.start$", "2027-03-01"),
     (r"\.end$", "2027-11-30"),
