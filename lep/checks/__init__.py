@@ -6,8 +6,9 @@ rules, `lep.checks.explain.explain` explains one.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.checks.catalogue import FAMILIES, Rule
@@ -43,11 +44,4 @@ __all__ = [
     "waits",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = front(__name__, globals(), _HOME)

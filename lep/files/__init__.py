@@ -6,8 +6,9 @@ is taken from there: `lep.files.validate.validate`, `lep.files.migrate.migrate`.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.files.edit import Append, Change, Delete, Set, apply, dump
@@ -71,11 +72,4 @@ __all__ = [
     "wording",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = front(__name__, globals(), _HOME)

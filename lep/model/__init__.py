@@ -5,8 +5,9 @@ The front is lazy: `lep.model.Partnership` imports pydantic only when it is aske
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.model.areas import AREAS, agreed_part, area_of
@@ -56,11 +57,4 @@ __all__ = [
     "walk",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = front(__name__, globals(), _HOME)
