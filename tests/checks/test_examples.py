@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ FILES = sorted((ROOT / "examples").glob("*/partnership.yaml")) or sorted((ROOT /
 FULL = [path for path in FILES if path.parent.name != "half-filled"]
 
 
+@cache
 def findings(path: Path) -> list[Finding]:
     return check(validate(parse(path.read_bytes(), path.name)))
 
