@@ -61,10 +61,12 @@ def dump_dom(page: str, folder: Path) -> str:
 def accessibility(page: str, folder: Path) -> list[dict[str, Any]]:
     """What axe-core finds wrong with the page against WCAG 2.2 AA and its own good practices."""
     run = """
-      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(found => {
+      const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      const told = v => ({id: v.id, help: v.help, where: v.nodes.map(n => n.html).slice(0, 3)});
+      axe.run(document, {runOnly: rules}).then(found => {
         const out = document.createElement('pre');
         out.id = 'axe-result';
-        out.textContent = JSON.stringify(found.violations.map(v => ({id: v.id, help: v.help, where: v.nodes.map(n => n.html).slice(0, 3)})));
+        out.textContent = JSON.stringify(found.violations.map(told));
         document.body.appendChild(out);
       });
     """

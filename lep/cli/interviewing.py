@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first
 from lep.cli.journey import next_command
 from lep.cli.opening import load, read, read_text
-from lep.cli.options import with_file
+from lep.cli.options import DEFAULT_FILE, Accessible, Answers, NoInput, OwnFile, Settings, with_file
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
@@ -42,6 +44,23 @@ class Session:
     def command(self) -> str:
         """The command that goes on from where this one stops."""
         return with_file(self.stage or "init", self.file)
+
+
+def interview_command(stage: str | None, text: str) -> Callable[..., int]:
+    """The command that asks the questions of a stage (of all, for None); `text` is its help."""
+
+    def command(
+        context: typer.Context,
+        file: OwnFile = DEFAULT_FILE,
+        answers: Answers = "",
+        settings: Settings = None,
+        no_input: NoInput = False,
+        accessible: Accessible = False,
+    ) -> int:
+        return interview(Session(context.obj, file, stage, answers, settings or (), no_input, accessible))
+
+    command.__doc__ = text
+    return command
 
 
 def interview(session: Session) -> int:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
+from lep.cli.options import STDIN
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
     from lep.files import Loaded, Source
-
-STDIN = "-"
 
 
 def read(out: Out, name: str) -> Source:

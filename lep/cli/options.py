@@ -10,6 +10,7 @@ import typer
 from lep.cli.failure import Stop
 
 DEFAULT_FILE: Final = "partnership.yaml"
+STDIN: Final = "-"
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file; - reads standard input.")]
 OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.")]
@@ -55,7 +56,7 @@ def day(text: str) -> date:
 
 
 def with_file(command: str, file: str) -> str:
-    """The command as the person would type it for this file."""
+    """The command as the person would type it for this file; standard input has no name to give."""
     import shlex
 
-    return f"lep {command}" if file == DEFAULT_FILE else f"lep {command} {shlex.quote(file)}"
+    return f"lep {command}" if file in (DEFAULT_FILE, STDIN) else f"lep {command} {shlex.quote(file)}"

@@ -38,15 +38,4 @@ def command(
       lep map --import actors.csv
       lep map --import - < names.txt
     """
-    return interview(
-        Session(
-            out=context.obj,
-            file=file,
-            stage="map",
-            answers=answers,
-            settings=settings or (),
-            no_input=no_input,
-            accessible=accessible,
-            table=table,
-        )
-    )
+    return interview(Session(context.obj, file, "map", answers, settings or (), no_input, accessible, table))

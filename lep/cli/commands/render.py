@@ -11,8 +11,8 @@ import typer
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first, open_points
-from lep.cli.opening import STDIN, load
-from lep.cli.options import DEFAULT_FILE, File, Force, with_file
+from lep.cli.opening import load
+from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, with_file
 from lep.cli.out import Out
 from lep.cli.saving import save_all
 
