@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import Annotated, Final
 
@@ -57,6 +58,15 @@ def day(text: str) -> date:
 
 def with_file(command: str, file: str) -> str:
     """The command as the person would type it for this file; standard input has no name to give."""
+    return f"lep {command}" if file in (DEFAULT_FILE, STDIN) else f"lep {command} {_quoted(file)}"
+
+
+def _quoted(word: str) -> str:
+    """A word for the shell that the person probably uses."""
+    if os.name == "nt":
+        import subprocess
+
+        return subprocess.list2cmdline([word])
     import shlex
 
-    return f"lep {command}" if file in (DEFAULT_FILE, STDIN) else f"lep {command} {shlex.quote(file)}"
+    return shlex.quote(word)

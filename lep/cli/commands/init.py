@@ -14,7 +14,7 @@ Examples:
   lep init
   lep init north/partnership.yaml
   lep init --answers answers.yaml --no-input
-  lep init --set 'period.end=2029-12-31' --no-input
+  lep init --set period.end=2029-12-31 --no-input
 """
 
 command = interview_command(None, HELP)

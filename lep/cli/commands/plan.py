@@ -12,7 +12,7 @@ change what is there.
 \b
 Examples:
   lep plan
-  lep plan --set 'objectives[placed].due=2028-12-31' --no-input
+  lep plan --set "objectives[placed].due=2028-12-31" --no-input
 """
 
 command = interview_command("plan", HELP)
