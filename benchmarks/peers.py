@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.paired import Command
-from lep.documents.numbering import plain_text
+from lep.documents.columns import plain
 from lep.documents.tree import Clause, Document, Heading, Paragraph, Table
 
 DOCXTPL = """\
@@ -52,9 +52,9 @@ def _flat(document: Document) -> dict[str, Any]:
         if isinstance(block, Clause):
             pending[:0] = [block.heading, *block.blocks]
         elif isinstance(block, Table):
-            rows += [([plain_text(cell.children) for cell in row] + [""] * 6)[:6] for row in block.rows]
+            rows += [([plain(cell.children) for cell in row] + [""] * 6)[:6] for row in block.rows]
         elif isinstance(block, Heading | Paragraph):
-            blocks.append(plain_text(block.children))
+            blocks.append(plain(block.children))
     return {"blocks": blocks, "rows": rows}
 
 
