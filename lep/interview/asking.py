@@ -206,7 +206,7 @@ def _with_default(ask: Ask, slot: Slot, data: Data) -> Ask:
 def _possible(value: Any, ask: Ask) -> Any:
     """A proposal that is among the choices, else None."""
     allowed = [choice.value for choice in ask.choices]
-    if value is None or not allowed or ask.accepts_new:
+    if value is None or ask.kind not in ("choice", "multi") or ask.accepts_new:
         return value
     fits = all(one in allowed for one in value) if isinstance(value, list) else value in allowed
     return value if fits else None

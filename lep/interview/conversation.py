@@ -13,7 +13,7 @@ from lep.interview.asking import ask_for, review_of, shown
 from lep.interview.bank import STAGES, Bank, bank
 from lep.interview.engine import State, done, evaluate, has_value, is_settled
 from lep.interview.notebook import Notebook
-from lep.interview.objections import consequences, objection
+from lep.interview.objections import consequences, judged
 from lep.interview.slots import Slot
 
 Ended = Literal["complete", "quit", "interrupted"]
@@ -41,6 +41,10 @@ def run(notebook: Notebook, prompter: Prompter, *, stages: Sequence[str] | None 
     (Ctrl-C, or SIGTERM if the caller turns it into one) ends it between two saves.
     """
     return _Walk(notebook, prompter, bank(), tuple(stages or STAGES)).run()
+
+
+class _Quit(Exception):  # noqa: N818 - no error
+    """The person wants to stop."""
 
 
 class _Walk:
@@ -72,8 +76,10 @@ class _Walk:
                     return self._outcome("complete", None)
                 answer = self._ask(slot, state)
                 if answer is QUIT:
-                    return self._outcome("quit", slot)
+                    raise _Quit
                 self._take(slot, answer, state)
+        except _Quit:
+            return self._outcome("quit", slot)
         except KeyboardInterrupt:
             return self._outcome("interrupted", slot)
 
@@ -163,14 +169,18 @@ class _Walk:
 
     def _leave(self, answer: Any, slot: Slot, state: State) -> None:
         if answer is QUIT:
-            raise KeyboardInterrupt
+            raise _Quit
         self._back(slot, state)
 
     def _save(self, slot: Slot, answer: Any) -> str:
         """Why the answer cannot be taken; "" when it is on the disk."""
         data = self.notebook.data
         after = answered(self.bank, slot, answer, data)
-        return objection(data, after, slot.path) or self._keep(after)
+        verdict = judged(data, after, slot.path)
+        problem = verdict.objection or self._keep(after)
+        if not problem and verdict.consequences:
+            self.prompter.tell("\n".join(("Mind what follows from that:", *verdict.consequences)))
+        return problem
 
     def _keep(self, after: dict[str, Any]) -> str:
         try:

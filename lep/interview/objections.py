@@ -7,6 +7,7 @@ answer would change.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from lep.files import dump, parse, partnership_layout
@@ -16,15 +17,25 @@ from lep.files.problems import Problem
 from lep.files.validate import validate
 
 
-def objection(before: Mapping[str, Any], after: Mapping[str, Any], path: Path) -> str:
-    """What would be wrong with an answer at `path`, in words for the person; "" if nothing."""
-    found = [problem for problem in new_problems(before, after) if _concerns(problem, path)]
-    return _told(found[0]) if found else ""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a change makes wrong, in words for the person: with the answer itself, and elsewhere in the file."""
+
+    objection: str
+    consequences: tuple[str, ...]
+
+
+def judged(before: Mapping[str, Any], after: Mapping[str, Any], path: Path) -> Verdict:
+    """What an answer at `path` makes wrong."""
+    found = new_problems(before, after)
+    own = [problem for problem in found if _concerns(problem, path)]
+    others = tuple(_placed(problem, after) for problem in found if problem not in own)
+    return Verdict(_told(own[0]) if own else "", others)
 
 
 def consequences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """What a change makes wrong, anywhere in the file, in words for the person."""
-    return [f"{_told(problem)} ({format_path(problem.path, after)})" for problem in new_problems(before, after)]
+    return [_placed(problem, after) for problem in new_problems(before, after)]
 
 
 def new_problems(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Problem]:
@@ -48,6 +59,10 @@ def _identity(problem: Problem, data: Mapping[str, Any]) -> tuple[str, str]:
 def _concerns(problem: Problem, path: Path) -> bool:
     """At the path, below it, or beside it in the same item: a start that comes after its end, for instance."""
     return problem.path[: len(path)] == path or (len(path) > 1 and problem.path[: len(path) - 1] == path[:-1])
+
+
+def _placed(problem: Problem, data: Mapping[str, Any]) -> str:
+    return f"{_told(problem)} ({format_path(problem.path, data)})"
 
 
 def _told(problem: Problem) -> str:

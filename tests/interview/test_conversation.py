@@ -155,6 +155,18 @@ def test_quit_says_where_it_stands(tmp_path: Path) -> None:
     assert outcome.prompt == "Which territory does it cover?"
 
 
+def test_quit_after_an_answer_that_could_not_be_taken_is_quit(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text('lep: "1.0"\nid: a\nname: A\nperiod: {start: 2027-01-01}\n', encoding="utf-8")
+
+    class Person(Persona):
+        def ask(self, question: Ask, error: str = "") -> Any:
+            return QUIT if error else "2026-01-01" if question.key == "period.end" else SKIP
+
+    outcome = run(Notebook(path), Person(), stages=["start"])
+    assert (outcome.ended, outcome.prompt) == ("quit", "On which day does it end?")
+
+
 def test_nothing_is_written_before_the_first_answer(tmp_path: Path) -> None:
     run(Notebook(tmp_path / "p.yaml"), Persona(lambda _question: QUIT))
     assert list(tmp_path.iterdir()) == []
@@ -217,6 +229,15 @@ def test_one_answer_changes_only_its_own_lines(tmp_path: Path) -> None:
     answers = iter(["BA", QUIT])
     run(Notebook(path), Persona(lambda _question: next(answers)))
     assert path.read_text(encoding="utf-8") == text.replace("    name: V\n", "    name: V\n    country: BA\n")
+
+
+def test_what_an_answer_makes_wrong_elsewhere_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    at(path, straight()[0])
+    _, persona = reviewing(path, "start", "period.end", otherwise=lambda question: "2028-06-30")
+    assert persona.told[0].startswith("Mind what follows from that:")
+    assert "objectives[women-placed-in-formal-jobs].due" in persona.told[0]
+    assert read(path).data["period"]["end"] == "2028-06-30"
 
 
 # --- reviews -------------------------------------------------------------------------------------------------

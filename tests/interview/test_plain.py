@@ -1,0 +1,123 @@
+"""The plain prompter: what a screen reader reads, and what typed words do."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from lep.interview import BACK, QUIT, SKIP, UNKNOWN, Ask, PlainPrompter
+from lep.interview.ask import Choice, Row
+
+
+def asked(question: Ask, *lines: str, error: str = "", width: int = 80) -> tuple[Any, str]:
+    """The answer to a question from these lines, and everything that was written."""
+    out = io.StringIO()
+    stdin = io.StringIO("".join(f"{line}\n" for line in lines))
+    return PlainPrompter(stdin.readline, out, width=width).ask(question, error), out.getvalue()
+
+
+def text(**more: Any) -> Ask:
+    return Ask("purpose", "start", "What for?", "text", **more)
+
+
+@pytest.mark.parametrize(
+    ("line", "signal"),
+    [("back", BACK), ("SKIP", SKIP), (" unknown ", UNKNOWN), ("quit", QUIT), (":back", BACK), ("/skip", SKIP)],
+)
+def test_words_instead_of_keys(line: str, signal: object) -> None:
+    assert asked(text(), line)[0] is signal
+
+
+def test_a_word_in_quotes_is_an_answer() -> None:
+    assert asked(text(), '"back"')[0] == "back"
+    assert asked(text(), '"?"')[0] == "?"
+    assert asked(text(), '"A name in quotes"')[0] == '"A name in quotes"'
+
+
+def test_the_end_of_the_input_is_quit() -> None:
+    assert asked(text())[0] is QUIT
+
+
+def test_help_says_why_and_on_whose_authority_and_asks_again() -> None:
+    answer, said = asked(text(help="Because.", sources=("Somebody (2012): A book",), example="Jobs"), "?", "Jobs")
+    assert answer == "Jobs"
+    for line in ("Because.", "For example: Jobs", "Source: Somebody (2012): A book", "Place in the file: purpose"):
+        assert f"{line}\n" in said
+
+
+def test_enter_takes_what_is_proposed() -> None:
+    answer, said = asked(text(default="Jobs", default_text="Jobs", enter="keep this"), "")
+    assert answer == "Jobs"
+    assert "[Enter: Jobs] > " in said
+
+
+def test_enter_leaves_open_what_may_stay_open() -> None:
+    assert asked(text(enter_skips=True), "")[0] is SKIP
+
+
+def test_enter_does_not_skip_what_the_agreement_needs() -> None:
+    answer, said = asked(text(need="required", enter_skips=False), "", "skip")
+    assert answer is SKIP
+    assert "Not yet: The agreement needs this. Type skip to leave it for later." in said
+
+
+def test_what_must_be_there_cannot_be_skipped() -> None:
+    answer, said = asked(text(may_skip=False, enter_skips=False), "skip", "", "A")
+    assert answer == "A"
+    assert said.count("Not yet: This one is needed before anything can be saved.") == 2
+
+
+def test_choices_are_numbered_one_on_a_line() -> None:
+    question = Ask("k", "map", "Kind?", "choice", choices=(Choice("a", "alpha"), Choice("b", "beta")))
+    answer, said = asked(question, "3", "2")
+    assert answer == "b"
+    assert said.splitlines()[-4:-2] == ["  1. alpha", "  2. beta"]
+    assert "Not yet: Type a number from 1 to 2." in said
+
+
+def test_a_scale_shows_its_own_numbers() -> None:
+    question = Ask("k", "map", "?", "choice", choices=tuple(Choice(n, f"{n} ok") for n in (-1, 0, 1)))
+    answer, said = asked(question, "-1")
+    assert answer == -1
+    assert "  -1. -1 ok" in said
+
+
+def test_enter_at_several_choices_means_none_of_them() -> None:
+    question = Ask("k", "map", "?", "multi", choices=(Choice("a", "alpha"),))
+    assert asked(question, "")[0] == []
+
+
+def test_what_the_list_holds_is_read_out() -> None:
+    _, said = asked(text(grows=True, listing=("one", "two")), "")
+    assert "  so far 1: one\n  so far 2: two\n" in said
+
+
+def test_a_review_lists_answers_with_numbers() -> None:
+    rows = (Row("a", "Name?", "LEP"), Row("b", "When?", "", "needed"))
+    question = Ask("review.start", "start", "Change which?", "review", rows=rows, enter="go on")
+    answer, said = asked(question, "2")
+    assert answer == 2
+    assert "  1. Name? LEP\n  2. When? (no answer) [needed]\n" in said
+    assert asked(question, "")[0] is None
+
+
+def test_a_stage_is_announced_once() -> None:
+    out = io.StringIO()
+    prompter = PlainPrompter(io.StringIO("a\nb\n").readline, out)
+    prompter.ask(text(heading="Start"))
+    prompter.ask(text(heading="Start"))
+    assert out.getvalue().count("== Start ==") == 1
+
+
+def test_lines_are_broken_between_words() -> None:
+    _, said = asked(text(help="word " * 40), "?", "a", width=40)
+    assert max(len(line.removeprefix("> ")) for line in said.splitlines()) <= 40
+
+
+@pytest.mark.parametrize("name", ["[/b]", "[red]x", "{name}", "%s", "<b>&amp;", "\\n"])
+def test_the_person_s_text_is_never_taken_for_markup(name: str) -> None:
+    answer, said = asked(text(default=name, default_text=name), "")
+    assert answer == name
+    assert f"[Enter: {name}] > " in said
