@@ -76,7 +76,7 @@ class _Walk:
                     return self._outcome("complete", None)
                 answer = self._ask(slot, state)
                 if answer is QUIT:
-                    raise _Quit
+                    return self._outcome("quit", slot)
                 self._take(slot, answer, state)
         except _Quit:
             return self._outcome("quit", slot)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
     from questionary import Question
 
-KEYS: Final = "Enter answers   Ctrl-B back   Ctrl-S skip   Ctrl-N not known   ? help   Ctrl-Q save and stop"
+KEYS: Final = "Ctrl-B back   Ctrl-S skip   Ctrl-N not known   ? help   Ctrl-Q save and stop"
 LONG_LIST: Final = 9
 """Lists with more choices than this can be searched by typing."""
 
