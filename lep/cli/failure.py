@@ -32,6 +32,7 @@ class Terminated(KeyboardInterrupt):
 
 def report(error: BaseException, out: Out) -> Exit:
     """Tell the person what happened and choose the exit code."""
+    out.progress()
     if isinstance(error, Stop):
         out.problem(error.message, error.hint)
         return error.code

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TextIO, cast
 
 from lep.cli.environment import Environment
-from lep.cli.text import encodable, visible, wrap
+from lep.cli.text import encodable, fit, visible, wrap
 
 STYLES: Final[Mapping[str, str]] = {
     "bold": "1",
@@ -98,6 +98,13 @@ class Out:
     def next(self, command: str) -> None:
         """The command that goes on from here."""
         self.talk("Next: ", (command, "bold"))
+
+    def progress(self, text: str = "") -> None:
+        """What is being done just now, on the last line of a terminal; the next call replaces it, without text none
+        stays. Nothing at all where no person watches."""
+        environment = self.environment
+        if environment.is_terminal(environment.stderr) and not environment.dumb:
+            self._send(environment.stderr, "\r\x1b[K" + fit(visible(text), self.width - 1).rstrip())
 
     def talking(self) -> TextIO:
         """A stream to the person for those who write to streams; what it carries is made harmless like all else."""

@@ -76,3 +76,13 @@ def test_json_stays_readable_where_it_can() -> None:
 )
 def test_the_width_is_80_unless_told(variables: dict[str, str], width: int) -> None:
     assert world(**variables).width == width
+
+
+def test_progress_is_for_people_who_watch() -> None:
+    watched, piped, dumb = world(terminal=True), world(), world(terminal=True, TERM="dumb")
+    for environment in (watched, piped, dumb):
+        out = Out(environment)
+        out.progress("Writing \x1b[2J ...")
+        out.progress()
+    assert written(watched)[1] == b"\r\x1b[KWriting \\x1b[2J ...\r\x1b[K"
+    assert written(piped) == written(dumb) == (b"", b"")

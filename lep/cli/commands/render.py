@@ -69,10 +69,13 @@ def command(
     if signing and blocking:
         _refuse(out, blocking, file)
         return Exit.REFUSED
-    languages = [code.strip() for code in language.split(",")] if language else [None]
-    made = list(_documents(loaded, document, formats, languages, blocking))
+    languages = list(dict.fromkeys(code.strip() for code in language.split(","))) if language else [None]
+    if out_folder == STDIN and len(formats) * len(languages) != 1:
+        raise Stop("standard output takes one format and one language", hint="or give a folder: --out out")
+    made = list(_documents(out, loaded, document, formats, languages, blocking))
     if out_folder == STDIN:
-        return _to_stdout(out, made)
+        out.raw(made[0][1])
+        return Exit.FINE
     save_all(out, Path(out_folder), made, force=force)
     _close(out, blocking, file)
     return Exit.FINE
@@ -105,7 +108,12 @@ def _blocking(loaded: Loaded) -> list[Finding]:
 
 
 def _documents(
-    loaded: Loaded, document: str, formats: Sequence[str], languages: Sequence[str | None], blocking: Sequence[Finding]
+    out: Out,
+    loaded: Loaded,
+    document: str,
+    formats: Sequence[str],
+    languages: Sequence[str | None],
+    blocking: Sequence[Finding],
 ) -> Iterator[tuple[str, bytes]]:
     """(name, content) of each file: composed once a language, then written in each format."""
     from lep.documents.render import UnknownLanguageError, compose_document, output_name, write
@@ -126,14 +134,10 @@ def _documents(
         except UnknownLanguageError as error:
             raise Stop(str(error)) from None
         for to in formats:
-            yield output_name(tree, to, document), write(tree, to)
-
-
-def _to_stdout(out: Out, made: Sequence[tuple[str, bytes]]) -> int:
-    if len(made) != 1:
-        raise Stop("standard output takes one format and one language", hint="or give a folder: --out out")
-    out.raw(made[0][1])
-    return Exit.FINE
+            target = output_name(tree, to, document)
+            out.progress(f"Writing {target} ...")
+            yield target, write(tree, to)
+    out.progress()
 
 
 def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:
