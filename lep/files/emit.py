@@ -11,9 +11,9 @@ from lep.files.layout import Layout
 from lep.files.lines import line_break, start_of_line
 from lep.files.nodes import MapNode, Node, SeqNode, start_of
 from lep.files.paths import Path
-from lep.files.scalars import fits_plain, one_line, quoted
+from lep.files.scalars import UNPRINTABLE, fits_plain, one_line, quoted
 
-_LITERAL_LINE = re.compile("(?:[!-~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff] *)+")
+_LITERAL_LINE = re.compile(f"(?:[^ {UNPRINTABLE}] *)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _load_error(error: OSError | ValueError, name: str) -> LoadError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return LoadError("FIL-missing", "there is no such file", hint="`lep init` starts a new one", file=name)
     # Windows says "permission denied" when a folder is opened as a file.
-    if isinstance(error, IsADirectoryError) or Path(name).is_dir():
+    if isinstance(error, IsADirectoryError) or os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises for a long name
         inside = Path(name) / "partnership.yaml"
         return LoadError("FIL-directory", "this is a folder, not a file", hint=f"did you mean {inside}?", file=name)
     if isinstance(error, PermissionError):
@@ -117,7 +117,7 @@ def save(
     target = Path(os.path.realpath(name))
     try:
         with _locked(target, name):
-            current = _on_disk(target)
+            current = _on_disk(target, name)
             if current != raw:
                 if not overwrite:
                     _refuse_if_not_ours(current, expected, name)
@@ -127,11 +127,14 @@ def save(
     return Fingerprint.of(raw)
 
 
-def _on_disk(target: Path) -> bytes | None:
+def _on_disk(target: Path, name: str) -> bytes | None:
     try:
-        return target.read_bytes()
+        mode = target.stat().st_mode
     except FileNotFoundError:
         return None
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # reading a pipe would wait; a device would be replaced
+        raise WriteError("cannot write: not an ordinary file", hint="give another name", file=name)
+    return target.read_bytes()
 
 
 def _refuse_if_not_ours(current: bytes | None, expected: Fingerprint | None, name: str) -> None:

@@ -39,7 +39,7 @@ The two differ in what they refuse: the pure one tabs and question marks in odd 
 """
 
 _FORBIDDEN = re.compile(
-    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?:\\A|(?<=[\n\r\x85\u2028\u2029]))\ufeff"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|(?:\\A|(?<=[\n\r\x85\u2028\u2029]))\ufeff"
 )
 
 
