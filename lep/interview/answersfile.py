@@ -42,18 +42,24 @@ class AnswersError(ValueError):
         super().__init__("; ".join(problem.message for problem in self.problems))
 
 
-def require_sound(answers: Source, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    """Raise AnswersError if the answers have mistakes, or make some in the file that they are put into."""
+def require_form(answers: Source) -> None:
+    """Raise AnswersError if the answers themselves have mistakes: such cannot be put into any file."""
     loaded = validate(answers)
     problems = [_placed(p, loaded.mark(p), answers.name) for p in loaded.problems if p.code not in BETWEEN]
-    between = [p for p in new_problems(before, after) if p.code in BETWEEN and not _waits(p)]
-    problems += [_placed(problem, _mark(answers, problem, after), answers.name) for problem in between]
+    if problems:
+        raise AnswersError(problems)
+
+
+def require_sound(answers: Source, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Raise AnswersError if the answers make mistakes in the file that they are put into."""
+    between = [p for p in new_problems(before, after) if p.code in BETWEEN and not is_unanswered(p)]
+    problems = [_placed(problem, _mark(answers, problem, after), answers.name) for problem in between]
     if problems:
         raise AnswersError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
 
 
-def _waits(problem: Problem) -> bool:
-    """A name that is not there yet is a missing answer, not a wrong one."""
+def is_unanswered(problem: Problem) -> bool:
+    """Whether it is no mistake, but the name of the partnership that nobody has given yet (and its id, made of it)."""
     return problem.code == "FIL-required" and problem.path in (("name",), ("id",))
 
 
@@ -91,7 +97,7 @@ def require_sound_settings(settings: Sequence[str], before: Mapping[str, Any], a
     """Raise AnswersError if the file is wrong with these settings where it was right."""
     if not settings:
         return
-    found = [(problem, *wording(problem)) for problem in new_problems(before, after) if not _waits(problem)]
+    found = [(problem, *wording(problem)) for problem in new_problems(before, after) if not is_unanswered(problem)]
     if found:
         name = "--set"
         raise AnswersError([AnswerProblem(name, None, None, p.code, message, hint) for p, message, hint in found])

@@ -13,7 +13,7 @@ from typing import Any
 from lep.files.paths import Path, get, name_of
 from lep.files.source import Source
 from lep.interview.answering import put
-from lep.interview.answersfile import parse_setting, require_sound, require_sound_settings
+from lep.interview.answersfile import parse_setting, require_form, require_sound, require_sound_settings
 from lep.interview.ask import Ask
 from lep.interview.asking import ask_for
 from lep.interview.bank import STAGES, Bank, bank
@@ -65,6 +65,8 @@ def fill(
     nowhere, CannotEdit, Refused, WriteError; then nothing is saved.
     """
     questions = bank()
+    if answers:
+        require_form(answers)
     data = with_ids(merged(notebook.data, answers.data if answers else {}))
     if answers:
         require_sound(answers, notebook.data, data)
@@ -82,9 +84,13 @@ def fill(
 
 
 def merged(old: Any, new: Any) -> Any:
-    """`new` laid over `old`: mappings key by key, items of lists by their ids, anything else replaced."""
+    """`new` laid over `old`: mappings key by key, items of lists by their ids, anything else replaced.
+
+    A key with nothing after it is a question left open: it takes nothing away.
+    """
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {**old, **{key: merged(old.get(key), value) for key, value in new.items()}}
+        said = {key: value for key, value in new.items() if value is not None}
+        return {**old, **{key: merged(old.get(key, {}), value) for key, value in said.items()}}
     if isinstance(old, list) and isinstance(new, list) and all(_is_named(item) for item in (*old, *new)):
         return _merged_items(old, new)
     return new

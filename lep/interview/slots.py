@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from lep.files.paths import Path, format_path, get, name_of
 from lep.interview.bank import Bank, Leaf, Loop, Node, PackItem, Product, Question, StageBank
 from lep.interview.pattern import Each, Match, Name, Pattern
+from lep.method.lead import rank
 from lep.method.reading import partners
 
 SlotKind = Literal["value", "lines", "add", "seat", "spread", "pick", "draft", "review"]
@@ -167,12 +168,18 @@ def _match_key(pattern: Pattern, context: _Context) -> str:
 # --- what a question is asked about --------------------------------------------------------------------------
 
 PARTNERS: Final = "@partners"
+ABLE: Final = "@able_candidates"
 
 
 def things(source: str, bank: Bank, data: Mapping[str, Any]) -> list[Binding]:
-    """The things that `for_each` names: items of a list, one reference, a pack (`@pares`), the partners."""
+    """The things that `for_each` names: items of a list, one reference, a pack (`@pares`), the partners, or the
+    candidates for the lead that nothing rules out (to score the others would be work for nothing).
+    """
     if source == PARTNERS:
         return [Binding(partner["id"], partner) for partner in partners(data) if "id" in partner]
+    if source == ABLE:
+        ruled_out = {standing.candidate for standing in rank(data).ruled_out}
+        return [bound for bound in things("lead.candidates", bank, data) if bound.id not in ruled_out]
     if source.startswith("@"):
         return [Binding(item.id, pack=item) for item in bank.packs[source[1:]]]
     value = get(data, tuple(source.split(".")))

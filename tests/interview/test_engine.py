@@ -99,6 +99,12 @@ def test_scores_are_asked_for_each_candidate_on_each_criterion() -> None:
     assert "lead.scores[a,c].score" in keys(found.answered)
 
 
+def test_nobody_scores_a_candidate_that_is_ruled_out() -> None:
+    candidates = [{"stakeholder": "a", "willing": False}, {"stakeholder": "b"}, {"stakeholder": "c", "mandated": False}]
+    found = state(name="LEP", lead={"criteria": [{"id": "r", "name": "Risk"}], "candidates": candidates})
+    assert keys(slot for slot in found.path if slot.question.id == "lead_score") == ["lead.scores[b,r].score"]
+
+
 def test_unknown_is_an_answer_of_the_self_examination() -> None:
     found = state(name="LEP", diagnosis={"answers": [{"item": "fit", "value": "unknown"}]})
     assert "diagnosis.answers[fit].value" in keys(found.answered)
