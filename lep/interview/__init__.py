@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lep.lazy import front
 
 if TYPE_CHECKING:
-    from lep.interview.answersfile import AnswerProblem, AnswersError
+    from lep.interview.answersfile import AnswerProblem, AnswersError, is_unanswered
     from lep.interview.ask import BACK, QUIT, SKIP, UNKNOWN, Ask, Prompter
     from lep.interview.bank import STAGES, Bank
     from lep.interview.conversation import Outcome, run
@@ -29,7 +29,7 @@ _HOME = {
     **dict.fromkeys(("Imported", "ImportFailed", "import_stakeholders"), "importing"),
     "Notebook": "notebook",
     "PlainPrompter": "plain",
-    **dict.fromkeys(("AnswerProblem", "AnswersError"), "answersfile"),
+    **dict.fromkeys(("AnswerProblem", "AnswersError", "is_unanswered"), "answersfile"),
     **dict.fromkeys(("Filled", "Missing", "fill", "missing"), "scripted"),
     "TerminalPrompter": "terminal",
 }
@@ -58,6 +58,7 @@ __all__ = [
     "evaluate",
     "fill",
     "import_stakeholders",
+    "is_unanswered",
     "missing",
     "run",
 ]
