@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Final, TextIO
 
 WIDTH: Final = 80
 NARROWEST: Final = 40
+WIDEST: Final = 1000
 
 
 def _nowhere() -> TextIO:
@@ -59,13 +61,15 @@ class Environment:
 
     @property
     def width(self) -> int:
-        """Columns to write in: COLUMNS, else the terminal's, else 80; never below 40, so that tables stay tables."""
+        """Columns to write in: COLUMNS, else the terminal's, else 80; from 40, so that tables stay tables, to 1000."""
         given = self.variables.get("COLUMNS", "")
-        if given.isdigit() and int(given):
-            return max(int(given), NARROWEST)
-        if not self.is_terminal(self.stdout):
-            return WIDTH
-        return max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST)
+        if re.fullmatch("[1-9][0-9]{0,5}", given):
+            columns = int(given)
+        elif self.is_terminal(self.stdout):
+            columns = shutil.get_terminal_size((WIDTH, 24)).columns
+        else:
+            columns = WIDTH
+        return min(max(columns, NARROWEST), WIDEST)
 
     def speaks_unicode(self, stream: TextIO) -> bool:
         """Whether every character can be written to the stream."""

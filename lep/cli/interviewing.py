@@ -84,10 +84,11 @@ def interview(session: Session) -> int:
 
 def opened(session: Session) -> Notebook | None:
     """The file under way; None if its form has mistakes, which this says. Raises LoadError, Stop."""
-    from lep.interview import Notebook
+    from lep.interview import Notebook, is_unanswered
 
     if Path(session.file).exists():
-        if mistakes_first(session.out, load(session.out, session.file)):
+        loaded = load(session.out, session.file)
+        if not all(map(is_unanswered, loaded.problems)) and mistakes_first(session.out, loaded):
             return None
     elif session.stage:
         raise Stop(
@@ -154,7 +155,12 @@ def _import(session: Session, notebook: Notebook) -> bool:
 def _report(session: Session, filled: Filled) -> int:
     """Say what was saved and all that is missing, with what may be answered."""
     out = session.out
-    out.talk(f"Saved {session.file}." if filled.changed else f"{session.file} holds these answers already.")
+    if filled.changed:
+        out.talk(f"Saved {session.file}.")
+    elif Path(session.file).exists():
+        out.talk(f"{session.file} holds these answers already.")
+    else:
+        out.talk("There is nothing to save yet.")
     required = [one for one in filled.missing if one.required]
     others = [one for one in filled.missing if not one.required]
     for title, missing in (("Missing", required), ("Not answered, but worth it", others)):

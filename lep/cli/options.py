@@ -14,7 +14,15 @@ DEFAULT_FILE: Final = "partnership.yaml"
 STDIN: Final = "-"
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file; - reads standard input.")]
-OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.")]
+
+
+def _changeable(name: str) -> str:
+    if name == STDIN:
+        raise Stop("standard input cannot be changed", hint="give the name of a file")
+    return name
+
+
+OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.", callback=_changeable)]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs instead of text for people.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that are there with other content.")]
 Today = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def save_all(out: Out, folder: Path, made: Sequence[tuple[str, bytes]], *, force
     from lep.files import WriteError
 
     files = [(folder / name, content) for name, content in made]
-    taken = [str(path) for path, content in files if path.exists() and not _holds(path, content)]
+    taken = [str(path) for path, content in files if os.path.exists(path) and not _holds(path, content)]  # noqa: PTH110
     if taken and not force:
         raise Stop(
             "nothing was written, because these have other content: " + ", ".join(taken),
@@ -40,10 +41,15 @@ def save_all(out: Out, folder: Path, made: Sequence[tuple[str, bytes]], *, force
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WriteError(f"the folder cannot be made: {error.strerror}", file=str(folder)) from error
+        hint = "give the name of a folder that you can write to"
+        raise WriteError(f"the folder cannot be made: {error.strerror}", hint=hint, file=str(folder)) from error
     for path, content in files:
         save(out, path, content, force=force)
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+    """Whether the file has these bytes already; of what cannot be read, nobody knows that it has."""
+    try:
+        return path.is_file() and path.read_bytes() == content
+    except OSError:
+        return False

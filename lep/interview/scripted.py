@@ -67,7 +67,7 @@ def fill(
     questions = bank()
     if answers:
         require_form(answers)
-    data = with_ids(merged(notebook.data, answers.data if answers else {}))
+    data = with_ids(merged(notebook.data, _said(answers.data) if answers else {}))
     if answers:
         require_sound(answers, notebook.data, data)
     for setting in settings:
@@ -84,16 +84,19 @@ def fill(
 
 
 def merged(old: Any, new: Any) -> Any:
-    """`new` laid over `old`: mappings key by key, items of lists by their ids, anything else replaced.
-
-    A key with nothing after it is a question left open: it takes nothing away.
-    """
+    """`new` laid over `old`: mappings key by key, items of lists by their ids, anything else replaced."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        said = {key: value for key, value in new.items() if value is not None}
-        return {**old, **{key: merged(old.get(key, {}), value) for key, value in said.items()}}
+        return {**old, **{key: merged(old.get(key), value) for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list) and all(_is_named(item) for item in (*old, *new)):
         return _merged_items(old, new)
     return new
+
+
+def _said(value: Any) -> Any:
+    """The answers without keys that have nothing after them: a question left open takes nothing away."""
+    if isinstance(value, Mapping):
+        return {key: _said(part) for key, part in value.items() if part is not None}
+    return [_said(item) for item in value] if isinstance(value, list) else value
 
 
 def _is_named(item: Any) -> bool:
