@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lep.documents.errors import TemplateError
 from lep.documents.resources import Resources
 
-FILES = ("names.yaml", "labels.yaml")
+FILES: Final = ("names.yaml", "labels.yaml")
+_HINT: Final = "Write key: text, the text in quotes."
 
 
 def load_labels(language: str, resources: Resources) -> dict[str, str]:
     """Key -> text, from `<language>/names.yaml` (countries, languages) and `<language>/labels.yaml`.
 
-    Raises `TemplateError` for a file that is not a flat table of texts, `ResourceNotFoundError` for a language
-    that has none.
+    They are read as strictly as a partnership file. Raises `TemplateError` for a file that is not a flat table of
+    texts, `ResourceNotFoundError` for a language that has none.
     """
     labels: dict[str, str] = {}
     for file in FILES:
@@ -21,16 +24,17 @@ def load_labels(language: str, resources: Resources) -> dict[str, str]:
 
 
 def _table(name: str, resources: Resources) -> dict[str, str]:
-    import yaml
+    from lep.files import LoadError, parse
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = str(resources.find(name))
+    found = resources.find(name)
+    path = str(found)
     try:
-        table = yaml.load(resources.text(name), Loader=loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise TemplateError(name, mark.line + 1 if mark else 0, "this is not YAML", str(error), path=path) from error
-    wrong = [key for key, text in table.items() if not isinstance(text, str)] if isinstance(table, dict) else [name]
-    if wrong:
-        raise TemplateError(name, 0, f"{wrong[0]}: not a text", "Write key: text, the text in quotes.", path=path)
-    return {str(key): text for key, text in table.items()}
+        source = parse(found.read_bytes(), path)
+    except LoadError as error:
+        if error.code in ("FIL-empty", "FIL-not-a-mapping"):
+            raise TemplateError(name, error.line or 0, "it is not a table of texts", _HINT, path=path) from error
+        raise TemplateError(name, error.line or 0, error.message, error.hint, path=path) from error
+    for key, text in source.data.items():
+        if not isinstance(text, str):
+            raise TemplateError(name, source.mark((key,)).line, f"{key}: not a text", _HINT, path=path)
+    return source.data

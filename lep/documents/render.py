@@ -114,8 +114,11 @@ def document_date(data: Data) -> str:
 
 
 def document_languages(resources: Resources) -> list[str]:
-    """The languages that documents can be written in: those with labels."""
-    return sorted({path.parent.name for root in resources.roots for path in root.glob("*/labels.yaml")})
+    """The languages that documents can be written in: those with labels, of which we know how they write numbers."""
+    from lep.method.formats import LANGUAGES
+
+    labelled = {path.parent.name for root in resources.roots for path in root.glob("*/labels.yaml")}
+    return sorted(labelled & LANGUAGES.keys())
 
 
 def _language(data: Data, language: str | None, resources: Resources) -> str:

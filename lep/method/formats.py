@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,10 @@ _ENGLISH = Formats(
     list_last=" and ",
 )
 
-_LANGUAGES = {"en": _ENGLISH}
+LANGUAGES: Final[Mapping[str, Formats]] = {"en": _ENGLISH}
+"""The conventions that there are, by language code."""
 
 
 def formats_for(language: str) -> Formats:
     """The conventions of `language` (a code such as "en"). Raises KeyError when there are none yet."""
-    return _LANGUAGES[language]
+    return LANGUAGES[language]
