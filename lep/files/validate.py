@@ -22,7 +22,7 @@ from lep.files.slots import end_of
 from lep.files.source import Mark, Source
 from lep.files.store import read
 from lep.model import FORMAT, Partnership, Shape, members, shape_at
-from lep.model.base import LANGUAGE_PATTERN, without_extensions
+from lep.model.base import LANGUAGE_PATTERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def validate(source: Source) -> Loaded:
     problems = list(contradictions(source))
     model = None
     try:
-        model = Partnership.model_validate(without_extensions(source.data))
+        model = Partnership.model_validate(source.data)
     except ValidationError as error:
         splits = comma_splits(source)
         for found in error.errors(include_url=False, include_input=False):

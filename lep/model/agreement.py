@@ -1,7 +1,5 @@
 """What the partners sign: the terms of the agreement. Clause codes in brackets are those of the clause catalogue."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Where, for whom and with whom: territory, period, client groups, evidence, stakeholders, links, roles."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What grows and what is personal to the process: positions, waivers, interview state, and the append-only logs."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The partnership: the one mapping at the top of the file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """What is wanted and who does what: diagnosis, objectives, indicators, actions, contributions, risks, the lead."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
