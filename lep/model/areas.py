@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 Area = Literal["agreed", "working", "log"]
@@ -63,14 +64,7 @@ def area_of(path: tuple[str | int, ...]) -> Area:
 
     A user's own `x-` keys are working: nobody signs what the agreement does not print.
     """
-    keys = [step for step in path if isinstance(step, str) and step != "*"]
-    if any(key.startswith("x-") for key in keys):
-        return "working"
-    for length in range(len(keys), 0, -1):
-        area = AREAS.get(".".join(keys[:length]))
-        if area:
-            return area
-    raise KeyError(path)
+    return _area(tuple(step for step in path if isinstance(step, str) and step != "*"))
 
 
 def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,13 +72,29 @@ def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: kept for key, value in data.items() if (kept := _keep(value, (key,))) is not None}
 
 
-def _keep(value: Any, path: tuple[str | int, ...]) -> Any:
-    prefix = ".".join(step for step in path if isinstance(step, str)) + "."
-    if area_of(path) != "agreed" and not any(k.startswith(prefix) and a == "agreed" for k, a in AREAS.items()):
+@lru_cache(maxsize=1000)  # a long file has a thousand places for every key
+def _area(keys: tuple[str, ...]) -> Area:
+    if any(key.startswith("x-") for key in keys):
+        return "working"
+    for length in range(len(keys), 0, -1):
+        area = AREAS.get(".".join(keys[:length]))
+        if area:
+            return area
+    raise KeyError(keys)
+
+
+@lru_cache(maxsize=1000)
+def _holds_agreed(keys: tuple[str, ...]) -> bool:
+    """Whether a place, or one below it, is agreed."""
+    prefix = ".".join(keys) + "."
+    return _area(keys) == "agreed" or any(key.startswith(prefix) and area == "agreed" for key, area in AREAS.items())
+
+
+def _keep(value: Any, keys: tuple[str, ...]) -> Any:
+    if not _holds_agreed(keys):
         return None
     if isinstance(value, Mapping):
-        kept = {k: v for k, raw in value.items() if (v := _keep(raw, (*path, k))) is not None}
-        return kept or None
+        return {k: v for k, raw in value.items() if (v := _keep(raw, (*keys, k))) is not None} or None
     if isinstance(value, list):
-        return [v for i, raw in enumerate(value) if (v := _keep(raw, (*path, i))) is not None] or None
-    return value if area_of(path) == "agreed" else None
+        return [v for raw in value if (v := _keep(raw, keys)) is not None] or None
+    return value if _area(keys) == "agreed" else None
