@@ -21,8 +21,9 @@ from markupsafe import Markup
 from lep.documents.errors import TemplateError, TemplateMistakeError
 from lep.documents.placeholders import CLOSE, OPEN
 from lep.documents.resources import Resources
-from lep.documents.sandbox import LONGEST_VALUE, ResourceLoader, Sandbox
+from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.session import Place, current
+from lep.documents.work import LONGEST_VALUE, counted_work, size, spend
 
 # What a template can cause, as against what only a fault of ours can.
 _MISTAKES = (
@@ -31,6 +32,7 @@ _MISTAKES = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -66,20 +68,23 @@ class ProseEnvironment(Sandbox):
         text = "".join(slots.words(part).value for part in parts)
         if len(text) > LONGEST_VALUE:
             raise SecurityError(f"a value may hold {LONGEST_VALUE:,} characters at most")
+        spend(size(text))
         return text
 
 
 @pass_context  # which also keeps Jinja from doing it once, at compile time
 def _shown(context: Context, value: Any) -> Markup:
+    spend(size(value))
     return current.get().slots.show(value)
 
 
 def render(environment: jinja2.Environment, name: str, variables: Mapping[str, Any]) -> str:
     """The text of template `name`. Raises `TemplateError` with the file and line of whatever is wrong."""
     try:
-        template = environment.get_template(name)
-        context = template.new_context({**environment.globals, **variables}, shared=True)
-        return "".join(template.root_render_func(context))
+        with counted_work():
+            template = environment.get_template(name)
+            context = template.new_context({**environment.globals, **variables}, shared=True)
+            return environment.concat(template.root_render_func(context))
     except TemplateError:
         raise
     except _MISTAKES as error:
@@ -102,6 +107,8 @@ def located(error: Exception, name: str) -> TemplateError:
         message = error.message or message
     elif isinstance(error, RecursionError):
         message = "a template or a macro calls itself without end"
+    elif isinstance(error, MemoryError):
+        message = "a template needs more memory than there is"
     return TemplateError(place.template, place.line, message, hint, path=place.path)
 
 

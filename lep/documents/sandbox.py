@@ -1,8 +1,8 @@
 """The Jinja environment that all templates run in: strict, and narrowed to what writing a document needs.
 
 Attributes, methods, filters, functions and operators are allowed one by one; what is not on a list is refused.
-Limits on size keep one expression from filling the memory; limits on the time and memory of a whole rendering
-belong to the process that does it.
+Limits on size keep one expression from filling the memory, and a count of all work (see `work`) keeps a template
+from going on without end; hard limits on the time and memory of a rendering belong to the process that does it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
@@ -22,9 +22,9 @@ from markupsafe import Markup
 
 from lep.documents.resources import ResourceNotFoundError, Resources, builtin_root
 from lep.documents.template_cache import user_cache
+from lep.documents.work import LONGEST_VALUE, joined, paid_filter, paid_loop, size, spend
 
 LONGEST_RANGE = 10_000
-LONGEST_VALUE = 1_000_000  # characters of a text, or items of a list, that an expression may build
 LARGEST_NUMBER = 10**15  # beyond it, money is not exact in floating point either
 
 _CHOICES = ("d", "default", "select", "selectattr", "reject", "rejectattr", "first", "last", "unique", "max", "min")
@@ -73,6 +73,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """A strict environment whose templates can read plain data, call what they are given, and nothing else."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    concat = staticmethod(joined)
+    paid_loop = staticmethod(paid_loop)
 
     def __init__(self, loader: BaseLoader, **options: Any) -> None:
         super().__init__(
@@ -84,8 +86,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
             bytecode_cache=user_cache(builtin_root()),
             **options,
         )
-        self.filters = {name: FILTERS[name] for name in _CHOICES + _LISTS + _NUMBERS}
+        self.filters = {name: paid_filter(FILTERS[name]) for name in _CHOICES + _LISTS + _NUMBERS}
         self.globals = {name: DEFAULT_NAMESPACE[name] for name in _FUNCTIONS} | {"range": _short_range}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template as Jinja reads it, with each loop paying for its turns."""
+        template = super()._parse(source, name, filename)
+        for loop in template.find_all(nodes.For):
+            pay = nodes.EnvironmentAttribute("paid_loop", lineno=loop.lineno)
+            loop.iter = nodes.Call(pay, [loop.iter], [], None, None, lineno=loop.iter.lineno)
+        return template
+
+    def call(self, context: Context, function: Any, /, *given: Any, **named: Any) -> Any:
+        """Call what a template calls, a macro or a helper, at the price of what it is given."""
+        spend(sum(map(size, given)) + 1)
+        return super().call(context, function, *given, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`: a key of a mapping first, then one of the few names that its type allows."""
@@ -130,11 +145,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"{operator!r} does not apply to {kinds}")
         if len(left) + len(right) > LONGEST_VALUE:
             raise SecurityError(f"a value may hold {LONGEST_VALUE:,} characters or items at most")
+        spend(size(left) + size(right))
         return left + right
 
     def _arithmetic(self, operator: str, left: float, right: float) -> float:
         if operator == "**":
             raise SecurityError("'**' is not available in templates")
+        spend(1)
         result: float = self.binop_table[operator](left, right)
         if abs(result) > LARGEST_NUMBER:
             raise SecurityError(f"a number may be {LARGEST_NUMBER:,} at most")
