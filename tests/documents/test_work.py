@@ -13,8 +13,8 @@ from tests.documents.test_compose import failing, note
 TEXT = "{% set s = namespace(b='aaaaaaaaaa', l=[]) %}{% for i in range(16) %}{% set s.b = s.b ~ s.b %}{% endfor %}"
 ENDLESS = {
     "loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
-    "loops over what was made": "{% set r = range(9999) | list %}{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
-    "loops over what was chosen": "{% for a in range(9999) %}{% for b in range(9999) | select %}{% endfor %}{% endfor %}",
+    "loops over a list": "{% set r = range(9999) | list %}{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
+    "loops over a filter": "{% for a in range(9999) %}{% for b in range(9999) | select %}{% endfor %}{% endfor %}",
     "macros that double": (
         "{% macro m(n) %}{% if n < 60 %}{% set a = m(n + 1) %}{% set b = m(n + 1) %}{% endif %}{% endmacro %}{{ m(0) }}"
     ),
