@@ -6,20 +6,20 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import lep
-from lep.files.changes import Change, Set
-from lep.files.edit import apply
 from lep.files.errors import LoadError, Refused
-from lep.files.layout import partnership_layout
 from lep.files.source import Source
 from lep.model.vocab import FORMAT
+
+if TYPE_CHECKING:
+    from lep.files.changes import Change
 
 CURRENT: Final = tuple(map(int, FORMAT.split(".")))
 """The format that this program reads and writes, as numbers that compare."""
 
-Migration = Callable[[dict[str, Any]], Sequence[Change]]
+Migration = Callable[[dict[str, Any]], Sequence["Change"]]
 
 MIGRATIONS: Final[dict[tuple[int, int], tuple[tuple[int, int], Migration]]] = {}
 """From a version: to which version, and the changes that its data needs. Format 1.0 is the first: none yet."""
@@ -51,6 +51,10 @@ def check_version(source: Source) -> None:
 
 def migrate(source: Source) -> Source:
     """The file in our format; the same object if it is already. Raises LoadError if no way leads there."""
+    from lep.files.changes import Set
+    from lep.files.edit import apply
+    from lep.files.layout import partnership_layout
+
     version = version_of(source)
     while version is not None and version < CURRENT:
         step = MIGRATIONS.get(version)

@@ -11,16 +11,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from lep.files.atomic import replace_file, write_error
-from lep.files.changes import Change
-from lep.files.edit import apply, dump
 from lep.files.errors import LoadError, Refused, WriteError
-from lep.files.layout import Layout, partnership_layout
 from lep.files.migrate import check_version
 from lep.files.source import Source
 from lep.files.strict import MAX_BYTES, parse
+
+if TYPE_CHECKING:
+    from lep.files.changes import Change
+    from lep.files.layout import Layout
 
 STDIN: Final = "-"
 LOCK_SECONDS: Final = 2.0
@@ -196,7 +197,7 @@ class Store:
         self.path = os.fspath(path)
         self.source = source
         self._fingerprint = fingerprint
-        self._layout = layout or partnership_layout()
+        self._layout = layout
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, layout: Layout | None = None) -> Store:
@@ -215,8 +216,11 @@ class Store:
         layout: Layout | None = None,
     ) -> Store:
         """Write a new file in our style. Raises Refused if there is one already, WriteError, CannotEdit."""
-        layout = layout or partnership_layout()
-        source = parse(dump(data, layout, header=header).encode("utf-8"), os.fspath(path))
+        from lep.files.edit import dump
+        from lep.files.layout import partnership_layout
+
+        text = dump(data, layout or partnership_layout(), header=header)
+        source = parse(text.encode("utf-8"), os.fspath(path))
         return cls(path, source, save(path, source, overwrite=overwrite), layout)
 
     @property
@@ -228,7 +232,10 @@ class Store:
         """Apply changes and save; whether the file is another now. Raises CannotEdit, Refused, WriteError; then
         neither the file nor `source` has changed.
         """
-        after = apply(self.source, changes, self._layout)
+        from lep.files.edit import apply
+        from lep.files.layout import partnership_layout
+
+        after = apply(self.source, changes, self._layout or partnership_layout())
         if after.raw == self.source.raw:
             return False
         self._fingerprint = save(self.path, after, expected=self._fingerprint)

@@ -26,7 +26,6 @@ from lep.files.errors import LoadError
 from lep.files.nodes import Leaf, MapNode, Node, SeqNode, end_offset, offset, start_of
 from lep.files.scalars import SURROGATE, resolve
 from lep.files.source import BOM, Mark, Source
-from lep.files.syntax import BAD_ESCAPE, syntax_error
 
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 40
@@ -57,6 +56,8 @@ def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None) -> 
     try:
         builder.consume(_events(text, loader or LOADER))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
+        from lep.files.syntax import syntax_error
+
         raise syntax_error(error, text, name) from None
     return builder.source(raw)
 
@@ -145,6 +146,8 @@ class _Builder:
         value = event.value
         style = event.style
         if style == '"' and not value.isascii() and SURROGATE.search(value):
+            from lep.files.syntax import BAD_ESCAPE
+
             self.refuse(event, "FIL-syntax", *BAD_ESCAPE)  # libyaml refuses half a character by itself
         node = self.node
         if type(node) is MapNode:

@@ -13,12 +13,10 @@ from typing import Any, BinaryIO, Final
 
 from pydantic import ValidationError
 
-from lep.files.commas import comma_splits
 from lep.files.paths import Path, get
 from lep.files.problems import Problem, nearest
 from lep.files.references import contradictions
 from lep.files.scalars import quoted, resolve
-from lep.files.slots import end_of
 from lep.files.source import Mark, Source
 from lep.files.store import read
 from lep.model import FORMAT, Partnership, Shape, members, shape_at
@@ -52,6 +50,8 @@ def validate(source: Source) -> Loaded:
     try:
         model = Partnership.model_validate(source.data)
     except ValidationError as error:
+        from lep.files.commas import comma_splits
+
         splits = comma_splits(source)
         for found in error.errors(include_url=False, include_input=False):
             problems += _problems(source, found["type"], found["loc"], splits)
@@ -61,6 +61,8 @@ def validate(source: Source) -> Loaded:
 
 def _mark(source: Source, problem: Problem) -> Mark:
     if problem.code == "FIL-comma-split" and (node := source.node(problem.path)) is not None:
+        from lep.files.slots import end_of
+
         return source.place(end_of(source.text, node))  # the comma itself
     return source.mark(problem.path, key=problem.key)
 
