@@ -11,7 +11,7 @@ from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
 from lep.method.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.composition import seat
-from lep.method.reading import Place, blank
+from lep.method.reading import Place, blank, enumerated
 
 
 def generic_hits(case: CaseFile) -> Iterator[Hit]:
@@ -43,7 +43,7 @@ def _clause_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
             if blank(value) and _looks_at(rule, field, place):
                 missing.setdefault(_item_of(place), []).append((place, field))
     for item, lacking in missing.items():
-        what = _enumerated(list(dict.fromkeys(field.what for _, field in lacking)))
+        what = enumerated(list(dict.fromkeys(field.what for _, field in lacking)))
         place = lacking[0][0] if len(lacking) == 1 else item or _common([place for place, _ in lacking])
         yield Hit(rule.code, place, what=what, subject=_subject(item, case))
 
@@ -99,14 +99,6 @@ def _common(places: list[Place]) -> Place:
     return shared or places[0]
 
 
-def _enumerated(parts: list[str]) -> str:
-    """ "a", "a and b", "a; b; and c" where a part has a comma of its own."""
-    if len(parts) < 2:
-        return "".join(parts)
-    separator = "; " if any("," in part for part in parts) else ", "
-    return f"{separator.join(parts[:-1])}{separator.rstrip() if separator == '; ' else ''} and {parts[-1]}"
-
-
 # --- kinds of actors -------------------------------------------------------------------------------------------
 
 
@@ -114,10 +106,30 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     found = seat(case.data, rule.code, rule.data["kinds"])
     if found.filled:
         return
-    declined = ", ".join(f"“{case.name(who)}”" for who in found.declined)
-    waiting = ", ".join(f"“{case.name(who)}”" for who in found.waiting)
-    state = f": {declined} declined" if declined else f" yet: no answer from {waiting}" if waiting else ""
-    yield Hit(rule.code, ("stakeholders",), state=state)
+    declined, asked, others = found.declined, *_by_invitation(found.waiting, case)
+    groups = [("declined", declined), ("invited", asked), ("identified", others)]
+    known = [(how, enumerated([f"“{case.name(one)}”" for one in who]), len(who) > 1) for how, who in groups if who]
+    states = [_STATES[how][several].format(names=names) for how, names, several in known]
+    hints = {"hint": " ".join(_APPROACHES[how].format(names=names) for how, names, _ in known)} if known else {}
+    yield Hit(rule.code, ("stakeholders",), state=f": {'; '.join(states)}" if states else "", **hints)
+
+
+def _by_invitation(waiting: tuple[str, ...], case: CaseFile) -> tuple[list[str], list[str]]:
+    """Who was invited and has not answered, and who has not been asked yet."""
+    asked = [who for who in waiting if case.status_of.get(who) == "invited"]
+    return asked, [who for who in waiting if who not in asked]
+
+
+_STATES = {
+    "declined": ("{names} has declined", "{names} have declined"),
+    "invited": ("{names} was invited and has not answered", "{names} were invited and have not answered"),
+    "identified": ("{names} has not been asked yet", "{names} have not been asked yet"),
+}
+_APPROACHES = {
+    "declined": "Find out what would bring in {names}, or win another organisation of this kind.",
+    "invited": "Call on {names} in person: a letter is easily left lying.",
+    "identified": "Go and invite {names}; note the answer with `lep map`.",
+}
 
 
 # --- points of the SMART verdict -------------------------------------------------------------------------------
@@ -144,7 +156,7 @@ def _point_hits(case: CaseFile) -> Iterator[Hit]:
             code,
             points[0].place if len(points) == 1 else subject,
             Subject=f"The {name}",
-            reasons=_enumerated(list(dict.fromkeys(point.reason for point in points))),
+            reasons=enumerated(list(dict.fromkeys(point.reason for point in points))),
             hint=" ".join(dict.fromkeys(point.hint for point in points)),
         )
 

@@ -6,7 +6,7 @@ text) and treats what is absent, null or empty alike: nothing is there yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 Data = Mapping[str, Any]
@@ -79,9 +79,17 @@ def prose(data: Data, text: Any, language: str | None = None) -> str:
     return ""
 
 
+def enumerated(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"; "a; b; and c" where a part has a comma of its own."""
+    if len(parts) < 2:
+        return "".join(parts)
+    separator = "; " if any("," in part for part in parts) else ", "
+    return f"{separator.join(parts[:-1])}{separator.rstrip() if separator == '; ' else ''} and {parts[-1]}"
+
+
 def label(data: Data, row: Data, language: str | None = None) -> str:
-    """How to name a row to a person: its name, or else its id."""
-    return prose(data, row.get("name"), language) or str(row.get("id", ""))
+    """How to name a row to a person: its name, or what it consists of (a contribution), or else its id."""
+    return prose(data, row.get("name"), language) or prose(data, row.get("what"), language) or str(row.get("id", ""))
 
 
 def name_of(data: Data, path: str, identifier: Any, language: str | None = None) -> str:

@@ -172,3 +172,96 @@ def test_no_rule_fails_on_an_answer_that_was_begun_and_left(place: tuple[str | i
     here[place[-1]] = None
     source = parse(dump(data, partnership_layout()).encode(), "p.yaml")
     assert {f.kind for f in judge(source, today=dt.date(2028, 6, 1))} <= {"missing", "problem"}
+
+
+def messages(*changes: Any) -> dict[str, str]:
+    return {found.code: found.message for found in findings(changed(good(), *changes))}
+
+
+def test_one_partner_that_hesitates_is_one_finding_with_all_its_tasks() -> None:
+    found = findings(changed(good(), {"stakeholders[school].status": "in_dialogue"}))
+    assert [f.code for f in found] == ["STK-uncommitted-in-plan"]
+    assert found[0].message == (
+        "“Sample Adult School” is to carry out “Certified welding course”, bring “Workshop” and sit on the board,"
+        " but has not committed itself yet."
+    )
+
+
+def test_a_partner_with_many_tasks_is_told_the_first_and_how_many_more() -> None:
+    told = messages({"stakeholders[city].status": "declined"})["STK-declined-in-plan"]
+    assert told == (
+        "“City of Sample” is to answer for the money, chair the board, pay for the evaluation and do 4 other things,"
+        " but has declined."
+    )
+
+
+def test_that_the_lead_is_not_committed_is_said_once() -> None:
+    found = findings(changed(good(), {"stakeholders[pes].status": "in_dialogue", "stakeholders[pes].key": False}))
+    assert [f.code for f in found] == ["LEAD-not-committed"]
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        ("identified", "“Women's Thread” has not been asked yet"),
+        ("invited", "“Women's Thread” was invited and has not answered"),
+        ("declined", "“Women's Thread” has declined"),
+    ],
+)
+def test_a_missing_kind_says_how_far_it_has_come_with_those_there_are(status: str, state: str) -> None:
+    told = messages({"stakeholders[thread].status": status})["STK-ngo-missing"]
+    assert told == f"No non-governmental organisation is at the table yet: {state}."
+
+
+def test_what_to_do_about_a_missing_kind_depends_on_whom_there_is() -> None:
+    hints = [
+        next(f.hint for f in findings(changed(good(), change)) if f.code == "STK-municipality-missing")
+        for change in ({"stakeholders[city].status": "declined"}, {"stakeholders[city].kind": "other"})
+    ]
+    assert "bring in “City of Sample”" in hints[0]
+    assert hints[1].startswith("Invite the municipality")
+
+
+PAIR = {
+    "agreement.governance.board.members": ["pes", "city"],
+    "agreement.governance.board.votes": {"pes": 1, "city": 1},
+}
+
+
+def test_two_with_equal_votes_do_not_dominate_each_other_but_may_not_in_community_led_development() -> None:
+    assert "AGR-vote-dominance" not in messages(PAIR)
+    assert "AGR-vote-dominance" in messages(PAIR, {"profile": "clld"})
+    assert "AGR-vote-dominance" in messages(PAIR, {"agreement.governance.board.votes.city": 2})
+
+
+def test_where_all_are_of_one_kind_no_kind_dominates() -> None:
+    others = ("pes", "school", "firms", "thread", "chamber", "union")
+    alike = {f"stakeholders[{who}].kind": "municipality" for who in others}
+    assert "AGR-vote-dominance" not in messages(alike)
+
+
+def test_partners_without_a_seat_are_named_together() -> None:
+    assert messages(PAIR)["AGR-seat-missing"].startswith(
+        "“Sample Adult School”, “Sample Employers' Association”, “Women's Thread”, “Chamber of Crafts” and"
+        " “Sample Trade Union” are committed, but have no seat on the board"
+    )
+
+
+def test_a_review_that_is_late_and_rare_is_one_finding() -> None:
+    (found,) = findings(changed(good(), {"agreement.review.first": "2028-12-01", "agreement.review.every_months": 24}))
+    assert found.path == "agreement.review"
+    assert found.message.startswith(
+        "The first review comes more than a year after the start and 24 months lie between two reviews;"
+    )
+
+
+def test_an_evaluation_that_is_not_external_needs_no_day_and_no_payer() -> None:
+    found = findings(changed(good(), {"agreement.evaluation": {"external": False}}))
+    assert [f.code for f in found] == ["AGR-evaluation-not-external"]
+
+
+def test_what_is_worth_nothing_needs_no_explanation_of_its_value() -> None:
+    data = {"id": "c7", "from": "union", "form": "in_kind", "what": "Its list of firms", "year": 2027}
+    assert findings(changed(good(), {"contributions[c7]": {**data, "amount": 0}})) == []
+    (found,) = findings(changed(good(), {"contributions[c7]": data}))
+    assert found.message == "The contribution “Its list of firms” leaves open its value."

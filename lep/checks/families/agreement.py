@@ -9,8 +9,8 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.applicability import holds
 from lep.method.clauses import clauses, missing_fields
-from lep.method.composition import public_share, votes_by_kind, votes_by_partner
-from lep.method.reading import blank
+from lep.method.composition import VoteShare, public_share, votes_by_kind, votes_by_partner
+from lep.method.reading import blank, enumerated
 from lep.model.vocab import meaning
 
 _BOARD = ("agreement", "governance", "board")
@@ -41,14 +41,17 @@ def review(case: CaseFile) -> Iterator[Hit]:
     first, every = case.get("agreement.review.first"), case.get("agreement.review.every_months")
     start, end = case.get("period.start"), case.get("period.end")
     place = ("agreement", "review")
+    reasons = {}
     if first and end and first >= end:
         yield Hit("AGR-review-late", (*place, "first"), first=first, end=end)
     elif first and start and date.fromisoformat(first) > date.fromisoformat(start) + timedelta(days=366):
-        yield Hit(
-            "AGR-review-too-rare", (*place, "first"), reason="The first review comes more than a year after the start"
-        )
+        reasons["first"] = "the first review comes more than a year after the start"
     if isinstance(every, int) and every > 12:
-        yield Hit("AGR-review-too-rare", (*place, "every_months"), reason=f"{every} months lie between two reviews")
+        reasons["every_months"] = f"{every} months lie between two reviews"
+    if reasons:
+        where = (*place, next(iter(reasons))) if len(reasons) == 1 else place
+        reason = " and ".join(reasons.values())
+        yield Hit("AGR-review-too-rare", where, reason=reason[0].upper() + reason[1:])
 
 
 @check("AGR-evaluation-not-external")
@@ -62,8 +65,7 @@ def votes(case: CaseFile) -> Iterator[Hit]:
     if not holds({"named": "votes_decide"}, case.data):
         return
     place = (*_BOARD, "votes")
-    partners = [share for share in votes_by_partner(case.data) if share.share > _HIGHEST_SHARE]
-    kinds = [share for share in votes_by_kind(case.data) if share.share > _HIGHEST_SHARE]
+    partners, kinds = _dominant(case)
     if partners:
         for share in partners:
             name = f"“{case.name(share.holder)}”"
@@ -75,6 +77,24 @@ def votes(case: CaseFile) -> Iterator[Hit]:
     if public_share(case.data) > _HIGHEST_SHARE:
         yield Hit("AGR-public-majority", place, share=f"{public_share(case.data):.0f}")
     yield from _unmatched(case)
+
+
+def _dominant(case: CaseFile) -> tuple[list[VoteShare], list[VoteShare]]:
+    """The partners, and the kinds of partners, with more than their share of the votes.
+
+    Two with equal votes cannot outvote each other, and where all are of one kind there is nobody to dominate; only
+    community-led local development is strict about both.
+    """
+    partners, kinds = votes_by_partner(case.data), votes_by_kind(case.data)
+    if case.profile != "clld":
+        if len(partners) == 2 and partners[0].votes == partners[1].votes:
+            return [], []
+        kinds = [share for share in kinds if share.share < 100]
+    return _above(partners), _above(kinds)
+
+
+def _above(shares: list[VoteShare]) -> list[VoteShare]:
+    return [one for one in shares if one.share > _HIGHEST_SHARE]
 
 
 def _unmatched(case: CaseFile) -> Iterator[Hit]:
@@ -105,9 +125,10 @@ def deciding(case: CaseFile) -> Iterator[Hit]:
 @check("AGR-seat-missing")
 def seats(case: CaseFile) -> Iterator[Hit]:
     members = case.get(".".join((*_BOARD, "members")))
-    for _, row in case.partners if members else ():
-        if row.get("id") not in members:
-            yield Hit("AGR-seat-missing", (*_BOARD, "members"), subject=case.label(row))
+    seatless = [f"“{case.label(row)}”" for _, row in case.partners if members and row.get("id") not in members]
+    if seatless:
+        verb, without = ("is", "has") if len(seatless) == 1 else ("are", "have")
+        yield Hit("AGR-seat-missing", (*_BOARD, "members"), subjects=f"{enumerated(seatless)} {verb}", without=without)
 
 
 @check("AGR-contribution-outside-period", "AGR-valuation-missing")
@@ -118,5 +139,5 @@ def contributions(case: CaseFile) -> Iterator[Hit]:
         if year and start and end and not start <= year <= end:
             params = {"year": year, "start": start, "end": end}
             yield Hit("AGR-contribution-outside-period", (*place, "year"), subject=subject, **params)
-        if row.get("form") == "in_kind" and blank(row.get("valuation")):
+        if row.get("form") == "in_kind" and row.get("amount") and blank(row.get("valuation")):
             yield Hit("AGR-valuation-missing", place, subject=subject)

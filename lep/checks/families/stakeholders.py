@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.composition import NO_ANSWER, contributors, key_actors
-from lep.method.reading import Place, blank
+from lep.method.reading import Place, blank, enumerated
 
 
 @check("STK-too-few")
@@ -55,48 +56,68 @@ def convenor(case: CaseFile) -> Iterator[Hit]:
 
 @check("STK-uncommitted-in-plan", "STK-declined-in-plan")
 def relied_upon(case: CaseFile) -> Iterator[Hit]:
-    """Everybody on whom the agreed text relies must be going to sign it."""
-    for place, who in _relied_upon(case):
-        status = case.status_of.get(who)
+    """Everybody on whom the agreed text relies must be going to sign it: one finding for each, with its tasks."""
+    for who, tasks in _relied_upon(case).items():
+        status, places = case.status_of.get(who), list(tasks)
+        params = {"subject": case.name(who), "tasks": _told(list(tasks.values()))}
         if status == "declined":
-            yield Hit("STK-declined-in-plan", place, subject=case.name(who))
-        elif status != "committed" and place != ("roles", "lead"):
-            yield Hit("STK-uncommitted-in-plan", place, subject=case.name(who))
+            yield Hit("STK-declined-in-plan", places[0], **params)
+        elif status != "committed" and who != case.get("roles.lead"):
+            # That the lead is not committed is said by LEAD-not-committed.
+            yield Hit("STK-uncommitted-in-plan", places[0], **params)
 
 
-_SINGLE = (
-    "roles.lead",
-    "roles.accountable_body",
-    "roles.chair",
-    "agreement.monitoring.responsible",
-    "agreement.evaluation.paid_by",
-    "agreement.communication.spokesperson",
-    "agreement.data_protection.contact",
-)
-_IN_LISTS = (
-    ("objectives", "owner"),
-    ("actions", "lead"),
-    ("contributions", "from"),
-    ("agreement.partner_objectives", "partner"),
-    ("risks", "owner"),
-)
-_WHOLE_LISTS = (("actions", "with"),)
+def _told(tasks: list[str]) -> str:
+    """The first tasks in words, and how many more there are."""
+    told = list(dict.fromkeys(tasks))
+    further = len(told) - _TOLD
+    if further > 1:
+        told = [*told[:_TOLD], f"do {further} other things"]
+    return enumerated(told)
 
 
-def _relied_upon(case: CaseFile) -> Iterator[tuple[Place, str]]:
-    for path in _SINGLE:
+_TOLD = 3
+_SINGLE = {
+    "roles.lead": "lead the partnership",
+    "roles.accountable_body": "answer for the money",
+    "roles.chair": "chair the board",
+    "agreement.monitoring.responsible": "collect the figures",
+    "agreement.evaluation.paid_by": "pay for the evaluation",
+    "agreement.communication.spokesperson": "speak for the partnership",
+    "agreement.data_protection.contact": "answer clients about their data",
+}
+_IN_LISTS = {
+    "objectives": ("owner", "answer for “{}”"),
+    "actions": ("lead", "carry out “{}”"),
+    "contributions": ("from", "bring “{}”"),
+    "risks": ("owner", "watch the risk “{}”"),
+}
+
+
+def _relied_upon(case: CaseFile) -> dict[str, dict[Place, str]]:
+    """Who is named in the agreed text: the places, and what it is to do there."""
+    found: dict[str, dict[Place, str]] = {}
+    for who, place, task in _tasks(case):
+        found.setdefault(str(who), {})[place] = task
+    return found
+
+
+def _tasks(case: CaseFile) -> Iterator[tuple[Any, Place, str]]:
+    for path, task in _SINGLE.items():
         if who := case.get(path):
-            yield tuple(path.split(".")), who
-    for path, key in _IN_LISTS:
+            yield who, tuple(path.split(".")), task
+    for path, (key, task) in _IN_LISTS.items():
         for place, row in case.placed(path):
             if who := row.get(key):
-                yield (*place, key), who
-    for path, key in _WHOLE_LISTS:
-        for place, row in case.placed(path):
-            yield from (((*place, key, position), who) for position, who in enumerate(row.get(key) or ()))
+                yield who, (*place, key), task.format(case.label(row))
+    for place, row in case.placed("actions"):
+        for position, who in enumerate(row.get("with") or ()):
+            yield who, (*place, "with", position), f"take part in “{case.label(row)}”"
     for place, indicator in case.indicators:
         if who := indicator.get("responsible"):
-            yield (*place, "responsible"), who
-    members = case.get("agreement.governance.board.members") or ()
-    for position, who in enumerate(members):
-        yield ("agreement", "governance", "board", "members", position), who
+            yield who, (*place, "responsible"), f"measure “{case.label(indicator)}”"
+    for place, row in case.placed("agreement.partner_objectives"):
+        if who := row.get("partner"):
+            yield who, (*place, "partner"), "pursue an objective of its own"
+    for position, who in enumerate(case.get("agreement.governance.board.members") or ()):
+        yield who, ("agreement", "governance", "board", "members", position), "sit on the board"
