@@ -13,7 +13,7 @@ from lep.checks.finding import Finding
 from lep.checks.generic import generic_hits
 from lep.checks.registry import CHECKS, Hit
 from lep.checks.waivers import apply_waivers, granted, waiver_hits
-from lep.files.paths import format_path
+from lep.files.paths import PathWriter
 from lep.method.stages import STAGES, stage_of
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def check(loaded: Loaded, *, today: dt.date | None = None) -> list[Finding]:
 def judge(source: Source, *, today: dt.date | None = None) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
     case = CaseFile(source.data, today)
-    findings = list(_findings(_hits(case), case, source))
+    paths = PathWriter(source.data)
+    findings = list(_findings(_hits(case), case, source, paths))
     waivers = granted(case)
-    findings += _findings(waiver_hits(case, findings, waivers), case, source)
+    findings += _findings(waiver_hits(case, findings, waivers), case, source, paths)
     return sorted(apply_waivers(findings, waivers), key=_order)
 
 
@@ -52,19 +53,19 @@ def _hits(case: CaseFile) -> Iterator[Hit]:
         yield from function(case)
 
 
-def _findings(hits: Iterable[Hit], case: CaseFile, source: Source) -> Iterator[Finding]:
+def _findings(hits: Iterable[Hit], case: CaseFile, source: Source, paths: PathWriter) -> Iterator[Finding]:
     for hit in hits:
         about = rule(hit.code)
         severity = about.severity_under(case.profile)
         if severity is None:
             continue
         mark = source.mark(hit.place, key=True)
-        params = {name: _shown(value, source) for name, value in hit.params.items()}
+        params = {name: _shown(value, paths) for name, value in hit.params.items()}
         yield Finding(
             code=hit.code,
             kind=about.kind,
             severity=severity,
-            path=format_path(hit.place, source.data),
+            path=paths.text(hit.place),
             line=mark.line,
             column=mark.column,
             message=about.message.format_map(params),
@@ -74,15 +75,16 @@ def _findings(hits: Iterable[Hit], case: CaseFile, source: Source) -> Iterator[F
         )
 
 
-def _shown(value: Any, source: Source) -> str:
+def _shown(value: Any, paths: PathWriter) -> str:
     """A parameter of a message as text; a place as people read it."""
-    return format_path(value, source.data) if isinstance(value, tuple) else str(value)
+    return paths.text(value) if isinstance(value, tuple) else str(value)
 
 
 def _file_findings(loaded: Loaded) -> Iterator[Finding]:
     """The problems that validation found in the file itself, as findings."""
     from lep.files.messages import wording
 
+    paths = PathWriter(loaded.source.data)
     for problem in loaded.problems:
         about = rule(problem.code)
         message, hint = wording(problem)
@@ -91,7 +93,7 @@ def _file_findings(loaded: Loaded) -> Iterator[Finding]:
             code=problem.code,
             kind=about.kind,
             severity="error",
-            path=format_path(problem.path, loaded.source.data),
+            path=paths.text(problem.path),
             line=mark.line,
             column=mark.column,
             message=message,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -166,24 +167,49 @@ def name_of(item: Any) -> str | None:
 
 def format_path(path: Path, data: Any = None) -> str:
     """A path as text, with ids where `data` has them; `resolve` gives the same path back. "" for the whole file."""
-    text = ""
-    here = data
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{_selector(step, here)}]"
-        else:
-            text += ("." if text else "") + (step if _BARE_KEY.fullmatch(step) else json.dumps(step))
-        here = _under(here, step)
-    return text
+    return PathWriter(data).text(path)
 
 
-def _selector(position: int, items: Any) -> str:
-    names = [name_of(item) for item in items] if isinstance(items, list) else []
-    name = names[position] if position < len(names) else None
-    if name is not None and names.count(name) == 1:
-        bare = _BARE_ITEM.fullmatch(name) and not name.startswith("#")
-        return name if bare else json.dumps(name)
-    return f"#{position}" if str(position) in names else str(position)
+class PathWriter:
+    """Writes many paths into the same data: looks once, not each time, how the items of a list are named."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+        self._lists: dict[Path, _Names] = {}
+
+    def text(self, path: Path) -> str:
+        """A path as text, like `format_path`."""
+        text = ""
+        here = self._data
+        for depth, step in enumerate(path):
+            if isinstance(step, int):
+                text += f"[{self._names(path[:depth], here).selector(step)}]"
+            else:
+                text += ("." if text else "") + (step if _BARE_KEY.fullmatch(step) else json.dumps(step))
+            here = _under(here, step)
+        return text
+
+    def _names(self, path: Path, items: Any) -> _Names:
+        names = self._lists.get(path)
+        if names is None:
+            names = self._lists[path] = _Names(items if isinstance(items, list) else [])
+        return names
+
+
+class _Names:
+    """The names of the items of a list, and how often each stands there."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self._names = [name_of(item) for item in items]
+        self._times = Counter(self._names)
+
+    def selector(self, position: int) -> str:
+        """What stands in brackets for the item at `position`: its name, if no other has it."""
+        name = self._names[position] if position < len(self._names) else None
+        if name is not None and self._times[name] == 1:
+            bare = _BARE_ITEM.fullmatch(name) and not name.startswith("#")
+            return name if bare else json.dumps(name)
+        return f"#{position}" if str(position) in self._times else str(position)
 
 
 def get(data: Any, path: Path, default: Any = None) -> Any:

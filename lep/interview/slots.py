@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final, Literal
 
-from lep.files.paths import Path, format_path, get, name_of
+from lep.files.paths import Path, PathWriter, format_path, get, name_of
 from lep.interview.bank import Bank, Leaf, Loop, Node, PackItem, Product, Question, StageBank
 from lep.interview.pattern import Each, Match, Name, Pattern
 from lep.method.lead import rank
@@ -57,6 +57,7 @@ class Slot:
 class _Context:
     bank: Bank
     data: Mapping[str, Any]
+    paths: PathWriter
     path: Path = ()
     item: Any = None
     bindings: Mapping[str, Binding] = field(default_factory=dict)
@@ -64,7 +65,7 @@ class _Context:
 
 def slots_of(bank: Bank, stage: StageBank, data: Mapping[str, Any]) -> Iterator[Slot]:
     """All slots of a stage in the order asked, on the path or not; the review of the stage comes last."""
-    yield from _expand(stage.nodes, _Context(bank, data))
+    yield from _expand(stage.nodes, _Context(bank, data, PathWriter(data)))
     yield Slot(_review_question(stage), "review", f"review.{stage.id}", ())
 
 
@@ -87,10 +88,10 @@ def _loop(node: Loop, context: _Context) -> Iterator[Slot]:
     items = get(context.data, path)
     for position, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, dict):
-            inside = _Context(context.bank, context.data, (*path, position), item, context.bindings)
+            inside = _Context(context.bank, context.data, context.paths, (*path, position), item, context.bindings)
             yield from _expand(node.nodes, inside)
     if node.opener:
-        key = format_path(path, context.data)
+        key = context.paths.text(path)
         yield Slot(node.opener, "add", key, path, context.item, context.path, context.bindings)
 
 
@@ -99,7 +100,7 @@ def _product(node: Product, context: _Context) -> Iterator[Slot]:
     for combination in product(*(things(source, context.bank, context.data) for _, source in node.for_each)):
         bound = dict(zip(names, combination, strict=True))
         item = combination[-1].item
-        inside = _Context(context.bank, context.data, context.path, item, {**context.bindings, **bound})
+        inside = _Context(context.bank, context.data, context.paths, context.path, item, {**context.bindings, **bound})
         yield from _expand(node.nodes, inside)
 
 
@@ -115,7 +116,7 @@ def _leaf(node: Leaf, context: _Context) -> Slot:
     path, create = _concrete(node.steps, context)
     kind = "draft" if question.form == "draft" else "lines" if question.is_lines else "value"
     if not any(isinstance(step, Match) for step in question.path):
-        key = format_path(path, context.data)
+        key = context.paths.text(path)
         return Slot(question, kind, key, path, context.item, context.path, context.bindings)
     matched = path[: 1 + max(at for at, step in enumerate(path) if isinstance(step, int))]
     item = get(context.data, matched, {})
