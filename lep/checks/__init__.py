@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from lep.checks.catalogue import FAMILIES, Rule
     from lep.checks.explain import ClauseExplanation, Explanation, UnknownCode
     from lep.checks.finding import SEVERITIES, Finding, Severity, blocks_signing, reaches
-    from lep.checks.report import as_github, as_json, as_text
+    from lep.checks.report import as_github, as_json, summary
     from lep.checks.run import check, judge, waits
 
 _HOME = {
     **dict.fromkeys(("FAMILIES", "Rule"), "catalogue"),
     **dict.fromkeys(("ClauseExplanation", "Explanation", "UnknownCode"), "explain"),
     **dict.fromkeys(("SEVERITIES", "Finding", "Severity", "blocks_signing", "reaches"), "finding"),
-    **dict.fromkeys(("as_github", "as_json", "as_text"), "report"),
+    **dict.fromkeys(("as_github", "as_json", "summary"), "report"),
     **dict.fromkeys(("check", "judge", "waits"), "run"),
 }
 
@@ -36,11 +36,11 @@ __all__ = [
     "UnknownCode",
     "as_github",
     "as_json",
-    "as_text",
     "blocks_signing",
     "check",
     "judge",
     "reaches",
+    "summary",
     "waits",
 ]
 

@@ -1,43 +1,21 @@
-"""Findings as people and machines read them: text for a terminal, JSON, workflow commands.
+"""Findings as programs read them, JSON and workflow commands; and all of them in one sentence.
 
-Reporters return text and the names of styles, never escape sequences: colour is the command line's business.
+The page for people is a picture, the command line's business.
 """
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import Any, Final
 
 from lep.checks.finding import SEVERITIES, Finding
 
 SCHEMA: Final = "lep.findings/1"
 
-Piece = str | tuple[str, str]
-"""Plain text, or text and the name of its style."""
-Line = tuple[Piece, ...]
-
-_MARGIN = "  "
-
 
 def as_json(findings: Sequence[Finding], file: str | None) -> dict[str, Any]:
     """The envelope that `lep check --format json` prints, as plain data."""
     return {"schema": SCHEMA, "file": file, "data": [finding.as_dict() for finding in findings]}
-
-
-def as_text(findings: Sequence[Finding], file: str, *, width: int = 80, ended: str = "") -> list[Line]:
-    """Lines for a terminal, grouped by stage, none wider than `width` unless a single word is.
-
-    `ended` is a last line of the caller's own, for instance why other rules wait.
-    """
-    lines: list[Line] = []
-    for stage, members in groupby(findings, key=lambda finding: finding.stage):
-        lines += [((stage.capitalize(), "heading"),), ()]
-        for finding in members:
-            lines += [*_entry(finding, file, width), ()]
-    lines += [(part,) for part in _wrap(summary(findings), width, "")]
-    return [*lines, *((part,) for part in _wrap(ended, width, ""))]
 
 
 def as_github(findings: Sequence[Finding], file: str) -> list[str]:
@@ -69,35 +47,6 @@ _SINGULARS = {"error": "error", "warning": "warning", "advice": "piece of advice
 
 def _count(number: int, what: str) -> str:
     return f"{number} {_SINGULARS[what] if number == 1 else _PLURALS[what]}"
-
-
-def _entry(finding: Finding, file: str, width: int) -> Iterator[Line]:
-    style = "dim" if finding.waived else finding.severity
-    severity = f"{finding.severity} (waived)" if finding.waived else finding.severity
-    place = f"{file}:{finding.line}:{finding.column}"
-    yield (f"{place}  ", (severity, style), f"  {finding.code}")
-    for part in _wrap(finding.message, width, _MARGIN):
-        yield (part,)
-    if finding.waived:
-        for part in _wrap(f"Waived: {finding.waived_why}", width, _MARGIN):
-            yield (part,)
-    elif finding.hint:
-        for part in _wrap(f"To do: {finding.hint}", width, _MARGIN):
-            yield (part,)
-    section = f", {finding.source.section}" if finding.source.section else ""
-    for part in _wrap(f"Source: {finding.source.key}{section}", width, _MARGIN):
-        yield ((part, "dim"),)
-
-
-def _wrap(text: str, width: int, margin: str) -> list[str]:
-    return textwrap.wrap(
-        text,
-        max(width, 20),
-        initial_indent=margin,
-        subsequent_indent=margin,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}

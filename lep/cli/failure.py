@@ -32,7 +32,6 @@ class Terminated(KeyboardInterrupt):
 
 def report(error: BaseException, out: Out) -> Exit:
     """Tell the person what happened and choose the exit code."""
-    out.progress()
     if isinstance(error, Stop):
         out.problem(error.message, error.hint)
         return error.code
@@ -73,13 +72,14 @@ def _document_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
 def _our_mistake(error: BaseException, out: Out) -> Exit:
     details = "".join(traceback.format_exception(error))
     place = _save(details, out)
-    out.talk(("Sorry, that is a mistake in lep itself, not in your file.", "error"))
+    out.talk("Sorry, that is a mistake in lep itself, not in your file.", "error")
     out.talk(f"  {type(error).__name__}: {error}")
     if place is None:
-        out.talk("The details could not be saved; here they are:", "\n", details)
+        out.talk(f"The details could not be saved; here they are:\n{details}")
     else:
         out.talk(f"The details are in {place}")
-        out.talk("Please send them with what you did. They may name your files: read them before you pass them on.")
+        out.talk("Please send them with what you did.")
+        out.talk("They may name your files: read them before you pass them on.")
     return Exit.BUG
 
 

@@ -27,22 +27,19 @@ def judge(loaded: Loaded, today: date | None) -> list[Finding]:
 
 def print_text(out: Out, findings: Sequence[Finding], file: str) -> None:
     """Findings for a person, to standard output, with what comes next."""
-    from lep.checks.report import as_text
     from lep.checks.run import waits
+    from lep.cli.pictures.findings import draw
 
-    ended = WAITING if waits(findings) else ""
-    for line in as_text(findings, file, width=out.width, ended=ended):
-        out.data(*line)
+    out.show(draw(findings, file, WAITING if waits(findings) else ""))
 
 
 def mistakes_first(out: Out, loaded: Loaded) -> bool:
     """Whether the file's form has mistakes, which this says on standard error: nothing else makes sense before."""
     if not loaded.problems:
         return False
-    from lep.checks.report import as_text
+    from lep.cli.pictures.findings import draw
 
-    for line in as_text(judge(loaded, None), loaded.source.name, width=out.width, ended="Mend these first."):
-        out.talk(*line)
+    out.tell(draw(judge(loaded, None), loaded.source.name, "Mend these first."))
     return True
 
 

@@ -165,7 +165,7 @@ def _report(session: Session, filled: Filled) -> int:
     others = [one for one in filled.missing if not one.required]
     for title, missing in (("Missing", required), ("Not answered, but worth it", others)):
         if missing:
-            out.talk((f"{title}:", "heading"))
+            out.talk(f"{title}:", "heading")
         for one in missing:
             out.say(f"  {one.path}: {one.prompt} ({one.allowed})")
     if required:
@@ -186,12 +186,12 @@ def _close(session: Session, outcome: Outcome) -> int:
         out.next(next_command(outcome.state, findings, session.file))
         return Exit.FINE
     word = "Interrupted" if outcome.ended == "interrupted" else "Stopped"
-    out.talk("")
+    out.talk()
     kept = f"saved in {session.file}" if saved else "there was nothing to save yet"
     out.talk(f"{word}; {kept}.")
     if outcome.prompt:
         out.say(f"The open question: {outcome.prompt}")
-    out.talk("Continue with: ", (session.command, "bold"))
+    out.next(session.command, "Continue with")
     return Exit.INTERRUPTED if outcome.ended == "interrupted" else Exit.FINE
 
 

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from lep.cli.text import cells
 from tests.cli.conftest import EXAMPLES, FULL, Lep
 
 BROKEN = sorted((EXAMPLES / "broken").glob("*.yaml"))
@@ -86,7 +86,7 @@ def test_annotations_for_a_checker(lep: Lep, half: Path) -> None:
 def test_text_fits_the_terminal(lep: Lep, half: Path, width: int) -> None:
     lines = lep("check", variables={"COLUMNS": str(width)}).out.splitlines()
     prose = [line for line in lines if not line.startswith("partnership.yaml:")]
-    assert max(cells(line) for line in prose) <= width
+    assert max(cell_len(line) for line in prose) <= width
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda path: path.stem)

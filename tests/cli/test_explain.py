@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from lep.checks.catalogue import catalogue
-from lep.cli.text import cells
 from lep.method.clauses import clauses
 from tests.cli.conftest import Lep
 
@@ -17,7 +17,7 @@ def test_every_finding_is_explained_within_80_columns(lep: Lep, code: str) -> No
     for heading in ("Why", "What to do", "Not like this", "Like this", "Source"):
         assert f"\n{heading}\n" in result.out
     prose = result.out.split("\nNot like this\n")[0].splitlines()
-    assert max(cells(line) for line in prose) <= 80
+    assert max(cell_len(line) for line in prose) <= 80
 
 
 @pytest.mark.parametrize("clause", clauses())

@@ -8,6 +8,7 @@ import pytest
 
 from lep.cli.environment import Environment
 from lep.cli.out import Out
+from lep.cli.pictures.parts import words
 from tests.cli.conftest import Stream
 
 
@@ -44,25 +45,33 @@ def test_data_and_talk_are_apart() -> None:
 )
 def test_colour(terminal: bool, variables: dict[str, str], coloured: bool) -> None:
     environment = world(terminal=terminal, **variables)
-    Out(environment).data(("careful", "warning"))
-    assert (b"\x1b[" in written(environment)[0]) is coloured
+    out = Out(environment)
+    out.show(words("careful", "warning"))
+    out.talk("careful", "warning")
+    assert [b"\x1b[" in said for said in written(environment)] == [coloured, coloured]
 
 
 def test_the_users_text_cannot_colour_itself() -> None:
     environment = world(terminal=True, FORCE_COLOR="1")
-    Out(environment).data(("\x1b[31mred?", "bold"), "\x1b[0m")
-    assert written(environment)[0] == b"\x1b[1m\\x1b[31mred?\x1b[0m\\x1b[0m\n"
+    out = Out(environment)
+    out.show(words("\x1b[31mred?", "bold"))
+    out.data("\x1b[31mred?")
+    out.talk("\x1b[31mred?", "bold")
+    bold, plain = b"\x1b[1m\\x1b[31mred?\x1b[0m\n", b"\\x1b[31mred?\n"
+    assert written(environment) == (bold + plain, bold)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp852"])
 def test_no_encoding_is_too_small(encoding: str) -> None:
     environment = world(encoding=encoding)
     out = Out(environment)
-    out.data("█ Žena עבודה 🎉 →")
+    out.data("→ Žena עבודה 🎉")
+    out.show(words("→ Žena עבודה 🎉"))
     out.json({"name": "עבודה 🎉\x9b\u2028"})
     lines = written(environment)[0].decode(encoding).splitlines()
-    assert lines[0].startswith("█ " if encoding == "cp852" else "# ")
-    assert json.loads(lines[1]) == {"name": "עבודה 🎉\x9b\u2028"}
+    assert lines[0] == lines[1]
+    assert lines[0].startswith("-> ")
+    assert json.loads(lines[2]) == {"name": "עבודה 🎉\x9b\u2028"}
 
 
 def test_json_stays_readable_where_it_can() -> None:
@@ -76,13 +85,3 @@ def test_json_stays_readable_where_it_can() -> None:
 )
 def test_the_width_is_80_unless_told(variables: dict[str, str], width: int) -> None:
     assert world(**variables).width == width
-
-
-def test_progress_is_for_people_who_watch() -> None:
-    watched, piped, dumb = world(terminal=True), world(), world(terminal=True, TERM="dumb")
-    for environment in (watched, piped, dumb):
-        out = Out(environment)
-        out.progress("Writing \x1b[2J ...")
-        out.progress()
-    assert written(watched)[1] == b"\r\x1b[KWriting \\x1b[2J ...\r\x1b[K"
-    assert written(piped) == written(dumb) == (b"", b"")

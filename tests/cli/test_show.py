@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from lep.cli.text import cells
 from tests.cli.conftest import EXAMPLES, FULL, Lep
 
 ANSWERS = EXAMPLES / FULL / "answers.yaml"
@@ -17,7 +17,7 @@ ANSWERS = EXAMPLES / FULL / "answers.yaml"
 def test_no_line_is_wider_than_the_terminal(lep: Lep, picture: str, width: int) -> None:
     result = lep("show", picture, ANSWERS, variables={"COLUMNS": str(width)})
     assert (result.code, result.err) == (0, "")
-    assert max(cells(line) for line in result.out.splitlines()) <= width
+    assert max(cell_len(line) for line in result.out.splitlines()) <= width
 
 
 def test_the_map_places_everybody_in_a_named_quarter(lep: Lep) -> None:
@@ -46,7 +46,7 @@ def test_the_choice_of_lead_shows_profile_margin_and_what_would_flip_it(lep: Lep
     assert data["margin"] == pytest.approx(first["total"] - second["total"])
     assert f"{first['total']:.2f} of 5" in drawn
     assert data["robustness"] in " ".join(drawn.split())
-    assert "██████████ 5.0" in drawn
+    assert "━━━━━━━━━━  5.0" in drawn
 
 
 def test_a_candidate_that_is_ruled_out_says_why(lep: Lep) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from lep.cli.text import cells
 from tests.cli.conftest import Lep
 
 STAGES = ["start", "map", "diagnose", "plan", "lead", "agree"]
@@ -39,7 +39,7 @@ def test_the_hub_fits_and_needs_no_colour(lep: Lep, half: Path, width: int) -> N
     result = lep("status", variables={"COLUMNS": str(width)})
     assert result.code == 0
     assert b"\x1b" not in result.raw
-    assert max(cells(line) for line in result.out.splitlines()) <= width
+    assert max(cell_len(line) for line in result.out.splitlines()) <= width
     for word in ("Start", "Map", "Diagnose", "Plan", "Lead", "Agree", "done", "begun", "open"):
         assert word in result.out
     assert "Next: lep diagnose" in result.err

@@ -43,7 +43,7 @@ def command(
         return Exit.FINE
     from lep.cli.pictures.explanation import draw
 
-    out.lines(draw(found, out.width))
+    out.show(draw(found))
     return Exit.FINE
 
 
@@ -88,7 +88,6 @@ def _as_data(found: Explanation | ClauseExplanation) -> dict[str, Any]:
 
 def _list(out: Out, as_json: bool) -> None:
     from lep.checks.catalogue import FAMILIES, catalogue
-    from lep.cli.text import fit
     from lep.method.clauses import clauses
 
     rules = list(catalogue().values())
@@ -97,12 +96,8 @@ def _list(out: Out, as_json: bool) -> None:
         named = [{"id": clause.id, "title": clause.title, "need": clause.need} for clause in clauses().values()]
         out.envelope("lep.catalogue/1", None, {"rules": listed, "clauses": named})
         return
-    room = max(len(rule.code) for rule in rules)
-    for family, title in FAMILIES.items():
-        out.data((title, "heading"))
-        for rule in rules:
-            if rule.family == family:
-                out.data(f"  {rule.code:<{room}}  {fit(rule.title, out.width - room - 4).rstrip()}")
-    out.data(("Clauses of the agreement", "heading"))
-    for clause in clauses().values():
-        out.data(f"  {clause.id:<4}{fit(clause.title, out.width - 6).rstrip()}")
+    from lep.cli.pictures.explanation import draw_list
+
+    titled = {title: [(one.code, one.title) for one in rules if one.family == key] for key, title in FAMILIES.items()}
+    titled["Clauses of the agreement"] = [(clause.id, clause.title) for clause in clauses().values()]
+    out.show(draw_list(titled))

@@ -14,6 +14,7 @@ from lep.cli.findings import judge, mistakes_first, open_points
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, with_file
 from lep.cli.out import Out
+from lep.cli.progress import Progress
 from lep.cli.saving import save_all
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def command(
     languages = list(dict.fromkeys(code.strip() for code in language.split(","))) if language else [None]
     if out_folder == STDIN and len(formats) * len(languages) != 1:
         raise Stop("standard output takes one format and one language", hint="or give a folder: --out out")
-    made = list(_documents(out, loaded, document, formats, languages, blocking))
+    with out.progress() as progress:
+        made = list(_documents(progress, loaded, document, formats, languages, blocking))
     if out_folder == STDIN:
         out.raw(made[0][1])
         return Exit.FINE
@@ -108,7 +110,7 @@ def _blocking(loaded: Loaded) -> list[Finding]:
 
 
 def _documents(
-    out: Out,
+    progress: Progress,
     loaded: Loaded,
     document: str,
     formats: Sequence[str],
@@ -135,9 +137,8 @@ def _documents(
             raise Stop(str(error)) from None
         for to in formats:
             target = output_name(tree, to, document)
-            out.progress(f"Writing {target} ...")
+            progress.step(f"Writing {target} ...")
             yield target, write(tree, to)
-    out.progress()
 
 
 def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lep.cli.exits import Exit
 from lep.cli.opening import read
 from lep.cli.options import DEFAULT_FILE, File, Json
-from lep.cli.out import Out, Piece
+from lep.cli.out import Out
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 class Picture(StrEnum):
@@ -47,11 +50,11 @@ def command(
     if as_json:
         out.envelope(f"lep.{picture}/1", file, values)
     else:
-        out.lines(draw(out.width))
+        out.show(draw(out.width))
     return Exit.FINE
 
 
-Shown = tuple[Callable[[int], list[Piece]], dict[str, Any]]
+Shown = tuple[Callable[[int], "RenderableType"], dict[str, Any]]
 
 
 def _map(data: Mapping[str, Any]) -> Shown:
@@ -82,4 +85,4 @@ def _lead(data: Mapping[str, Any]) -> Shown:
         "names": names,
         "robustness": robustness(ranking, names),
     }
-    return lambda width: draw(ranking, names, chosen, width), values
+    return lambda width: draw(ranking, names, chosen), values

@@ -45,7 +45,7 @@ def command(context: typer.Context, file: File = DEFAULT_FILE, as_json: Json = F
     from lep.cli.pictures.status import draw
     from lep.method.reading import label
 
-    out.lines(draw(label(data, data), _rows(state, file), f"Checked: {summary(findings)}", out.width))
+    out.show(draw(label(data, data), _rows(state, file), f"Checked: {summary(findings)}", out.width))
     out.next(following)
     return Exit.FINE
 

@@ -1,1 +1,1 @@
-"""Pictures in text: pure functions from what the method found to lines for a terminal."""
+"""Pictures in text: pure functions from what the rooms below found to what rich lays out on a terminal."""

@@ -1,15 +1,15 @@
-"""What there is to say about a finding or a clause, as text."""
+"""What there is to say about a finding or a clause, and the list of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from lep.checks.explain import ClauseExplanation, Explanation
-from lep.cli.out import Piece
-from lep.cli.text import wrap
+from rich.console import Group, RenderableType
 
-MARGIN: Final = "  "
+from lep.checks.explain import ClauseExplanation, Explanation
+from lep.cli.pictures.parts import INDENT, Hanging, exact, grid, indented, words
+
 KINDS: Final = {"missing": "something is not filled yet", "problem": "something that is there is wrong"}
 SEVERITIES: Final = {
     "error": "error: stands in the way of a signing copy",
@@ -24,47 +24,56 @@ NEEDS: Final = {
 }
 
 
-def draw(found: Explanation | ClauseExplanation, width: int) -> list[Piece]:
-    """Lines of at most `width` columns; examples are shown as they are."""
-    return list(_rule(found, width) if isinstance(found, Explanation) else _clause(found, width))
+def draw(found: Explanation | ClauseExplanation) -> RenderableType:
+    """One page; examples and addresses are shown as they are, however long their lines."""
+    return Group(*(_rule(found) if isinstance(found, Explanation) else _clause(found)))
 
 
-def _rule(found: Explanation, width: int) -> Iterator[Piece]:
+def draw_list(titled: Mapping[str, Sequence[tuple[str, str]]]) -> RenderableType:
+    """Heading -> (code, title) of everything that can be explained."""
+    room = max(len(code) for entries in titled.values() for code, _ in entries)
+    parts: list[RenderableType] = []
+    for heading, entries in titled.items():
+        table = grid(padding=INDENT)
+        table.add_column(min_width=room)
+        for code, title in entries:
+            table.add_row(exact(code), words(title))
+        parts += [words(heading, "heading"), indented(table)]
+    return Group(*parts)
+
+
+def _rule(found: Explanation) -> Iterator[RenderableType]:
     rule = found.rule
-    yield from _headed(f"{rule.code}: {rule.title}", width)
-    yield from wrap(f"{SEVERITIES[rule.severity]}; {KINDS[rule.kind]}", width, MARGIN)
+    yield words(f"{rule.code}: {rule.title}", "heading")
+    yield indented(words(f"{SEVERITIES[rule.severity]}; {KINDS[rule.kind]}"))
     for profile, severity in rule.profiles.items():
-        yield from wrap(f"under the profile {profile}: {severity}", width, MARGIN)
+        yield indented(words(f"under the profile {profile}: {severity}"))
     for title, text in (("Why", found.why), ("What to do", found.todo)):
         if text:
-            yield from _section(title, wrap(text, width, MARGIN))
+            yield from _section(title, indented(words(text)))
     for title, snippet in (("Not like this", found.bad), ("Like this", found.good)):
         if snippet:
-            yield from _section(title, [MARGIN + line for line in snippet.splitlines()])
-    yield from _section("Source", wrap(found.citation, width, MARGIN))
+            yield from _section(title, *(exact(" " * INDENT + line) for line in snippet.splitlines()))
+    yield from _section("Source", indented(words(found.citation)))
     if found.source.url:
-        yield MARGIN + found.source.url
+        yield exact(" " * INDENT + found.source.url)
     if found.clause:
         yield ""
-        yield from wrap(f"It looks after clause {found.clause}: lep explain {found.clause}", width)
+        yield words(f"It looks after clause {found.clause}: lep explain {found.clause}")
 
 
-def _clause(found: ClauseExplanation, width: int) -> Iterator[Piece]:
+def _clause(found: ClauseExplanation) -> Iterator[RenderableType]:
     clause = found.clause
-    yield from _headed(f"Clause {clause.id}: {clause.title}", width)
-    yield from wrap(NEEDS[clause.need], width, MARGIN)
+    yield words(f"Clause {clause.id}: {clause.title}", "heading")
+    yield indented(words(NEEDS[clause.need]))
     fields = [f"{one.path}: {one.what}" + (" (required)" if one.required else "") for one in clause.fields]
     rules = [f"{rule.code}: {rule.title}" for rule in found.rules]
     for title, items in (("What fills it", fields), ("Sources", found.citations), ("Findings about it", rules)):
         if items:
-            yield from _section(title, [line for item in items for line in wrap(item, width, MARGIN, MARGIN * 2)])
+            yield from _section(title, *(Hanging(words(item), first=INDENT, later=2 * INDENT) for item in items))
 
 
-def _section(title: str, lines: list[str]) -> Iterator[Piece]:
+def _section(title: str, *lines: RenderableType) -> Iterator[RenderableType]:
     yield ""
-    yield title, "heading"
+    yield words(title, "heading")
     yield from lines
-
-
-def _headed(text: str, width: int) -> Iterator[Piece]:
-    yield from ((line, "heading") for line in wrap(text, width))

@@ -1,13 +1,15 @@
-"""The choice of lead as text: for each candidate its profile over the criteria, and what the result rests on."""
+"""The choice of lead: for each candidate its profile over the criteria, and what the result rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from lep.cli.out import Piece
-from lep.cli.text import cells, fit, wrap
-from lep.method.lead import LeadRanking, Standing, Weighed, robustness
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from lep.cli.pictures.parts import Hanging, bar, grid, indented, words
+from lep.method.lead import LeadRanking, Mean, Standing, Weighed, robustness
 
 VETOES: Final[Mapping[str, str]] = {
     "not_willing": "not willing",
@@ -17,59 +19,84 @@ VETOES: Final[Mapping[str, str]] = {
 }
 BEST: Final = 5
 BAR: Final = 10
-FULL, EMPTY = "█", "░"
+MARGIN: Final = 3
+"""Columns before what belongs to a candidate: as many as its place takes."""
 
 
-def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None, width: int) -> list[Piece]:
-    """Lines of at most `width` columns. `names` by id, of candidates and criteria; `chosen` is the lead on file."""
-    lines: list[Piece] = [(line, "heading") for line in wrap("Who should lead: whom would failure cost most?", width)]
-    for position, standing in enumerate(ranking.ranked, start=1):
-        lines += ["", *_candidate(f"{position}. ", standing, ranking.criteria, names, width)]
-    for standing in ranking.incomplete:
-        lines += ["", *_candidate("-  ", standing, ranking.criteria, names, width)]
-    if ranking.ruled_out:
-        lines += ["", ("Ruled out before any sum", "heading")]
-        for standing in ranking.ruled_out:
-            why = ", ".join(VETOES[veto] for veto in standing.vetoes)
-            lines += wrap(f"{names.get(standing.candidate, standing.candidate)}: {why}", width, "   ", "     ")
-    return [*lines, "", *_conclusion(ranking, names, chosen, width)]
+def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None) -> RenderableType:
+    """`names` by id, of candidates and criteria; `chosen` is the lead on file."""
+    return Group(
+        words("Who should lead: whom would failure cost most?", "heading"),
+        "",
+        *_candidates(ranking, names),
+        *_ruled_out(ranking, names),
+        *_conclusion(ranking, names, chosen),
+    )
 
 
-def _candidate(
-    lead: str, standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[str, str], width: int
-) -> list[Piece]:
+def _candidates(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    places = [f"{place}." for place in range(1, len(ranking.ranked) + 1)] + ["-"] * len(ranking.incomplete)
+    for place, standing in zip(places, (*ranking.ranked, *ranking.incomplete), strict=True):
+        yield _head(place, standing, names)
+        yield indented(_profile(standing, ranking.criteria, names), MARGIN)
+        if standing.own:
+            yield indented(words("Its scores of itself are left out."), MARGIN)
+        yield ""
+
+
+def _head(place: str, standing: Standing, names: Mapping[str, str]) -> Table:
     total = f"{standing.total:.2f} of {BEST}" if standing.total is not None else "not ranked yet"
-    room = width - cells(total) - 1
-    first, *rest = wrap(lead + names.get(standing.candidate, standing.candidate), room, hanging=" " * len(lead))
-    lines: list[Piece] = [(f"{fit(first, room)} {total}", "heading"), *rest]
+    table = grid()
+    table.add_column(no_wrap=True, width=MARGIN - 1)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_row(words(place), words(names.get(standing.candidate, standing.candidate)), words(total), style="heading")
+    return table
+
+
+def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[str, str]) -> Table:
+    """A row for each criterion, by kind: its name, its weight, and the mean of its scores as a bar and as a figure."""
+    table = grid(padding=2)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True, justify="right", width=len("100%"))
+    table.add_column(no_wrap=True, width=BAR)
+    table.add_column(no_wrap=True, justify="right")
     for kind, mean in (("risk", standing.risk), ("ability", standing.ability), (None, None)):
         of_kind = [criterion for criterion in criteria if criterion.kind == kind]
         if of_kind:
-            lines.append(f"   {kind or 'neither risk nor ability'}" + (f" {mean:.2f}" if mean is not None else ""))
-            lines += [_criterion(criterion, standing, names, width) for criterion in of_kind]
-    return lines + (["   Its scores of itself are left out."] if standing.own else [])
+            title = kind or "neither risk nor ability"
+            table.add_row(words(title if mean is None else f"{title} {mean:.2f}", "quiet"))
+        for criterion in of_kind:
+            name = indented(words(names.get(criterion.id, criterion.id)))
+            table.add_row(name, words(f"{100 * criterion.share:.0f}%"), *_score(standing.scores.get(criterion.id)))
+    return table
 
 
-def _criterion(criterion: Weighed, standing: Standing, names: Mapping[str, str], width: int) -> str:
-    mean = standing.scores.get(criterion.id)
-    bar = f"{_bar(mean.value)} {mean.value:.1f}" if mean else "no score yet  "
-    tail = f" {100 * criterion.share:3.0f}%  {bar}"
-    return f"     {fit(names.get(criterion.id, criterion.id), width - 5 - cells(tail))}{tail}".rstrip()
+def _score(mean: Mean | None) -> tuple[RenderableType, RenderableType]:
+    if mean is None:
+        return words("no score", "quiet"), ""
+    return bar(mean.value, BEST, BAR), words(f"{mean.value:.1f}")
 
 
-def _bar(value: float) -> str:
-    filled = round(BAR * value / BEST)
-    return FULL * filled + EMPTY * (BAR - filled)
+def _ruled_out(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[RenderableType]:
+    if not ranking.ruled_out:
+        return
+    yield words("Ruled out before any sum", "heading")
+    for standing in ranking.ruled_out:
+        why = ", ".join(VETOES[veto] for veto in standing.vetoes)
+        name = names.get(standing.candidate, standing.candidate)
+        yield Hanging(words(f"{name}: {why}"), first=MARGIN, later=MARGIN + 2)
+    yield ""
 
 
-def _conclusion(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None, width: int) -> list[Piece]:
-    lines: list[Piece] = [*wrap(robustness(ranking, names), width)]
+def _conclusion(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None) -> Iterator[RenderableType]:
+    yield words(robustness(ranking, names))
     first = ranking.first
     if chosen is None:
-        lines += wrap("No lead partner is chosen yet.", width)
+        yield words("No lead partner is chosen yet.")
     elif first is not None and chosen != first.candidate:
         name = names.get(chosen, chosen)
-        lines += wrap(f"The lead on file is {name}, which does not come first: the reason belongs in the file.", width)
+        yield words(f"The lead on file is {name}, which does not come first: the reason belongs in the file.")
     else:
-        lines += wrap(f"The lead on file is {names.get(chosen, chosen)}.", width)
-    return [*lines, *wrap("The figures inform; the partners decide.", width)]
+        yield words(f"The lead on file is {names.get(chosen, chosen)}.")
+    yield words("The figures inform; the partners decide.")

@@ -1,65 +1,81 @@
-"""The map of stakeholders as text: four quarters, two and two, with who stands in each."""
+"""The map of stakeholders: four quarters, two and two, with who stands in each."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections.abc import Iterator
+from typing import Final
 
-from lep.cli.out import Piece
-from lep.cli.text import fit, wrap
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from lep.cli.pictures.parts import Hanging, grid, indented, line, words
 from lep.method.quadrants import MEANINGS, Point, Quadrant, StakeholderMap
 
-ROWS: tuple[tuple[str, Quadrant, Quadrant], ...] = (
+ROOMY: Final = 60
+"""Columns from which on two quarters stand side by side."""
+GRID: Final[tuple[tuple[str, Quadrant, Quadrant], ...]] = (
     ("high", "keep_satisfied", "manage_closely"),
     ("low", "monitor", "keep_informed"),
 )
-SIDE = 5
-DECLINED = " (declined)"
+"""Rows of the map: influence, then the quarters of low and of high interest."""
+ORDER: Final[tuple[tuple[Quadrant, str], ...]] = (
+    ("manage_closely", "high influence, high interest"),
+    ("keep_satisfied", "high influence, low interest"),
+    ("keep_informed", "low influence, high interest"),
+    ("monitor", "low influence, low interest"),
+)
 
 
-def draw(found: StakeholderMap, width: int) -> list[Piece]:
-    """Lines of at most `width` columns. Scores are influence and interest, 1 to 5."""
-    room = (width - SIDE - 5) // 2
-    rule = " " * SIDE + "┼".join(["─" * (room + 2)] * 2)
-    lines: list[Piece] = [("Influence by interest", "heading"), ""]
-    for position, (level, left, right) in enumerate(ROWS):
-        if position:
-            lines.append(rule)
-        lines += _band(level, _quarter(found, left, room), _quarter(found, right, room), room)
-    lines += [
-        rule.replace("┼", "┴"),
-        " " * SIDE + " " + fit("low interest", room) + "   " + "high interest",
-        "",
-        *wrap("The numbers are influence and interest, from 1 to 5; 3 and more count as high.", width),
-    ]
+def draw(found: StakeholderMap, width: int) -> RenderableType:
+    """For `width` columns: a grid, or, where that would be too narrow, one quarter below the other."""
+    quarters = _side_by_side(found, width) if width >= ROOMY else Group(*_stacked(found))
+    return Group(words("Influence by interest", "heading"), "", quarters, "", *_notes(found))
+
+
+def _side_by_side(found: StakeholderMap, width: int) -> Table:
+    table = Table(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True, width=width)
+    table.header_style, table.border_style = "", "quiet"
+    table.add_column("", width=len("influence"))
+    table.add_column(words("low interest", "quiet"), ratio=1)
+    table.add_column(words("high interest", "quiet"), ratio=1)
+    for level, left, right in GRID:
+        table.add_row(words(f"{level}\ninfluence", "quiet"), _quarter(found, left), _quarter(found, right))
+    return table
+
+
+def _stacked(found: StakeholderMap) -> Iterator[RenderableType]:
+    for at, (quadrant, meaning) in enumerate(ORDER):
+        if at:
+            yield ""
+        yield words(MEANINGS[quadrant].upper(), "heading")
+        yield indented(words(meaning, "quiet"))
+        yield indented(_members(found, quadrant))
+
+
+def _quarter(found: StakeholderMap, quadrant: Quadrant) -> Group:
+    return Group(words(MEANINGS[quadrant].upper(), "heading"), _members(found, quadrant))
+
+
+def _members(found: StakeholderMap, quadrant: Quadrant) -> RenderableType:
+    points = found.within(quadrant)
+    if not points:
+        return words("nobody", "quiet")
+    table = grid()
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True, justify="right")
+    for point in points:
+        table.add_row(Hanging(_name(point)), words(f"{point.influence} {point.interest}"))
+    return table
+
+
+def _name(point: Point) -> Text:
+    return line((point.name, ""), (" (declined)" if point.status == "declined" else "", "quiet"))
+
+
+def _notes(found: StakeholderMap) -> Iterator[RenderableType]:
+    yield words("The numbers are influence and interest, from 1 to 5; 3 and more count as high.")
     if found.unscored:
-        names = ", ".join(name for _, name in found.unscored)
-        lines += wrap(f"Not judged yet: {names}", width, hanging="  ")
-    lines += wrap("This is your working judgement. It stays out of what partners get.", width)
-    return lines
-
-
-def _quarter(found: StakeholderMap, quadrant: Quadrant, room: int) -> list[Piece]:
-    lines: list[Piece] = [(fit(MEANINGS[quadrant].upper(), room), "heading")]
-    for point in found.within(quadrant):
-        lines += _entry(point, room)
-    return lines if len(lines) > 1 else [*lines, (fit("nobody", room), "dim")]
-
-
-def _entry(point: Point, room: int) -> list[Piece]:
-    scores = f" {point.influence} {point.interest}"
-    name = point.name + (DECLINED if point.status == "declined" else "")
-    first, *rest = wrap(name, room - len(scores), hanging="  ")
-    return [fit(first, room - len(scores)) + scores, *(fit(line, room) for line in rest)]
-
-
-def _band(level: str, left: list[Piece], right: list[Piece], room: int) -> list[Piece]:
-    empty = " " * room
-    lines: list[Piece] = []
-    for position, (one, other) in enumerate(zip_longest(left, right, fillvalue=empty)):
-        side = fit(level if position == 0 else "infl." if position == 1 else "", SIDE)
-        lines.append(f"{side} {_plain(one)} │ {_plain(other)}".rstrip())
-    return lines
-
-
-def _plain(piece: Piece) -> str:
-    return piece if isinstance(piece, str) else piece[0]
+        yield Hanging(words("Not judged yet: " + ", ".join(name for _, name in found.unscored)))
+    yield words("This is your working judgement. It stays out of what partners get.")

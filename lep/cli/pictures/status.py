@@ -1,4 +1,4 @@
-"""The hub of stages as text: how far each is, and which command works on it."""
+"""The hub of stages: how far each is, and which command works on it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lep.cli.out import Piece
-from lep.cli.text import cells, fit, wrap
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from lep.cli.pictures.parts import bar, grid, words
 
 BAR: Final = 12
 ROOMY: Final = 60
-SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "")}
+"""Columns from which on there is room for bars."""
+COUNTED: Final = 60
+"""Columns that a row takes before its command."""
+SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "quiet")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +32,37 @@ class Row:
     command: str
 
 
-def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> list[Piece]:
-    """Lines of at most `width` columns."""
-    lines: list[Piece] = [(line, "heading") for line in wrap(name, width)]
-    lines.append("")
-    lines += [_stage(row, width) for row in rows]
-    return [*lines, "", *wrap(summary, width)]
+def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> RenderableType:
+    """For `width` columns: bars where there is room, and commands where all fit."""
+    return Group(words(name, "heading"), "", _stages(rows, width), "", words(summary))
 
 
-def _stage(row: Row, width: int) -> Piece:
+def _stages(rows: Sequence[Row], width: int) -> Table:
+    bars = width >= ROOMY
+    longest = max((cell_len(row.command) for row in rows if row.state != "done"), default=0)
+    commands = COUNTED + longest <= width
+    digits = max((len(str(row.answered)) for row in rows), default=0)
+    table = grid(padding=2 if bars else 1, expand=commands)
+    for _ in range(5 if bars else 4):
+        table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, ratio=1)
+    if commands:
+        table.add_column(no_wrap=True, justify="right")
+    for row in rows:
+        command = [words(row.command)] if commands and row.state != "done" else []
+        table.add_row(*_cells(row, bars, digits), *command)
+    return table
+
+
+def _cells(row: Row, bars: bool, digits: int) -> list[RenderableType]:
     sign, style = SIGNS[row.state]
-    missing = f", {row.missing} missing" if row.missing else ""
-    text = f" {sign} {fit(row.title, 9)} {_bar(row, width)}{row.state:<5} {row.answered:>3} of {row.total}{missing}"
-    if row.state == "done" or cells(text) + cells(row.command) + 2 > width:
-        return text, style
-    return fit(text, width - cells(row.command)) + row.command, style
-
-
-def _bar(row: Row, width: int) -> str:
-    """How much is answered, where there is room to show it."""
-    if width < ROOMY:
-        return ""
-    filled = round(BAR * row.answered / row.total) if row.total else 0
-    return "█" * filled + "░" * (BAR - filled) + " "
+    done = [bar(row.answered, max(row.total, 1), BAR, style)] if bars else []
+    missing = f"{row.missing} missing" if row.missing else ""
+    return [
+        words(f" {sign}", style),
+        words(row.title),
+        *done,
+        words(row.state, style),
+        words(f"{row.answered:>{digits}} of {row.total}"),
+        words(missing, style),
+    ]
