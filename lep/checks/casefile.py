@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from lep.method.lead import LeadRanking, rank
-from lep.method.reading import Data, Place, by_id, dig, label, name_of, placed_rows, rows
+from lep.method.reading import Data, Place, by_id, dig, label, languages, name_of, placed_rows, rows, written_in
 from lep.method.smart import Point, verdicts
+from lep.method.wording import weaknesses
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,13 @@ class CaseFile:
     def label(self, row: Data) -> str:
         """How to name a row of a list to a person."""
         return label(self.data, row)
+
+    def said(self, path: str, part: str) -> str:
+        """The words by which the text at a path gives away what the lists of wording look for in such a `part`."""
+        for language in languages(self.data):
+            for found in weaknesses(written_in(self.data, self.get(path), language), part, language):
+                return found.words
+        return ""
 
     @property
     def profile(self) -> str | None:

@@ -11,7 +11,8 @@ from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
 from lep.method.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.composition import seat
-from lep.method.reading import Place, blank, enumerated
+from lep.method.reading import Place, blank, enumerated, languages
+from lep.method.sentence import complete_draft
 
 
 def generic_hits(case: CaseFile) -> Iterator[Hit]:
@@ -110,7 +111,9 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     groups = [("declined", declined), ("invited", asked), ("identified", others)]
     known = [(how, enumerated([f"“{case.name(one)}”" for one in who]), len(who) > 1) for how, who in groups if who]
     states = [_STATES[how][several].format(names=names) for how, names, several in known]
-    hints = {"hint": " ".join(_APPROACHES[how].format(names=names) for how, names, _ in known)} if known else {}
+    approaches = [_APPROACHES[how].format(names=names) for how, names, _ in known]
+    manner = [str(rule.data["manner"])] if "manner" in rule.data else []
+    hints = {"hint": " ".join([*approaches, *manner])} if known else {}
     yield Hit(rule.code, ("stakeholders",), state=f": {'; '.join(states)}" if states else "", **hints)
 
 
@@ -147,18 +150,29 @@ def _point_hits(case: CaseFile) -> Iterator[Hit]:
     Where there is no action at all, that is said once, not once for each objective.
     """
     codes = code_of_point()
+    redrafted: set[Place] = set()
     points = [point for point in case.points if point.name != "no_action" or case.rows("actions")]
     ordered = sorted(points, key=lambda point: (codes[point.name], str(point.subject)))
     for (code, subject), grouped in groupby(ordered, key=lambda point: (codes[point.name], point.subject)):
         points = list(grouped)
         name = f"{_SORTS[subject[-2]]} “{case.label(case.at(subject))}”"
+        hints = list(dict.fromkeys(point.hint for point in points))
+        if subject not in redrafted and any(point.place[-1] == "statement" for point in points):
+            redrafted.add(subject)
+            hints += _redraft(subject, case)
         yield Hit(
             code,
             points[0].place if len(points) == 1 else subject,
             Subject=f"The {name}",
             reasons=enumerated(list(dict.fromkeys(point.reason for point in points))),
-            hint=" ".join(dict.fromkeys(point.hint for point in points)),
+            hint=" ".join(hints),
         )
+
+
+def _redraft(subject: Place, case: CaseFile) -> list[str]:
+    """The sentence that the parts of an objective make: a rewording that can be used as it stands."""
+    draft = complete_draft(case.at(subject), case.data, languages(case.data)[0])
+    return [f"Its parts say: “{draft}”"] if draft else []
 
 
 _SORTS = {"objectives": "objective", "indicators": "indicator", "groups": "client group"}

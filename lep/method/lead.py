@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from lep.method.reading import Data, by_id, prose, rows
+from lep.method.reading import Data, by_id, enumerated, prose, rows
 from lep.method.tables import load_table
 
 Veto = Literal["not_willing", "not_mandated", "not_eligible", "declined"]
@@ -100,6 +100,14 @@ class LeadRanking:
         return best - second
 
     @property
+    def level(self) -> tuple[Standing, ...]:
+        """The first and those whose total is the same as its own; () with fewer than two."""
+        if not self.ranked:
+            return ()
+        same = tuple(one for one in self.ranked if _round(one.total) == _round(self.ranked[0].total))
+        return same if len(same) > 1 else ()
+
+    @property
     def critical(self) -> Switch | None:
         """The criterion on which the smallest change of weight would put another candidate first."""
         return min(self.switches, key=lambda switch: switch.change, default=None)
@@ -133,15 +141,36 @@ def robustness(ranking: LeadRanking, names: Mapping[str, str]) -> str:
     name = names.get(first.candidate, first.candidate)
     if ranking.margin is None:
         return f"{name} is the only candidate that can be ranked."
-    opening = f"{name} comes first with {first.total:.2f} of 5, {ranking.margin:.2f} ahead of the next"
-    if not ranking.switches:
-        return f"{opening}, and stays first whatever weight any one criterion is given."
+    if ranking.level:
+        return _tie(ranking.level, names)
+    second = ranking.ranked[1].candidate
+    ahead = f"{ranking.margin:.2f} ahead of {names.get(second, second)}"
+    stays = f"unless {_limits(ranking.switches, names)}" if ranking.switches else "whatever any one criterion weighs"
+    return f"{name} comes first with {first.total:.2f} of 5, {ahead}. It stays first {stays}."
+
+
+def _tie(level: tuple[Standing, ...], names: Mapping[str, str]) -> str:
+    named = enumerated([names.get(one.candidate, one.candidate) for one in level])
+    opening = f"{named} come out level with {level[0].total:.2f} of 5"
+    most, next_most = level[0], level[1]
+    if most.risk is None or next_most.risk is None or _round(most.risk) == _round(next_most.risk):
+        return f"{opening}: the figures do not settle who leads."
+    name = names.get(most.candidate, most.candidate)
+    return f"{opening}; {name} comes first because it carries more risk ({most.risk:.2f} against {next_most.risk:.2f})."
+
+
+def _limits(switches: Iterable[Switch], names: Mapping[str, str]) -> str:
+    """For instance: “Legal duty” weighs more than 38% (now 20%), which would put the municipality first."""
+    ordered = sorted(switches, key=lambda switch: switch.change)
     limits = [
-        f"{names.get(s.criterion, s.criterion)} weighs {'less' if s.below else 'more'} than {100 * s.threshold:.0f}%"
-        f" (now {100 * s.share:.0f}%)"
-        for s in sorted(ranking.switches, key=lambda switch: switch.change)
+        f"“{names.get(switch.criterion, switch.criterion)}” weighs {'less' if switch.below else 'more'} than"
+        f" {100 * switch.threshold:.0f}% (now {100 * switch.share:.0f}%)"
+        for switch in ordered
     ]
-    return f"{opening}, and stays first unless {', or '.join(limits)}."
+    firsts = [f"would put {names.get(switch.rival, switch.rival)} first" for switch in ordered]
+    if len(ordered) > 1 and len(set(firsts)) == 1:
+        return f"{', or '.join(limits)}; each of these {firsts[0]}"
+    return ", or ".join(f"{limit}, which {first}" for limit, first in zip(limits, firsts, strict=True))
 
 
 def settings() -> Mapping[str, Any]:
@@ -223,8 +252,15 @@ def _round(value: float | None) -> float:
     return round(value or 0.0, 9)
 
 
+_LEAST_SHARE: Final = 0.005
+"""The smallest share of the weights that shows as one per cent."""
+
+
 def _switches(criteria: tuple[Weighed, ...], ranked: list[Standing]) -> Iterable[Switch]:
-    """For each criterion the nearest weight at which a rival draws level with the first."""
+    """For each criterion the nearest weight at which a rival draws level with the first.
+
+    A weight of nothing, or of all but nothing, is none that anybody gives: it would mean another set of criteria.
+    """
     if len(ranked) < 2:
         return
     first, rivals = ranked[0], ranked[1:]
@@ -235,6 +271,7 @@ def _switches(criteria: tuple[Weighed, ...], ranked: list[Standing]) -> Iterable
             Switch(criterion.id, criterion.share, threshold, rival.candidate)
             for rival in rivals
             if (threshold := _threshold(criterion, criteria, first, rival)) is not None
+            and _LEAST_SHARE <= threshold <= 1 - _LEAST_SHARE
         ]
         if found:
             yield min(found, key=lambda switch: switch.change)

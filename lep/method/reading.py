@@ -68,6 +68,15 @@ def languages(data: Data) -> list[str]:
     return [str(code) for code in found] if isinstance(found, list) and found else ["en"]
 
 
+def written_in(data: Data, text: Any, language: str) -> str:
+    """What is written in exactly this language, on one line; "" if nothing is. Plain text is in the first language."""
+    if isinstance(text, Mapping):
+        text = text.get(language)
+    elif language != languages(data)[0]:
+        return ""
+    return " ".join(str(text or "").split())
+
+
 def prose(data: Data, text: Any, language: str | None = None) -> str:
     """A prose value in `language` (default: the first of the file), on one line; "" if there is none."""
     if text is None or isinstance(text, str):

@@ -31,6 +31,12 @@ def draft_sentence(objective: Data, data: Data, language: str = "en") -> str:
     return str(draft.words[frame if draft.indicator else "no_indicator"]).format_map(draft.parts())
 
 
+def complete_draft(objective: Data, data: Data, language: str = "en") -> str:
+    """The drafted sentence if all its parts are there, else ""."""
+    sentence = draft_sentence(objective, data, language)
+    return "" if _wordings()[language if language in _wordings() else "en"]["gap"] in sentence else sentence
+
+
 @cache
 def _wordings() -> dict[str, Any]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("sentences.yaml"))

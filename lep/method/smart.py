@@ -7,7 +7,6 @@ person wrote. What a point means and how to mend it is data (`smart.yaml`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, placed_rows, prose, rows
+from lep.method.figures import amount_in_words, figures, measures
+from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, placed_rows, prose, rows, written_in
 from lep.method.tables import load_table
 from lep.method.wording import weaknesses
 
@@ -129,23 +129,20 @@ def _measurable(place: Place, objective: Data, data: Data) -> Iterator[Point]:
 
 
 def _statement_differs(place: Place, objective: Data, data: Data) -> Iterator[Point]:
-    """A reworded sentence that gives figures, but none of the indicators': one of the two is out of date."""
-    said = _figures(prose(data, objective.get("statement")))
+    """A reworded sentence that gives none of the indicators' figures: it is out of date, or promises nothing."""
+    sentence, language = prose(data, objective.get("statement")), languages(data)[0]
     values = [dig(indicator, f"{key}.value") for _, indicator in _indicators(place, objective) for key in _FIGURES]
     meant = {float(value) for value in values if isinstance(value, int | float)}
-    if said and meant and not said & meant:
-        figures = ", ".join(f"{value:g}" for value in sorted(meant))
-        yield Point("statement_differs", place, (*place, "statement"), {"figures": figures})
+    if not sentence or not meant or figures(sentence) & meant:
+        return
+    params = {"figures": ", ".join(f"{value:g}" for value in sorted(meant))}
+    if measures(sentence, language):
+        yield Point("statement_differs", place, (*place, "statement"), params)
+    elif not amount_in_words(sentence, language):
+        yield Point("no_figure", place, (*place, "statement"), params)
 
 
 _FIGURES = ("baseline", "target")
-
-
-def _figures(text: str) -> set[float]:
-    """The figures in a sentence, years and days left out: "from 1,200 to 35.5 %" gives 1200 and 35.5."""
-    plain = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}\b)", "", text)
-    found = re.findall(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-])", plain)
-    return {float(figure) for figure in found if not re.fullmatch(r"(?:19|20)\d\d", figure)}
 
 
 def _attainable(place: Place, objective: Data, data: Data) -> Iterator[Point]:
@@ -200,6 +197,7 @@ def _long_way(start: Any, end: Any) -> bool:
 
 def _wording(place: Place, objective: Data, data: Data) -> Iterator[Point]:
     for language in languages(data):
+        yield from _weak(place, (*place, "name"), objective.get("name"), "name", language, data)
         yield from _weak(place, (*place, "statement"), objective.get("statement"), "statement", language, data)
         for where, indicator in _indicators(place, objective):
             yield from _weak(where, (*where, "name"), indicator.get("name"), "indicator", language, data)
@@ -211,9 +209,5 @@ def _wording(place: Place, objective: Data, data: Data) -> Iterator[Point]:
 
 def _weak(subject: Place, place: Place, text: Any, part: str, language: str, data: Data) -> Iterator[Point]:
     """Weak wording of `text` in one language; a plain text is in the first language of the file."""
-    if isinstance(text, str):
-        written = text if language == languages(data)[0] else ""
-    else:
-        written = (text or {}).get(language, "")
-    for weakness in weaknesses(" ".join(written.split()), part, language):
+    for weakness in weaknesses(written_in(data, text, language), part, language):
         yield Point(weakness.kind, subject, place, {"words": weakness.words})

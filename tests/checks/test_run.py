@@ -265,3 +265,64 @@ def test_what_is_worth_nothing_needs_no_explanation_of_its_value() -> None:
     assert findings(changed(good(), {"contributions[c7]": {**data, "amount": 0}})) == []
     (found,) = findings(changed(good(), {"contributions[c7]": data}))
     assert found.message == "The contribution “Its list of firms” leaves open its value."
+
+
+def test_known_employers_are_to_be_approached_in_their_own_manner() -> None:
+    absent = {"stakeholders[firms].status": "invited", "stakeholders[chamber].status": "declined"}
+    (hint,) = (f.hint for f in findings(changed(good(), absent)) if f.code == "STK-employers-missing")
+    assert hint == (
+        "Find out what would bring in “Chamber of Crafts”, or win another organisation of this kind. Call on"
+        " “Sample Employers' Association” in person: a letter is easily left lying. Keep it short, early in the"
+        " morning, at their place."
+    )
+
+
+def test_a_weak_sentence_is_answered_once_with_the_one_that_its_parts_make() -> None:
+    found = findings(
+        changed(good(), {"objectives[placed].statement": "Improve the employability of vulnerable people"})
+    )
+    assert [f.code for f in found] == ["OBJ-vague-amount", "OBJ-vague-group", "OBJ-vague-verb"]
+    assert [f.hint.count("Its parts say: “By 31 December 2028, Sample Employment Office will") for f in found] == [
+        1,
+        0,
+        0,
+    ]
+
+
+def test_no_sentence_is_proposed_while_a_part_is_missing() -> None:
+    changes = {"objectives[placed].statement": "Improve the chances of women", "objectives[placed].owner": None}
+    assert not any("Its parts say" in f.hint for f in findings(changed(good(), changes)))
+
+
+@pytest.mark.parametrize(
+    "referral",
+    [
+        "The office gives people the address of the school; partners tell each other how many came",
+        "Clients go by themselves",
+    ],
+)
+def test_showing_clients_the_way_is_no_exchange_of_data(referral: str) -> None:
+    changes = {"agreement.referral": referral, "agreement.data_protection": {"client_data": False}}
+    assert findings(changed(good(), changes)) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Clients who are not placed come back to it, and it manages the budget",
+        "Its statute makes it answer for the money and for whoever is not placed",
+        "It has to serve all of them again",
+    ],
+)
+def test_a_reason_that_speaks_of_more_than_money_is_left_alone(reason: str) -> None:
+    assert findings(changed(good(), {"lead.reason": reason})) == []
+
+
+def test_level_candidates_are_not_told_that_the_other_comes_first() -> None:
+    scores = [
+        {"by": "firms", "candidate": who, "criterion": criterion, "score": 4}
+        for who in ("pes", "city")
+        for criterion in ("unserved", "legal", "reputation", "capacity")
+    ]
+    found = findings(changed(good(), {"lead.scores": scores, "roles.lead": "city", "lead.reason": ""}))
+    assert [f.code for f in found] == ["LEAD-reason-missing"]

@@ -72,18 +72,47 @@ def test_a_flip_is_where_the_ranking_really_turns(criterion: str, beyond: float)
 
 
 def test_the_robustness_sentence() -> None:
-    sentence = robustness(rank(comparison()), {"pes": "The employment office", "risk": "cost of failure"})
-    assert sentence == (
-        "The employment office comes first with 4.25 of 5, 0.30 ahead of the next, and stays first unless"
-        " legitimacy weighs more than 38% (now 20%), or experience weighs more than 35% (now 15%),"
-        " or cost of failure weighs less than 14% (now 40%)."
+    names = {"pes": "The employment office", "municipality": "the municipality", "risk": "Cost of failure"}
+    assert robustness(rank(comparison()), names) == (
+        "The employment office comes first with 4.25 of 5, 0.30 ahead of the municipality. It stays first unless"
+        " “legitimacy” weighs more than 38% (now 20%), or “experience” weighs more than 35% (now 15%),"
+        " or “Cost of failure” weighs less than 14% (now 40%); each of these would put the municipality first."
+    )
+
+
+def test_the_robustness_sentence_names_who_would_come_first_instead() -> None:
+    scores = {"pes": (5, 3, 3), "city": (4, 5, 1), "ngo": (3, 1, 5)}
+    found = rank(comparison(scores, {"risk": 60, "money": 20, "trust": 20}))
+    assert robustness(found, {}) == (
+        "pes comes first with 4.20 of 5, 0.60 ahead of city. It stays first unless “money” weighs more than 38%"
+        " (now 20%), which would put city first, or “trust” weighs more than 50% (now 20%), which would put ngo first."
+    )
+
+
+def test_a_weight_of_nothing_or_everything_is_no_threshold() -> None:
+    """The candidates are equal on all but one criterion: only without it, or with it alone, would they draw level."""
+    found = rank(comparison({"pes": (5, 3, 3), "city": (3, 3, 3)}, {"risk": 40, "capacity": 40, "trust": 20}))
+    assert found.switches == ()
+    assert "0%" not in robustness(found, {})
+
+
+def test_equal_totals_are_called_level() -> None:
+    found = rank(comparison({"pes": (4, 4), "city": (4, 4), "ngo": (1, 1)}, {"risk": 50, "capacity": 50}))
+    assert [one.candidate for one in found.level] == ["pes", "city"]
+    assert robustness(found, {}) == "pes and city come out level with 4.00 of 5: the figures do not settle who leads."
+
+
+def test_a_tie_that_risk_breaks_says_so() -> None:
+    found = rank(comparison({"ngo": (3, 5), "pes": (5, 3)}, {"risk": 50, "capacity": 50}))
+    assert robustness(found, {}) == (
+        "pes and ngo come out level with 4.00 of 5; pes comes first because it carries more risk (5.00 against 3.00)."
     )
 
 
 def test_a_result_that_no_weight_changes_says_so() -> None:
     found = rank(comparison({"pes": (5, 5, 5, 5), "ngo": (1, 1, 1, 1)}))
     assert found.switches == ()
-    assert robustness(found, {}).endswith("stays first whatever weight any one criterion is given.")
+    assert robustness(found, {}).endswith("It stays first whatever any one criterion weighs.")
 
 
 @pytest.mark.parametrize(

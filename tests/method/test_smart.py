@@ -85,13 +85,22 @@ def test_a_point_says_where_and_what_to_do() -> None:
     [
         ("increase jobs from 45 to 120", []),
         ("increase jobs from 45 to 1,200", []),
-        ("increase jobs, as many as in 2028", []),
+        ("increase jobs, as many as in 2028", ["no_figure"]),
+        ("help women into work by 31 December 2028", ["no_figure"]),
+        ("help women over 50 into work", ["no_figure"]),
+        ("By 31 December 2028, double the number of women in work", []),
+        ("increase jobs, to 120 within 24 months", []),
         ("increase jobs from 30 to 1 200", ["statement_differs"]),
         ("increase the rate by 12 points from 31.5", ["statement_differs"]),
     ],
 )
 def test_the_figures_of_a_reworded_sentence_must_be_the_indicators(statement: str, names: list[str]) -> None:
     assert [point.name for point in verdict({f"{PLACED}.statement": statement}).points] == names
+
+
+def test_the_name_of_an_objective_is_no_activity() -> None:
+    (point,) = verdict({f"{PLACED}.name": "Organise five workshops"}).points
+    assert (point.name, point.place[-1]) == ("activity", "name")
 
 
 def test_wording_is_judged_in_the_language_it_is_in() -> None:

@@ -60,6 +60,15 @@ def evaluation(case: CaseFile) -> Iterator[Hit]:
         yield Hit("AGR-evaluation-not-external", ("agreement", "evaluation", "external"))
 
 
+@check("AGR-referral-without-data")
+def referral(case: CaseFile) -> Iterator[Hit]:
+    """Clients are handed from partner to partner, yet no data about them are said to flow."""
+    place = ("agreement", "data_protection", "client_data")
+    words = case.said("agreement.referral", "referral")
+    if words and case.get(".".join(place)) is False:
+        yield Hit("AGR-referral-without-data", place, words=words)
+
+
 @check("AGR-vote-dominance", "AGR-public-majority", "AGR-votes-unmatched")
 def votes(case: CaseFile) -> Iterator[Hit]:
     if not holds({"named": "votes_decide"}, case.data):

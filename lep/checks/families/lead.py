@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.lead import Standing, settings
-from lep.method.reading import Data, blank
+from lep.method.reading import Data, blank, enumerated
 
 _VETOES = {
     "not_willing": "it is not willing",
@@ -59,9 +59,21 @@ def compared(case: CaseFile) -> Iterator[Hit]:
         yield Hit("LEAD-not-compared", ("lead",), subject=case.name(lead), what=", ".join(lacking))
 
 
-@check(
-    "LEAD-criteria-incomplete", "LEAD-no-risk-criterion", "LEAD-money-alone", "LEAD-one-risk", "LEAD-risk-outweighed"
-)
+@check("LEAD-shared", "LEAD-money-alone")
+def worded(case: CaseFile) -> Iterator[Hit]:
+    """The file names one lead, and compares several risks; the text beside it may say something else."""
+    for path in ("lead.reason", "agreement.lead.replacement"):
+        if words := case.said(path, "lead"):
+            yield Hit("LEAD-shared", tuple(path.split(".")), words=words)
+    risks = [criterion for criterion in case.ranking.criteria if criterion.kind == "risk"]
+    if risks and all(risk.money for risk in risks):
+        yield Hit("LEAD-money-alone", ("lead", "criteria"), reason="The only risk that is compared is financial")
+    elif words := case.said("lead.reason", "reason"):
+        reason = f"The reason given for the lead speaks of money alone (“{words}”)"
+        yield Hit("LEAD-money-alone", ("lead", "reason"), reason=reason)
+
+
+@check("LEAD-criteria-incomplete", "LEAD-no-risk-criterion", "LEAD-one-risk", "LEAD-risk-outweighed")
 def criteria(case: CaseFile) -> Iterator[Hit]:
     rows = case.placed("lead.criteria")
     unfinished = False
@@ -80,9 +92,7 @@ def _kinds_of_risk(case: CaseFile, rows: list[Data]) -> Iterator[Hit]:
     if not risks:
         yield Hit("LEAD-no-risk-criterion", place)
         return
-    if all(risk.money for risk in risks):
-        yield Hit("LEAD-money-alone", place)
-    elif len(risks) == 1:
+    if len(risks) == 1 and not risks[0].money:
         yield Hit("LEAD-one-risk", place, subject=next(case.label(r) for r in rows if r.get("id") == risks[0].id))
     share = sum(risk.share for risk in risks)
     if share < 0.5 - 1e-9:
@@ -112,7 +122,8 @@ def decision(case: CaseFile) -> Iterator[Hit]:
     first, standing = case.ranking.first, case.ranking.standing(lead)
     if not lead:
         return
-    overridden = first is not None and standing in case.ranking.ranked and standing is not first
+    ranked = standing if standing in case.ranking.ranked and standing not in case.ranking.level else None
+    overridden = first is not None and ranked is not None and ranked is not first
     if blank(case.get("lead.reason")):
         if overridden and standing and first:
             params = {"total": f"{standing.total:.2f}", "best": f"{first.total:.2f}"}
@@ -135,7 +146,10 @@ def _how_it_won(case: CaseFile, first: Standing) -> Iterator[Hit]:
         yield Hit("LEAD-not-most-risk", ("roles", "lead"), subject=subject, **params)
         return
     margin, critical = case.ranking.margin, case.ranking.critical
-    if margin is not None and margin < settings()["narrow_margin"] - 1e-9:
+    if level := case.ranking.level:
+        named = enumerated([f"“{case.name(one.candidate)}”" for one in level])
+        yield Hit("LEAD-narrow", ("lead", "scores"), reason=f"{named} come out level with {first.total:.2f} of 5")
+    elif margin is not None and margin < settings()["narrow_margin"] - 1e-9:
         second = case.name(case.ranking.ranked[1].candidate)
         yield Hit(
             "LEAD-narrow", ("lead", "scores"), reason=f"only {margin:.2f} of 5 lie between “{subject}” and “{second}”"

@@ -1,0 +1,40 @@
+"""Figures in a sentence that a person wrote: which ones it gives, and whether it gives an amount at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lep.method.tables import load_table
+
+
+def figures(text: str) -> set[float]:
+    """The figures in a sentence, years left out: "from 1,200 to 35.5 %" gives 1200 and 35.5."""
+    plain = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}\b)", "", text)
+    found = re.findall(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-])", plain)
+    return {float(figure) for figure in found if not re.fullmatch(r"(?:19|20)\d\d", figure)}
+
+
+def measures(text: str, language: str) -> set[float]:
+    """The figures that may measure something: without those of dates, ages and durations."""
+    return figures(_patterns("asides", language).sub(" ", text))
+
+
+def amount_in_words(text: str, language: str) -> bool:
+    """Whether an amount is given in words, such as "halve"; also True for a language whose words we do not know."""
+    return "in_words" not in _table().get(language, {}) or bool(_patterns("in_words", language).search(text))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    table: dict[str, Any] = load_table(Path(__file__).with_name("figures.yaml"))
+    return table
+
+
+@cache
+def _patterns(kind: str, language: str) -> re.Pattern[str]:
+    """One expression for all patterns of a kind; one that never matches if there are none."""
+    found = [pattern for of in ("any", language) for pattern in _table().get(of, {}).get(kind, ())]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)

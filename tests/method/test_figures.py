@@ -1,0 +1,55 @@
+"""Which figures a sentence gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from lep.method.figures import amount_in_words, figures, measures
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from 1,200 to 35.5 %", {1200, 35.5}),
+        ("from 1 200 by 2028", {1200}),
+        ("placed-6m in 2025", set()),
+        ("no figure", set()),
+    ],
+)
+def test_figures_without_years(text: str, found: set[float]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "By 31 December 2028",
+        "By 31 December",
+        "Do 31. decembra 2028",
+        "Bis 31.12.2028",
+        "for people aged 18 to 29",
+        "for women over 50",
+        "within 6 months",
+        "a 12-month contract",
+    ],
+)
+def test_dates_ages_and_durations_measure_nothing(aside: str) -> None:
+    assert measures(f"{aside} place 120 women", "en") == {120}
+    assert measures(aside, "en") == set()
+
+
+def test_more_than_a_number_of_people_is_no_age() -> None:
+    assert measures("Place over 120 women", "en") == {120}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "given"),
+    [
+        ("Halve the share of women without work", "en", True),
+        ("Place a hundred women", "en", True),
+        ("Help women back into work", "en", False),
+        ("Prepoloviti udio", "bs", True),
+    ],
+)
+def test_an_amount_may_be_in_words(text: str, language: str, given: bool) -> None:
+    assert amount_in_words(text, language) is given
