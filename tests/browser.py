@@ -76,3 +76,25 @@ def accessibility(page: str, folder: Path) -> list[dict[str, Any]]:
     assert result, "axe-core did not finish"
     found: list[dict[str, Any]] = json.loads(html.unescape(result.group(1)))
     return found
+
+
+def overhang(page: str, folder: Path, *, width: int) -> int:
+    """By how many CSS pixels the page scrolls sideways in a window of `width`."""
+    measure = """
+      const frame = document.querySelector('iframe');
+      frame.onload = () => {
+        const out = document.createElement('pre');
+        out.id = 'overhang';
+        const shown = frame.contentDocument.scrollingElement;
+        out.textContent = shown.querySelector("h1") && shown.scrollWidth - shown.clientWidth;
+        document.body.appendChild(out);
+      };
+      frame.srcdoc = document.querySelector('template').content.textContent;
+    """
+    window = (
+        f'<!DOCTYPE html><iframe width="{width}" height="800" style="border: 0"></iframe>'
+        f"<template>{html.escape(page)}</template><script>{measure}</script>"
+    )
+    found = re.search(r'<pre id="overhang">(\d+)</pre>', dump_dom(window, folder))
+    assert found, "the page did not load"
+    return int(found.group(1))
