@@ -16,8 +16,11 @@ _ALIGN = {"start": "", "center": "center", "end": "right"}
 _CHARACTERS = 100  # of table text on a full line
 _GUTTER = 567  # between two signature blocks, twentieths of a point
 _RULE_END = 57  # before the edge of its cell: a tab at the very edge would wrap
-_FACT_LABEL = 0.28  # of the text width
+_FACT_LABEL = 0.24  # of the width of the facts
+_CLAUSE_TEXT = "Clause Text"
+_BESIDE_NUMBER = 850  # where that style begins, beside the number of the clause
 _AFTER_TABLE = 160
+_ROOM_TO_SIGN = 880  # above the line: with the line itself, about 20 mm for a signature and a stamp
 _LONGEST_BOOKMARK = 40
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600  # bits of w:tblLook
 _PLAIN = Look()
@@ -157,11 +160,11 @@ class _Writer:
                 self._flow(blocks, "Banner" if tone == "warning" else "Banner Note", depth)
             case tree.Clause(_, heading, blocks):
                 self._heading(heading)
-                self._flow(blocks)
+                self._flow(blocks, _CLAUSE_TEXT if heading.number else "")
             case tree.Table():
                 self._table(block)
             case tree.Facts(rows):
-                self._facts(rows)
+                self._facts(rows, _BESIDE_NUMBER if style == _CLAUSE_TEXT else 0)
             case tree.Signatures(blocks):
                 self._signatures(blocks)
             case tree.PageBreak():
@@ -220,10 +223,10 @@ class _Writer:
         )
         return _table_row("".join(cells), properties)
 
-    def _facts(self, rows: Iterable[tuple[tuple[tree.Inline, ...], tuple[tree.Inline, ...]]]) -> None:
+    def _facts(self, rows: Iterable[tuple[tuple[tree.Inline, ...], tuple[tree.Inline, ...]]], indent: int) -> None:
         self._settle()
         label, value = self._shape("Fact Label"), self._shape("Fact Text")
-        widths = _twips((_FACT_LABEL, 1 - _FACT_LABEL), self._shell.width)
+        widths = _twips((_FACT_LABEL, 1 - _FACT_LABEL), self._shell.width - indent)
         xml = "".join(
             _table_row(
                 _cell(widths[0], paragraph(label, self._inlines(name)))
@@ -232,7 +235,7 @@ class _Writer:
             )
             for name, what in rows
         )
-        self._write_table("Layout Table", widths, xml, look=_FIRST_COLUMN)
+        self._write_table("Layout Table", widths, xml, look=_FIRST_COLUMN, indent=indent)
 
     def _signatures(self, blocks: tuple[tree.SignatureBlock, ...]) -> None:
         self._settle()
@@ -250,17 +253,23 @@ class _Writer:
     def _signature(self, block: tree.SignatureBlock, width: int) -> str:
         label = Look(style=self._style("Signature Label"))
         shape = self._shape("Signature Line", rule=width - _RULE_END)
-        lines = (
+        lines = [
             paragraph(shape, self._text(one_line(name), label, user=False) + TAB + self._text(value, user=True) + TAB)
             for name, value in block.lines
-        )
+        ]
+        if block.sign:
+            room = replace(shape, before=_ROOM_TO_SIGN)
+            lines.append(paragraph(room, self._text(one_line(block.sign), label, user=False) + TAB + TAB))
         return paragraph(self._shape("Signature Party"), self._inlines(block.party)) + "".join(lines)
 
-    def _write_table(self, style: str, widths: list[int], rows: str, *, look: int = 0, caption: str = "") -> None:
+    def _write_table(
+        self, style: str, widths: list[int], rows: str, *, look: int = 0, caption: str = "", indent: int = 0
+    ) -> None:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         self._out.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style(style)}"/>{"<w:bidiVisual/>" if self._rtl else ""}'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_table_look(look)}'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indentation(indent)}<w:tblLayout w:type="fixed"/>'
+            f"{_table_look(look)}"
             f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
         self._after_table = True
@@ -272,6 +281,10 @@ def _table_look(parts: int) -> str:
         f'<w:tblLook w:val="{parts | _NO_BANDS:04X}" w:firstRow="{int(bool(parts & _FIRST_ROW))}" w:lastRow="0" '
         f'w:firstColumn="{int(bool(parts & _FIRST_COLUMN))}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
+
+
+def _indentation(indent: int) -> str:
+    return f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
 
 
 def _cell(width: int, paragraphs: str) -> str:

@@ -19,6 +19,7 @@ PARAGRAPH_STYLES = (
     "heading 2",
     "heading 3",
     "Numbered Paragraph",
+    "Clause Text",
     "List Bullet",
     "List Number",
     "List Continue",

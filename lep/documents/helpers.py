@@ -118,13 +118,18 @@ def facts(rows: Iterable[Sequence[Any]]) -> Markup:
 
 
 def signatures(parties: Iterable[dict[str, Any]]) -> Markup:
-    """One place to sign for each of `parties`: `{"party": …, "lines": [[label, value], …]}`, "" for a ruled line."""
+    """One place to sign for each of `parties`: `{"party": …, "lines": [[label, value], …], "sign": label}`.
+
+    The value "" is a ruled line; `sign` adds one with room for a signature by hand and a stamp.
+    """
     blocks = []
     for party in parties:
         if "party" not in party or any(len(line) != 2 for line in party.get("lines", ())):
-            raise TemplateMistakeError('each place to sign is {"party": …, "lines": [[label, value], …]}')
+            raise TemplateMistakeError(
+                'each place to sign is {"party": …, "lines": [[label, value], …], "sign": label}'
+            )
         lines = tuple((_line(key), _line(value)) for key, value in party.get("lines", ()))
-        blocks.append(tree.SignatureBlock(_inlines(party["party"]), lines))
+        blocks.append(tree.SignatureBlock(_inlines(party["party"]), lines, _line(party.get("sign", ""))))
     return _slots().put(Blocks((tree.Signatures(tuple(blocks)),) if blocks else ()))
 
 

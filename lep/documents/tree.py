@@ -136,10 +136,12 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    """One party's place to sign: the party, and lines (label, value; an empty value is a ruled line)."""
+    """One party's place to sign: the party, lines (label, value; an empty value is a ruled line), and `sign`, the
+    label of a last line with room for a signature by hand and a stamp ("" for none)."""
 
     party: tuple[Inline, ...]
     lines: tuple[tuple[str, str], ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

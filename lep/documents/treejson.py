@@ -143,13 +143,7 @@ def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
         case tree.Banner(blocks, tone):
             return {"k": "banner", "tone": tone, "c": _blocks(blocks, setting)}
         case tree.Clause(_, heading, blocks):
-            numbered = any(isinstance(part, tree.Paragraph) and part.number for part in blocks)
-            return {
-                "k": "clause",
-                "numbered": numbered,
-                "heading": _block(heading, setting),
-                "c": _blocks(blocks, setting),
-            }
+            return {"k": "clause", "heading": _block(heading, setting), "c": _blocks(blocks, setting)}
         case tree.Table():
             return _table(block, setting)
         case tree.Facts(rows):
@@ -180,4 +174,4 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
 
 def _signature(block: tree.SignatureBlock, setting: _Setting) -> dict[str, Any]:
     lines = [[one_line(name), list(_text(value, setting, user=True))] for name, value in block.lines]
-    return {"party": _inlines(block.party, setting), "lines": lines}
+    return {"party": _inlines(block.party, setting), "lines": lines, "sign": one_line(block.sign)}

@@ -164,8 +164,7 @@ class _Body:
         return f'<{tag} id="{escape(heading.anchor)}">{words}</{tag}>'
 
     def _clause(self, clause: tree.Clause) -> str:
-        numbered = any(isinstance(block, tree.Paragraph) and block.number for block in clause.blocks)
-        kind = "clause has-numbers" if numbered else "clause"
+        kind = "clause has-number" if clause.heading.number else "clause"
         return f'<section class="{kind}">\n{self._heading(clause.heading)}\n{self._blocks(clause.blocks)}\n</section>'
 
     def _items(self, items: Iterable[tuple[tree.Block, ...]]) -> str:
@@ -208,11 +207,14 @@ class _Body:
         return f"<tr>{''.join(written)}</tr>"
 
     def _signature(self, block: tree.SignatureBlock) -> str:
-        lines = "\n".join(
+        lines = [
             _pair(_bdi(one_line(name)), _bdi(one_line(value)), "" if value.strip() else "blank")
             for name, value in block.lines
-        )
-        return f'<div class="signature">\n<p>{self.inlines(block.party)}</p>\n<dl>\n{lines}\n</dl>\n</div>'
+        ]
+        if block.sign:
+            lines.append(_pair(_bdi(one_line(block.sign)), "", "blank sign"))
+        rows = "\n".join(lines)
+        return f'<div class="signature">\n<p>{self.inlines(block.party)}</p>\n<dl>\n{rows}\n</dl>\n</div>'
 
     # --- inlines ---
 

@@ -137,7 +137,7 @@ class _Writer:
 
     def _signature(self, block: tree.SignatureBlock) -> str:
         lines = []
-        for label, value in block.lines:
+        for label, value in (*block.lines, *([(block.sign, "")] if block.sign else [])):
             named = (*literal(label), tree.Text(":"))
             filled = self.line((*named, tree.Text(" "), *literal(value)))
             lines.append(f"{self._bullet} {filled if value else f'{self.line(named)} {_BLANK_LINE}'}")

@@ -45,7 +45,7 @@ def everywhere(typed: str) -> tree.Document:
         tree.Quote((*paragraphs, tree.BulletList(items[:2]))),
         tree.Table(cells, (cells, cells), ("start", "center", "end"), caption=line, row_headers=True),
         tree.Table(cells[:1], (cells[:1],), ("start",), caption=mixed),
-        tree.Signatures((tree.SignatureBlock(mixed, ((typed, ""), ("Name", typed), (typed, typed))),)),
+        tree.Signatures((tree.SignatureBlock(mixed, ((typed, ""), ("Name", typed), (typed, typed)), typed),)),
         tree.PageBreak(),
         tree.Paragraph(mixed),
     )
@@ -125,3 +125,5 @@ def _block(block: tree.Block, one_line: str, blank: str) -> Iterator[str]:
                 for label, value in signature.lines:
                     line = " ".join(split_lines(value)) if value else blank
                     yield f"{' '.join(split_lines(label))}{PAIR}{line}"
+                if signature.sign:
+                    yield f"{' '.join(split_lines(signature.sign))}{PAIR}{blank}"

@@ -12,7 +12,19 @@ import docx
 import pytest
 
 from lep.documents.text import clean_text
-from lep.documents.tree import Document, Heading, Link, PageBreak, Paragraph, Table, Text
+from lep.documents.tree import (
+    Clause,
+    Document,
+    Facts,
+    Heading,
+    Link,
+    PageBreak,
+    Paragraph,
+    SignatureBlock,
+    Signatures,
+    Table,
+    Text,
+)
 from lep.documents.write_docx import to_docx
 from tests.documents.every_node import (
     CYRILLIC_DOCUMENT,
@@ -134,6 +146,24 @@ def test_two_tables_stay_two_and_the_text_ends_in_a_paragraph() -> None:
     body = part(to_docx(of(one, one))).find(f"{W}body")
     assert body is not None
     assert [node.tag.removeprefix(W) for node in body][-5:] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_there_is_room_for_a_signature_and_a_stamp() -> None:
+    block = SignatureBlock(user("Office"), (("Place", ""),), "Signature")
+    *_, place, signature = docx.Document(io.BytesIO(to_docx(of(Signatures((block,)))))).tables[0].cell(0, 0).paragraphs
+    assert (place.text, signature.text) == ("Place\t\t", "Signature\t\t")
+    assert signature.paragraph_format.space_before.mm > 15
+    assert place.paragraph_format.space_before is None
+
+
+def test_the_text_of_a_clause_begins_beside_its_number() -> None:
+    fact = ((user("Court"), user("Here")),)
+    clause = Clause("J2", Heading(3, user("Law"), "law", "1.1"), (Paragraph(user("Text.")), Facts(fact)))
+    made = docx.Document(io.BytesIO(to_docx(of(clause))))
+    beside = made.styles["Numbered Paragraph"].paragraph_format.left_indent
+    assert made.paragraphs[-2].style.paragraph_format.left_indent == beside
+    indent = made.tables[0]._tbl.tblPr.find(f"{W}tblInd")
+    assert indent.get(f"{W}w") == str(beside.twips)
 
 
 def test_a_signature_block_stays_on_one_page() -> None:

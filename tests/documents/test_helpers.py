@@ -62,6 +62,10 @@ def test_values_are_written_as_english_does(template: str, text: str, tmp_path: 
             "{{ signatures([{'party': x, 'lines': [['Name', ''], ['Role', 'a\n b']]}]) }}",
             tree.Signatures((tree.SignatureBlock((tree.Text("*x*", True),), (("Name", ""), ("Role", "a  b"))),)),
         ),
+        (
+            "{{ signatures([{'party': x, 'lines': [], 'sign': 'Stamp'}]) }}",
+            tree.Signatures((tree.SignatureBlock((tree.Text("*x*", True),), (), "Stamp"),)),
+        ),
     ],
 )
 def test_blocks_take_values_and_pieces_of_text(template: str, block: tree.Block, tmp_path: Path) -> None:

@@ -54,8 +54,10 @@ def poppler(tool: str, pdf: bytes, *options: str) -> str:
 
 
 def shown(pdf: bytes) -> str:
-    """The text of the pages without white space and hyphens: where lines end is the layout's business."""
-    return squeezed(poppler("pdftotext", pdf, "-raw"))
+    """The text of the pages without their heads and feet, white space and hyphens: where a line or a page ends is the
+    layout's business."""
+    body = ("-x", "0", "-y", "49", "-W", "596", "-H", "749")  # points, on A4
+    return squeezed(poppler("pdftotext", pdf, "-raw", *body))
 
 
 def squeezed(shown: str) -> str:
@@ -195,7 +197,7 @@ def test_no_word_leaves_the_page_or_its_cell() -> None:
         Signatures((SignatureBlock(user(LONG_WORD), (("Name", LONG_WORD),)),) * 2),
     )
     edges = [(x_min, x_max) for _, _, x_min, x_max in words(to_pdf(replace(doc, running_title=LONG_WORD)))]
-    margin = 56  # points: 2 cm
+    margin = 55  # points: a little less than that of the page
     assert min(x_min for x_min, _ in edges) > margin
     assert max(x_max for _, x_max in edges) < 595.3 - margin
 
@@ -216,6 +218,13 @@ def test_a_signature_block_is_never_split() -> None:
     assert len(pages) > 1
     for content in pages:
         assert content.count("Office") == content.count("Signature") > 0
+
+
+def test_there_is_room_for_a_signature_and_a_stamp() -> None:
+    block = SignatureBlock(user("Office"), (("Place", ""),), "Signature")
+    boxes = poppler("pdftotext", to_pdf(of(Signatures((block,)))), "-bbox")
+    lower = {word: float(y) for y, word in re.findall(r'yMax="([\d.]+)">(\w+)<', boxes)}
+    assert (lower["Signature"] - lower["Place"]) / 72 * 25.4 > 19.5  # millimetres
 
 
 def test_pages_are_numbered_and_headed_from_the_second_on() -> None:
