@@ -22,7 +22,7 @@ from lep.model import agreed_part
 Data = Mapping[str, Any]
 Context = dict[str, Any]
 
-_ALWAYS = {"A4"}
+_ALWAYS = {"A4", "F1"}
 
 
 def build_context(data: Data, language: str, labels: Mapping[str, str]) -> Context:
@@ -36,13 +36,15 @@ def build_context(data: Data, language: str, labels: Mapping[str, str]) -> Conte
     people = agreed.get("stakeholders") or []
     voice = replace(voice, names={one["id"]: voice.text(one.get("name")) or one["id"] for one in people})
     parties = [one for one in people if one["id"] in _committed(data)]
+    contacts = _open_contacts(data)
     return {
         "partnership": _partnership(agreed, voice),
         "territory": _territory(agreed.get("territory") or {}, voice),
         "period": {key: (agreed.get("period") or {}).get(key) for key in ("start", "end")},
-        "groups": [_group(group, voice) for group in agreed.get("groups") or ()],
+        "groups": [_group(number, group, voice) for number, group in enumerate(agreed.get("groups") or (), 1)],
         "partners": [
-            _partner(number, one, voice) | {"parts": parts(one["id"], agreed)} for number, one in enumerate(parties, 1)
+            _partner(number, one, voice) | {"email": contacts.get(one["id"]), "parts": parts(one["id"], agreed)}
+            for number, one in enumerate(parties, 1)
         ],
         "roles": {
             role: voice.name((agreed.get("roles") or {}).get(role))
@@ -50,7 +52,7 @@ def build_context(data: Data, language: str, labels: Mapping[str, str]) -> Conte
         },
         "lead_reason": voice.sentence((agreed.get("lead") or {}).get("reason")),
         **plan_context(agreed, voice),
-        "terms": terms_context(agreed, _open_contacts(data, voice), voice),
+        "terms": terms_context(agreed, contacts, voice),
         **_structure(agreed, clauses_shown(data)),
     }
 
@@ -77,8 +79,9 @@ def _territory(territory: Data, voice: Voice) -> Context:
     }
 
 
-def _group(group: Data, voice: Voice) -> Context:
+def _group(number: int, group: Data, voice: Voice) -> Context:
     return {
+        "number": number,
         "name": voice.text(group.get("name")),
         "size": group.get("size"),
         "eligibility": voice.text(group.get("eligibility")),
@@ -106,7 +109,7 @@ def _partner(number: int, stakeholder: Data, voice: Voice) -> Context:
     }
 
 
-def _open_contacts(data: Data, voice: Voice) -> dict[str, str]:
+def _open_contacts(data: Data) -> dict[str, str]:
     """E-mail addresses that partners may see, by stakeholder."""
     return {
         one["id"]: contact["email"]
@@ -120,7 +123,8 @@ def clauses_shown(data: Data) -> list[str]:
 
     A must clause is always there, with its gaps; a should clause where the file has something to say; a conditional
     one where it applies. A clause that the partners set aside is there too, with their reason (`own_wording`). The
-    definitions are always there, because the other clauses use their words.
+    definitions are always there, because the other clauses use their words, and so is the clause on clients' data,
+    because it says whether there are any.
     """
     return [
         one.id
@@ -156,9 +160,9 @@ def own_wording(data: Data, language: str, labels: Mapping[str, str]) -> dict[st
 
 def _structure(agreed: Data, shown: list[str]) -> Context:
     """Which clauses and annexes there are, in order."""
-    indicators = any(objective.get("indicators") for objective in agreed.get("objectives") or ())
+    indicators = [one for objective in agreed.get("objectives") or () for one in objective.get("indicators") or ()]
     there = {
-        "indicators": indicators,
+        "indicators": any(one.get("milestones") or one.get("disaggregated_by") for one in indicators),
         "work-plan": agreed.get("actions"),
         "contributions": agreed.get("contributions"),
         "risks": agreed.get("risks") and "H1" in shown,

@@ -18,12 +18,14 @@ _FORMS = ("cash", "in_kind")
 def plan_context(agreed: Data, voice: Voice) -> Context:
     """`evidence objectives indicators actions contributions risks`, in the file's order.
 
-    Objectives and actions are numbered from 1, indicators "1.1" within their objective.
+    Findings, objectives and actions are numbered from 1, indicators "1.1" within their objective.
     """
     objectives = _objectives(agreed, voice)
     numbers = {one["id"]: number for number, one in enumerate(agreed.get("objectives") or (), 1)}
     return {
-        "evidence": [_finding(one, _group_names(agreed, voice), voice) for one in agreed.get("evidence") or ()],
+        "evidence": [
+            _finding(number, one, agreed, voice) for number, one in enumerate(agreed.get("evidence") or (), 1)
+        ],
         "objectives": objectives,
         "indicators": [indicator for objective in objectives for indicator in objective["indicators"]],
         "actions": [
@@ -42,11 +44,15 @@ def _group_names(agreed: Data, voice: Voice) -> dict[str, str]:
     return {one["id"]: voice.text(one.get("name")) or one["id"] for one in agreed.get("groups") or ()}
 
 
-def _finding(finding: Data, groups: Mapping[str, str], voice: Voice) -> Context:
+def _finding(number: int, finding: Data, agreed: Data, voice: Voice) -> Context:
     reference = finding.get("reference") or {}
+    groups = _group_names(agreed, voice)
+    positions = {identifier: position for position, identifier in enumerate(groups, 1)}
     return {
+        "number": number,
         "indicator": voice.text(finding.get("indicator")),
         "group": groups.get(finding.get("group", ""), finding.get("group")),
+        "group_number": positions.get(finding.get("group", "")),
         "figure": voice.quantity(finding.get("value"), finding.get("unit")),
         "period": finding.get("period"),
         "reference": voice.quantity(reference.get("value"), finding.get("unit")),
@@ -62,12 +68,12 @@ def _finding(finding: Data, groups: Mapping[str, str], voice: Voice) -> Context:
 
 
 def _objectives(agreed: Data, voice: Voice) -> list[Context]:
-    findings = {one["id"]: voice.text(one.get("indicator")) or one["id"] for one in agreed.get("evidence") or ()}
+    findings = {one["id"]: number for number, one in enumerate(agreed.get("evidence") or (), 1)}
     groups = _group_names(agreed, voice)
     return [
         {
             "number": number,
-            "name": voice.text(one.get("name")),
+            "name": voice.sentence(one.get("name")),
             "sentence": voice.sentence(one.get("statement")) or draft_sentence(one, agreed, voice.language),
             "group": groups.get(one.get("group", ""), one.get("group")),
             "findings": [findings.get(finding, finding) for finding in one.get("responds_to") or ()],
@@ -101,14 +107,13 @@ def _indicator(number: str, indicator: Data, voice: Voice) -> Context:
 
 
 def _reading(reading: Data | None, unit: str | None, voice: Voice) -> Context:
-    """A value with its date; `value` without the unit, `quantity` with it, `dated` with both."""
-    value, date = (reading or {}).get("value"), (reading or {}).get("date")
-    quantity = voice.quantity(value, unit)
+    """A value and its date, alone and together ("30 (31 December 2027)"). The unit stands with the indicator."""
+    number, date = (reading or {}).get("value"), (reading or {}).get("date")
+    value = voice.quantity(number, "%" if unit == "%" else None)
     return {
-        "value": voice.quantity(value, "%" if unit == "%" else None),
-        "quantity": quantity,
+        "value": value,
         "date": date,
-        "dated": f"{quantity} ({voice.formats.long_date(date)})" if quantity and date else quantity,
+        "dated": f"{value} ({voice.formats.long_date(date)})" if value and date else value,
     }
 
 

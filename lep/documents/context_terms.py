@@ -122,9 +122,11 @@ def _decision(decision: Data, voice: Voice) -> Context:
 def _finance(finance: Data, voice: Voice) -> Context:
     return {
         **_said(
-            finance, voice, ("payment", "reporting", "recovery", "audit"), plain=("common_budget", "grant", "eu_money")
+            finance,
+            voice,
+            ("funder", "payment", "reporting", "recovery", "audit"),
+            plain=("common_budget", "grant", "eu_money"),
         ),
-        "funder": voice.text(finance.get("funder")),
     }
 
 

@@ -286,17 +286,93 @@ def test_client_data_bring_the_clause_that_fits_the_relation_of_the_partners(rol
     assert phrase in body(data, "F1")
 
 
-def test_without_client_data_there_is_no_data_clause() -> None:
+def test_without_client_data_the_agreement_says_that_none_are_passed_on() -> None:
     data = filled()
     data["agreement"]["data_protection"] = {"client_data": False}
-    assert "F1" not in printed(data)
-    assert "no data about individual clients" in body(data, "F2")
+    assert body(data, "F1").startswith("The partners exchange figures only.")
+    assert "controller" not in body(data, "F1")
 
 
 def test_without_a_grant_there_is_no_clause_on_recovery() -> None:
     data = filled()
     data["agreement"]["finance"] |= {"grant": False, "common_budget": False}
     assert "E3" not in printed(data)
+
+
+def test_what_is_agreed_on_payment_is_printed_even_where_no_money_passes() -> None:
+    text = body(example("teiuleni-district"), "E2")
+    assert "no common budget" in text
+    for heading in ("Payment.", "Reporting.", "Audit."):
+        assert heading in text
+
+
+@pytest.mark.parametrize(
+    ("finance", "duty"),
+    [
+        (
+            {"common_budget": True, "grant": True},
+            "the money that the partners manage together, and answers for it to the",
+        ),
+        (
+            {"common_budget": False, "grant": True},
+            "the money of the grant, and answers for it to the partners and to the",
+        ),
+        ({"common_budget": False, "grant": False}, "It manages no money on their behalf."),
+        ({}, "answers to the partners for the money of the partnership."),
+    ],
+)
+def test_the_accountable_body_answers_for_the_money_that_there_is(finance: dict[str, bool], duty: str) -> None:
+    data = filled()
+    data["agreement"]["finance"] = finance
+    assert duty in body(data, "D1")
+
+
+def test_all_partners_decide_as_the_board_does_and_nobody_is_left_out() -> None:
+    data = example("vrelna-valley")
+    assert "All partners are its members." in body(data, "D2")
+    assert "without a seat" not in body(data, "D3")
+    data["agreement"]["governance"]["board"]["members"].remove("pes")
+    assert "Its members are Municipality of Vrelnik" in body(data, "D2")
+    assert "a partner without a seat on the board has one vote there" in body(data, "D3")
+
+
+def test_the_notice_of_a_breach_never_comes_from_the_partner_concerned() -> None:
+    data = filled()
+    data["roles"] = {"lead": PARTY, "chair": PARTY}
+    assert "from another member of the board" in body(data, "H3")
+    data["roles"] = {"lead": PARTY}
+    assert "from the chair" in body(data, "H3")
+
+
+def test_the_first_version_takes_effect_with_the_last_signature_and_a_later_one_as_amended() -> None:
+    data = filled()
+    data["agreement"]["version"] = 1
+    assert "on which the last partner signs it" in body(data, "J4")
+    assert "takes effect only later" in body(data, "I1")
+    data["agreement"]["version"] = 2
+    assert "This version takes effect as clause" in body(data, "J4")
+    assert "takes effect only later" not in body(data, "I1")
+
+
+def test_what_must_outlast_the_partnership_is_named() -> None:
+    data = example("vrelna-valley")
+    assert "clause 5.3, clause 6.1, clause 6.2 and clause 8.2 still apply" in body(data, "I3")
+    data = example("half-filled")
+    assert "clause 8.1 still applies" in body(data, "I3")
+
+
+def test_every_page_names_the_version_that_is_signed() -> None:
+    doc = compose(example("one-stop-shop"))
+    assert doc.subtitle == "Partnership agreement · Version 1 · 11 February 2027"
+    assert doc.running_title == "One-Stop Shop Brezdol and Kamnodol · Partnership agreement · Version 1"
+    assert compose(example("half-filled"), draft=True).subtitle == "Partnership agreement"
+
+
+def test_an_annex_of_indicators_needs_more_than_their_names() -> None:
+    data = example("half-filled")
+    assert "Values on the way and breakdowns" not in words(compose(data, draft=True).blocks)
+    data["objectives"][0]["indicators"][0]["disaggregated_by"] = ["sex"]
+    assert "Values on the way and breakdowns" in words(compose(data, draft=True).blocks)
 
 
 def test_nobody_holds_more_than_49_per_cent_is_said_only_where_it_is_true() -> None:
@@ -316,7 +392,7 @@ def test_unequal_votes_are_listed() -> None:
 def test_a_clause_that_the_partners_set_aside_says_why() -> None:
     data = filled()
     data["agreement"]["clauses"] = {"E4": {"state": "not_relevant", "why": "Nothing is bought"}}
-    assert body(data, "E4") == "The partners do not need this clause: Nothing is bought."
+    assert body(data, "E4") == "The partners have left this clause out. Nothing is bought."
 
 
 def test_local_wording_replaces_the_text_and_is_taken_literally() -> None:
@@ -366,5 +442,5 @@ def test_each_partner_has_a_place_to_sign_with_its_function_filled_in() -> None:
         "Name": "",
         "Function": "Director",
         "Place, date": "",
-        "Signature, stamp": "",
     }
+    assert {block.sign for block in signatures.blocks} == {"Signature, stamp"}

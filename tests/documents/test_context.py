@@ -173,4 +173,4 @@ def test_own_wording_comes_in_the_language_of_the_document() -> None:
         "F2": {"state": "not_relevant", "why": "No secrets"},
     }
     wording = own_wording(small(languages=["bs", "en"], agreement={"clauses": clauses}), "en", LABELS)
-    assert wording == {"E4": "As agreed", "F2": "The partners do not need this clause: No secrets."}
+    assert wording == {"E4": "As agreed", "F2": "The partners have left this clause out. No secrets."}
