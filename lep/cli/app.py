@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lep import __version__
+from lep.cli.failure import Interrupted
 
 COMMANDS: Final[dict[str, str]] = {
     "init": "Begin a partnership, or go on with one: the whole journey of questions.",
@@ -30,6 +31,17 @@ COMMANDS: Final[dict[str, str]] = {
     "migrate": "Bring a file to the newest format, keeping a backup.",
 }
 """Command -> its one line, in the order of the journey."""
+
+
+class Journey(TyperGroup):
+    """All commands."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for. Raises Interrupted on Ctrl-C."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Interrupted from error
 
 
 class LazyCommand(TyperCommand):
@@ -71,7 +83,12 @@ def root(
 def build() -> TyperGroup:
     """The whole command line, with no command imported yet."""
     app = typer.Typer(
-        name="lep", rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, add_completion=True
+        name="lep",
+        cls=Journey,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        add_completion=True,
     )
     app.callback()(root)
     group = typer.main.get_command(app)

@@ -26,6 +26,10 @@ class Stop(Exception):  # noqa: N818 - it ends a command, it need not be an erro
         self.code = code
 
 
+class Interrupted(Exception):  # noqa: N818 - what a person did is no error
+    """Ctrl-C, in a form that Typer does not turn into an exit code before anything can be said."""
+
+
 class Terminated(KeyboardInterrupt):
     """The system asked us to end (SIGTERM): treated like Ctrl-C."""
 
@@ -35,7 +39,7 @@ def report(error: BaseException, out: Out) -> Exit:
     if isinstance(error, Stop):
         out.problem(error.message, error.hint)
         return error.code
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, Interrupted | KeyboardInterrupt):
         out.talk("Interrupted. Nothing that was saved is lost.")
         return Exit.INTERRUPTED
     if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:

@@ -35,6 +35,14 @@ def test_without_a_code_everything_is_listed(lep: Lep) -> None:
     assert [clause["id"] for clause in data["clauses"]] == list(clauses())
 
 
+@pytest.mark.parametrize("width", [40, 60, 120])
+def test_the_list_is_whole_at_every_width(lep: Lep, width: int) -> None:
+    listed = lep("explain", variables={"COLUMNS": str(width)}).out
+    assert max(cell_len(line) for line in listed.splitlines()) <= width
+    told = " ".join(listed.split())
+    assert all(rule.title in told for rule in catalogue().values())
+
+
 def test_the_case_of_letters_does_not_matter(lep: Lep) -> None:
     assert lep("explain", "lead-MISSING").out == lep("explain", "LEAD-missing").out
     assert lep("explain", "i3", "--json").json["data"]["code"] == "I3"

@@ -44,6 +44,19 @@ def test_help_names_every_command_and_imports_none() -> None:
     assert all(f"\n  {name} " in done.stdout for name in COMMANDS)
 
 
+@pytest.mark.parametrize("example", ["vrelna-valley", "half-filled"])
+def test_plain_lines_are_written_without_the_library_for_layout(tmp_path: Path, example: str) -> None:
+    code = (
+        "import sys; from lep.cli.main import run; code = run(sys.argv[1:]);"
+        "print([name for name in sys.modules if name.split('.')[0] == 'rich'], file=sys.stderr); sys.exit(code)"
+    )
+    file = ROOT / "examples" / example / "partnership.yaml"
+    command = [sys.executable, "-c", code, "render", "agreement", str(file), "--to", "md", "--out", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Wrote " in done.stderr
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_one_line_is_the_first_of_the_commands_own_help(name: str, lep: Lep) -> None:
     command = LazyCommand(name, COMMANDS[name]).load()
@@ -102,7 +115,7 @@ def test_a_signal_ends_a_command_with_130(lep: Lep, monkeypatch: pytest.MonkeyPa
     before = signal.getsignal(signal.SIGTERM)
     result = lep("schema")
     assert (result.code, result.out) == (130, "")
-    assert "Traceback" not in result.err
+    assert result.err.strip() == "Interrupted. Nothing that was saved is lost."
     assert signal.getsignal(signal.SIGTERM) == before
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from lep.cli.environment import Environment
 from lep.cli.out import Out
 from lep.cli.pictures.parts import words
-from tests.cli.conftest import Stream
+from tests.cli.conftest import Lep, Stream
 
 
 def world(*, terminal: bool = False, encoding: str = "utf-8", **variables: str) -> Environment:
@@ -85,3 +86,11 @@ def test_json_stays_readable_where_it_can() -> None:
 )
 def test_the_width_is_80_unless_told(variables: dict[str, str], width: int) -> None:
     assert world(**variables).width == width
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("status",), ("show", "map"), ("show", "lead"), ("explain",)], ids=" ".join
+)
+def test_no_line_ends_with_spaces(lep: Lep, half: Path, command: tuple[str, ...]) -> None:
+    result = lep(*command)
+    assert [line for line in (result.out + result.err).split("\n") if line != line.rstrip()] == []

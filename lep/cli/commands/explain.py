@@ -100,4 +100,4 @@ def _list(out: Out, as_json: bool) -> None:
 
     titled = {title: [(one.code, one.title) for one in rules if one.family == key] for key, title in FAMILIES.items()}
     titled["Clauses of the agreement"] = [(clause.id, clause.title) for clause in clauses().values()]
-    out.show(draw_list(titled))
+    out.show(draw_list(titled, out.width))

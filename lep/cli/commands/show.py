@@ -85,4 +85,4 @@ def _lead(data: Mapping[str, Any]) -> Shown:
         "names": names,
         "robustness": robustness(ranking, names),
     }
-    return lambda width: draw(ranking, names, chosen), values
+    return lambda width: draw(ranking, names, chosen, width), values

@@ -29,17 +29,30 @@ def draw(found: Explanation | ClauseExplanation) -> RenderableType:
     return Group(*(_rule(found) if isinstance(found, Explanation) else _clause(found)))
 
 
-def draw_list(titled: Mapping[str, Sequence[tuple[str, str]]]) -> RenderableType:
-    """Heading -> (code, title) of everything that can be explained."""
+def draw_list(titled: Mapping[str, Sequence[tuple[str, str]]], width: int) -> RenderableType:
+    """Heading -> (code, title) of everything that can be explained; for `width` columns, in two of them or in one."""
     room = max(len(code) for entries in titled.values() for code, _ in entries)
-    parts: list[RenderableType] = []
-    for heading, entries in titled.items():
-        table = grid(padding=INDENT)
-        table.add_column(min_width=room)
-        for code, title in entries:
-            table.add_row(exact(code), words(title))
-        parts += [words(heading, "heading"), indented(table)]
-    return Group(*parts)
+    listed = _in_two if width >= 2 * room else _in_one
+    return Group(
+        *(
+            part
+            for heading, entries in titled.items()
+            for part in (words(heading, "heading"), indented(listed(entries, room)))
+        )
+    )
+
+
+def _in_two(entries: Sequence[tuple[str, str]], room: int) -> RenderableType:
+    table = grid(padding=INDENT)
+    table.add_column(no_wrap=True, width=room)
+    table.add_column(ratio=1)
+    for code, title in entries:
+        table.add_row(words(code), words(title))
+    return table
+
+
+def _in_one(entries: Sequence[tuple[str, str]], room: int) -> RenderableType:
+    return Group(*(part for code, title in entries for part in (words(code), indented(words(title)))))
 
 
 def _rule(found: Explanation) -> Iterator[RenderableType]:

@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from lep.cli.pictures.parts import Hanging, bar, grid, indented, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
 from lep.method.lead import LeadRanking, Mean, Standing, Weighed, robustness
 
 VETOES: Final[Mapping[str, str]] = {
@@ -23,22 +23,23 @@ MARGIN: Final = 3
 """Columns before what belongs to a candidate: as many as its place takes."""
 
 
-def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None) -> RenderableType:
-    """`names` by id, of candidates and criteria; `chosen` is the lead on file."""
+def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None, width: int) -> RenderableType:
+    """For `width` columns: bars where there is room. `names` by id, of candidates and criteria; `chosen` is the lead on
+    file."""
     return Group(
         words("Who should lead: whom would failure cost most?", "heading"),
         "",
-        *_candidates(ranking, names),
+        *_candidates(ranking, names, bars=width >= ROOMY),
         *_ruled_out(ranking, names),
         *_conclusion(ranking, names, chosen),
     )
 
 
-def _candidates(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[RenderableType]:
+def _candidates(ranking: LeadRanking, names: Mapping[str, str], *, bars: bool) -> Iterator[RenderableType]:
     places = [f"{place}." for place in range(1, len(ranking.ranked) + 1)] + ["-"] * len(ranking.incomplete)
     for place, standing in zip(places, (*ranking.ranked, *ranking.incomplete), strict=True):
         yield _head(place, standing, names)
-        yield indented(_profile(standing, ranking.criteria, names), MARGIN)
+        yield indented(_profile(standing, ranking.criteria, names, bars=bars), MARGIN)
         if standing.own:
             yield indented(words("Its scores of itself are left out."), MARGIN)
         yield ""
@@ -54,13 +55,14 @@ def _head(place: str, standing: Standing, names: Mapping[str, str]) -> Table:
     return table
 
 
-def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[str, str]) -> Table:
+def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[str, str], *, bars: bool) -> Table:
     """A row for each criterion, by kind: its name, its weight, and the mean of its scores as a bar and as a figure."""
     table = grid(padding=2)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right", width=len("100%"))
-    table.add_column(no_wrap=True, width=BAR)
-    table.add_column(no_wrap=True, justify="right")
+    if bars:
+        table.add_column(no_wrap=True, width=BAR)
+    table.add_column(no_wrap=True, justify="right", width=len("5.0"))
     for kind, mean in (("risk", standing.risk), ("ability", standing.ability), (None, None)):
         of_kind = [criterion for criterion in criteria if criterion.kind == kind]
         if of_kind:
@@ -68,14 +70,19 @@ def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[s
             table.add_row(words(title if mean is None else f"{title} {mean:.2f}", "quiet"))
         for criterion in of_kind:
             name = indented(words(names.get(criterion.id, criterion.id)))
-            table.add_row(name, words(f"{100 * criterion.share:.0f}%"), *_score(standing.scores.get(criterion.id)))
+            score = standing.scores.get(criterion.id)
+            table.add_row(
+                name, words(f"{100 * criterion.share:.0f}%"), *([_bar(score)] if bars else []), _figure(score)
+            )
     return table
 
 
-def _score(mean: Mean | None) -> tuple[RenderableType, RenderableType]:
-    if mean is None:
-        return words("no score", "quiet"), ""
-    return bar(mean.value, BEST, BAR), words(f"{mean.value:.1f}")
+def _bar(mean: Mean | None) -> RenderableType:
+    return bar(mean.value, BEST, BAR) if mean else words("no score", "quiet")
+
+
+def _figure(mean: Mean | None) -> RenderableType:
+    return words(f"{mean.value:.1f}") if mean else words("-", "quiet")
 
 
 def _ruled_out(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[RenderableType]:

@@ -10,11 +10,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from lep.cli.pictures.parts import Hanging, grid, indented, line, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
 from lep.method.quadrants import MEANINGS, Point, Quadrant, StakeholderMap
 
-ROOMY: Final = 60
-"""Columns from which on two quarters stand side by side."""
 GRID: Final[tuple[tuple[str, Quadrant, Quadrant], ...]] = (
     ("high", "keep_satisfied", "manage_closely"),
     ("low", "monitor", "keep_informed"),

@@ -15,6 +15,8 @@ from rich.text import Text
 from lep.cli.text import visible
 
 INDENT: Final = 2
+ROOMY: Final = 60
+"""Columns from which on there is room for bars, and for things side by side."""
 
 
 def words(text: str, style: str = "") -> Text:

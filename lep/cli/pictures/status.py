@@ -10,12 +10,10 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from lep.cli.pictures.parts import bar, grid, words
+from lep.cli.pictures.parts import ROOMY, bar, grid, line, words
 
 BAR: Final = 12
-ROOMY: Final = 60
-"""Columns from which on there is room for bars."""
-COUNTED: Final = 60
+COUNTED: Final = 59
 """Columns that a row takes before its command."""
 SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "quiet")}
 
@@ -43,7 +41,7 @@ def _stages(rows: Sequence[Row], width: int) -> Table:
     commands = COUNTED + longest <= width
     digits = max((len(str(row.answered)) for row in rows), default=0)
     table = grid(padding=2 if bars else 1, expand=commands)
-    for _ in range(5 if bars else 4):
+    for _ in range(4 if bars else 3):
         table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, ratio=1)
     if commands:
@@ -59,8 +57,7 @@ def _cells(row: Row, bars: bool, digits: int) -> list[RenderableType]:
     done = [bar(row.answered, max(row.total, 1), BAR, style)] if bars else []
     missing = f"{row.missing} missing" if row.missing else ""
     return [
-        words(f" {sign}", style),
-        words(row.title),
+        line((f" {sign} ", style), (row.title, "")),
         *done,
         words(row.state, style),
         words(f"{row.answered:>{digits}} of {row.total}"),

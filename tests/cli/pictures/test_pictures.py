@@ -58,7 +58,7 @@ def test_the_choice_of_lead(actors: list[str], criteria: list[str], data: st.Dat
     }
     names = {f"s{at}": name for at, name in enumerate(actors)} | {f"c{at}": name for at, name in enumerate(criteria)}
     chosen = data.draw(st.sampled_from([None, "s0", "s9"]))
-    assert neat(drawn(lead.draw(rank(file), names, chosen), width), width)
+    assert neat(drawn(lead.draw(rank(file), names, chosen, width), width), width)
 
 
 @given(NAMES, st.integers(0, 400), st.integers(0, 400), WIDTHS)
