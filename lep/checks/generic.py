@@ -1,4 +1,4 @@
-"""Rules that the catalogue writes as data: clauses and their fields, kinds of actors, points of the SMART verdict."""
+"""Rules that the catalogue writes as data: clauses, kinds of actors, answers, points of the SMART verdict."""
 
 from __future__ import annotations
 
@@ -22,12 +22,16 @@ def generic_hits(case: CaseFile) -> Iterator[Hit]:
             yield from _clause_hits(rule, case)
         elif "kinds" in rule.data:
             yield from _kind_hits(rule, case)
+        elif "items" in rule.data:
+            yield from _item_hits(rule, case)
     yield from _point_hits(case)
 
 
 def generic_codes() -> frozenset[str]:
     """The codes of the rules that are data."""
-    return frozenset(code for code, rule in catalogue().items() if {"clause", "kinds", "points"} & set(rule.data))
+    return frozenset(
+        code for code, rule in catalogue().items() if {"clause", "kinds", "items", "points"} & set(rule.data)
+    )
 
 
 # --- clauses and their fields ----------------------------------------------------------------------------------
@@ -133,6 +137,21 @@ _APPROACHES = {
     "invited": "Call on {names} in person: a letter is easily left lying.",
     "identified": "Go and invite {names}; note the answer with `lep map`.",
 }
+
+
+# --- answers of the self-examination -----------------------------------------------------------------------------
+
+
+def _item_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
+    """One hit with all the items that somebody answered so low. Answers in words ("unknown") are none."""
+    low = {
+        str(row.get("item")): (*place, "value")
+        for place, row in reversed(case.placed("diagnosis.answers"))
+        if isinstance(row.get("value"), int | float) and row["value"] <= rule.data["at_most"]
+    }
+    what = {item: said for item, said in rule.data["items"].items() if item in low}
+    if what:
+        yield Hit(rule.code, low[next(iter(what))], what=enumerated(list(what.values())))
 
 
 # --- points of the SMART verdict -------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ def amount_in_words(text: str, language: str) -> bool:
     return "in_words" not in _table().get(language, {}) or bool(_patterns("in_words", language).search(text))
 
 
+def counts_people(unit: str, language: str) -> bool:
+    """Whether a unit such as "young women" counts persons; False for a language whose words we do not know."""
+    return bool(_patterns("people", language).search(unit.strip()))
+
+
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("figures.yaml"))

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from lep.method.figures import amount_in_words, figures, measures
+from lep.method.figures import amount_in_words, counts_people, figures, measures
 from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, placed_rows, prose, rows, written_in
 from lep.method.tables import load_table
 from lep.method.wording import weaknesses
@@ -95,6 +95,7 @@ def verdict(place: Place, objective: Data, data: Data) -> Verdict:
         *_specific(place, objective),
         *_measurable(place, objective, data),
         *_attainable(place, objective, data),
+        *_beyond_group(place, objective, data),
         *_relevant(place, objective, data),
         *_timely(place, objective, data),
         *_wording(place, objective, data),
@@ -159,6 +160,20 @@ def _attainable(place: Place, objective: Data, data: Data) -> Iterator[Point]:
             direction = "above" if change == "increase" else "below"
             params = {"target": f"{after:g}", "baseline": f"{before:g}", "direction": direction, "change": change}
             yield Point("not_beyond_baseline", where, (*where, "target", "value"), params)
+
+
+def _beyond_group(place: Place, objective: Data, data: Data) -> Iterator[Point]:
+    """More persons are to be reached than the client group has."""
+    group = by_id(data, "groups").get(str(objective.get("group")), {})
+    size, language = group.get("size"), languages(data)[0]
+    if not isinstance(size, int | float) or objective.get("change") != "increase":
+        return
+    for where, indicator in _indicators(place, objective):
+        target = dig(indicator, "target.value")
+        counted = counts_people(prose(data, indicator.get("unit")), language)
+        if counted and isinstance(target, int | float) and target > size:
+            params = {"target": f"{target:g}", "size": f"{size:g}", "group": label(data, group)}
+            yield Point("beyond_group", where, (*where, "target", "value"), params)
 
 
 def _relevant(place: Place, objective: Data, data: Data) -> Iterator[Point]:

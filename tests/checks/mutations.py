@@ -240,6 +240,9 @@ DIAGNOSIS = [
         {"evidence[1]": {"id": "bus", "indicator": "Buses a day", "value": 1, "period": "2025", "source": "Timetable"}},
     ),
     Mutation("DIA-self-examination-missing", gone("diagnosis")),
+    Mutation("DIA-doubt", {"diagnosis.answers[1]": {"item": "reality", "value": 2}}),
+    Mutation("DIA-no-need", {"diagnosis.answers[1]": {"item": "coordination_would_help", "group": "ltu", "value": 1}}),
+    Mutation("DIA-not-free", {"diagnosis.answers[1]": {"item": "budget", "value": 1}}),
 ]
 
 
@@ -273,6 +276,7 @@ OBJECTIVES = [
     Mutation("OBJ-no-milestones", gone(f"{INDICATOR}.milestones")),
     Mutation("OBJ-target-not-beyond-baseline", {f"{INDICATOR}.target.value": 40}),
     Mutation("OBJ-target-not-beyond-baseline", {f"{PLACED}.change": "reduce"}),
+    Mutation("OBJ-target-beyond-group", {f"{INDICATOR}.target.value": 2500}),
     Mutation("OBJ-target-after-due", {f"{INDICATOR}.target.date": "2029-06-30"}),
     Mutation("OBJ-baseline-after-target", {f"{INDICATOR}.baseline.date": "2028-12-31"}),
     Mutation("OBJ-other-group", {"evidence[ltu-rate].group": "neet"}),

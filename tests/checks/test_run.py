@@ -326,3 +326,18 @@ def test_level_candidates_are_not_told_that_the_other_comes_first() -> None:
     ]
     found = findings(changed(good(), {"lead.scores": scores, "roles.lead": "city", "lead.reason": ""}))
     assert [f.code for f in found] == ["LEAD-reason-missing"]
+
+
+def test_low_answers_of_the_self_examination_are_told_together() -> None:
+    answers = [{"item": "reality", "value": 1}, {"item": "focus", "value": 2}, {"item": "fit", "value": "unknown"}]
+    (found,) = findings(changed(good(), {"diagnosis.answers": answers}))
+    assert (found.code, found.path) == ("DIA-doubt", "diagnosis.answers[focus].value")
+    assert found.message == (
+        "By the partners' own answers it is doubtful whether it is clear what they want and whether they can make a"
+        " difference to this problem."
+    )
+
+
+def test_a_target_in_jobs_is_not_compared_with_the_number_of_people() -> None:
+    indicator = "objectives[placed].indicators[placed-6m]"
+    assert findings(changed(good(), {f"{indicator}.target.value": 2500, f"{indicator}.unit": "jobs"})) == []

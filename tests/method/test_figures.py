@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lep.method.figures import amount_in_words, figures, measures
+from lep.method.figures import amount_in_words, counts_people, figures, measures
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_more_than_a_number_of_people_is_no_age() -> None:
 )
 def test_an_amount_may_be_in_words(text: str, language: str, given: bool) -> None:
     assert amount_in_words(text, language) is given
+
+
+@pytest.mark.parametrize(
+    ("unit", "people"),
+    [("women", True), ("young people", True), ("Persons", True), ("jobs", False), ("% of women", False), ("", False)],
+)
+def test_units_that_count_people(unit: str, people: bool) -> None:
+    assert counts_people(unit, "en") is people
