@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lep.files.layout import Layout
@@ -137,7 +138,12 @@ class Emitter:
 
     def key(self, key: str, *, flow: bool = False) -> str:
         """A key as text."""
-        return key if fits_plain(key, flow=flow) else quoted(key)
+        return _key(key, flow)
+
+
+@lru_cache(maxsize=1000)  # a file has a thousand keys, and a hundred different ones
+def _key(key: str, flow: bool) -> str:
+    return key if fits_plain(key, flow=flow) else quoted(key)
 
 
 def literal(text: str, *, even_one_line: bool = False) -> tuple[str, list[str]] | None:

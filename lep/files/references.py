@@ -96,9 +96,10 @@ def _duplicates(source: Source, survey: _Survey) -> Iterator[Problem]:
 
 
 def _dangling(survey: _Survey) -> Iterator[Problem]:
+    known_in = {lists: _ids_of(lists, survey) for _, _, lists, _ in survey.references}
     for path, text, lists, is_key in survey.references:
-        known = [name for name in lists for name in _ids_of(name, survey)]
-        if text not in known:
+        if text not in known_in[lists]:
+            known = list(known_in[lists])
             close = nearest(text, known)
             fixed = lists == ("clauses",)
             shown = ", ".join(known) if fixed else _enumerated(known)
@@ -107,10 +108,13 @@ def _dangling(survey: _Survey) -> Iterator[Problem]:
             yield Problem("FIL-dangling", path, text, params, is_key, variant)
 
 
-def _ids_of(name: str, survey: _Survey) -> list[str]:
-    if name == "clauses":
-        return list(CLAUSE_IDS)
-    return [i for path, ids in survey.ids.items() if path == name or path.endswith(f".{name}") for i in ids]
+def _ids_of(lists: tuple[str, ...], survey: _Survey) -> dict[str, None]:
+    """The ids of some lists, in the order of the file."""
+    known: dict[str, None] = {}
+    for name in lists:
+        found = [ids for path, ids in survey.ids.items() if path == name or path.endswith(f".{name}")]
+        known |= dict.fromkeys(CLAUSE_IDS if name == "clauses" else (id_ for ids in found for id_ in ids))
+    return known
 
 
 def _listed(lists: tuple[str, ...]) -> str:
