@@ -66,7 +66,9 @@ def day(text: str) -> date:
 
 def with_file(command: str, file: str) -> str:
     """The command as the person would type it for this file; standard input has no name to give."""
-    return f"lep {command}" if file in (DEFAULT_FILE, STDIN) else f"lep {command} {_quoted(file)}"
+    if file in (DEFAULT_FILE, STDIN):
+        return f"lep {command}"
+    return f"lep {command} {_quoted(f'./{file}' if file.startswith('-') else file)}"
 
 
 def _quoted(word: str) -> str:

@@ -7,7 +7,6 @@ Text from the user's file is never markup: what could drive a terminal is shown 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TextIO, cast
@@ -15,15 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 from lep.cli.channel import Channel, HarmlessChannel
 from lep.cli.environment import Environment
 from lep.cli.progress import Progress
-from lep.cli.text import visible
+from lep.cli.text import CONTROL, visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 READABLE: Final = 100
 """Columns beyond which lines are hard to follow, however wide the terminal is."""
-
-_C1: Final = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 class Out:
@@ -98,7 +95,7 @@ class Out:
     def json(self, value: Any) -> None:
         """One JSON value on one line of stdout; ASCII where the stream cannot carry all characters."""
         text = json.dumps(value, ensure_ascii=not self.environment.speaks_unicode(self.environment.stdout))
-        self._stdout.write(_C1.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+        self._stdout.write(CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 
     def envelope(self, schema: str, file: str | None, data: Any) -> None:
         """JSON in the envelope that every reading command uses: `{"schema": …, "file": …, "data": …}`."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lep.cli.exits import Exit
-from lep.cli.opening import read
+from lep.cli.findings import mistakes_first
+from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, File, Json
 from lep.cli.out import Out
 
@@ -44,9 +45,11 @@ def command(
       lep show lead --json
     """
     out: Out = context.obj
-    data = read(out, file).data
+    loaded = load(out, file)
+    if mistakes_first(out, loaded):
+        return Exit.FINDINGS
     show = {Picture.MAP: _map, Picture.LEAD: _lead}[picture]
-    draw, values = show(data)
+    draw, values = show(loaded.source.data)
     if as_json:
         out.envelope(f"lep.{picture}/1", file, values)
     else:
