@@ -171,23 +171,28 @@ def format_path(path: Path, data: Any = None) -> str:
 
 
 class PathWriter:
-    """Writes many paths into the same data: looks once, not each time, how the items of a list are named."""
+    """Writes many paths into the same data: works out once, not each time, what they have in common."""
 
     def __init__(self, data: Any) -> None:
-        self._data = data
+        self._known: dict[Path, tuple[str, Any]] = {(): ("", data)}
         self._lists: dict[Path, _Names] = {}
 
     def text(self, path: Path) -> str:
         """A path as text, like `format_path`."""
-        text = ""
-        here = self._data
-        for depth, step in enumerate(path):
+        return self._written(path)[0]
+
+    def _written(self, path: Path) -> tuple[str, Any]:
+        """The text of a path, and what stands there."""
+        found = self._known.get(path)
+        if found is None:
+            parent, step = path[:-1], path[-1]
+            before, here = self._written(parent)
             if isinstance(step, int):
-                text += f"[{self._names(path[:depth], here).selector(step)}]"
+                text = f"{before}[{self._names(parent, here).selector(step)}]"
             else:
-                text += ("." if text else "") + (step if _BARE_KEY.fullmatch(step) else json.dumps(step))
-            here = _under(here, step)
-        return text
+                text = before + ("." if before else "") + (step if _BARE_KEY.fullmatch(step) else json.dumps(step))
+            found = self._known[path] = text, _under(here, step)
+        return found
 
     def _names(self, path: Path, items: Any) -> _Names:
         names = self._lists.get(path)

@@ -6,14 +6,13 @@ Works on the data as it is, guided by the model, so that it finds its mistakes w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lep.files.paths import Path, get
 from lep.files.problems import Problem, nearest
 from lep.files.scalars import is_date
-from lep.files.source import Source
 from lep.model import CLAUSE_IDS, Shape, members, root
 
 WITHIN_PERIOD: Final = frozenset(
@@ -39,14 +38,15 @@ class _Survey:
     dates: list[Path] = field(default_factory=list)
 
 
-def contradictions(source: Source) -> Iterator[Problem]:
-    """Duplicate ids, dangling references, ends before starts, dates outside the period."""
+def contradictions(data: dict[str, Any], line_of: Callable[[Path], int]) -> Iterator[Problem]:
+    """Duplicate ids, dangling references, ends before starts, dates outside the period. `line_of` a place in the
+    file is asked where a message names another place."""
     survey = _Survey()
-    _walk(source.data, root(), (), survey)
-    yield from _duplicates(source, survey)
+    _walk(data, root(), (), survey)
+    yield from _duplicates(data, survey, line_of)
     yield from _dangling(survey)
-    yield from _wrong_order(source.data, survey)
-    yield from _outside(source.data, survey)
+    yield from _wrong_order(data, survey)
+    yield from _outside(data, survey)
 
 
 # --- the walk ------------------------------------------------------------------------------------------------
@@ -89,10 +89,10 @@ def _dotted(path: Path) -> str:
 # --- what it shows -------------------------------------------------------------------------------------------
 
 
-def _duplicates(source: Source, survey: _Survey) -> Iterator[Problem]:
+def _duplicates(data: dict[str, Any], survey: _Survey, line_of: Callable[[Path], int]) -> Iterator[Problem]:
     for first, again in survey.twice:
-        value = get(source.data, again)
-        yield Problem("FIL-duplicate-id", again, value, {"id": value, "line": source.mark(first).line, "first": first})
+        value = get(data, again)
+        yield Problem("FIL-duplicate-id", again, value, {"id": value, "line": line_of(first), "first": first})
 
 
 def _dangling(survey: _Survey) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def load(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Load
 
 def validate(source: Source) -> Loaded:
     """Check a file against the format. Raises nothing: all that is wrong with it is in `problems`."""
-    problems = list(contradictions(source))
+    problems = list(contradictions(source.data, lambda path: source.mark(path).line))
     model = None
     try:
         model = Partnership.model_validate(source.data)
@@ -57,6 +57,17 @@ def validate(source: Source) -> Loaded:
             problems += _problems(source, found["type"], found["loc"], splits)
     problems.sort(key=lambda problem: _mark(source, problem))
     return Loaded(source, model, tuple(problems))
+
+
+def is_sound(data: dict[str, Any]) -> bool:
+    """Whether data, as a file, would have no problems. Needs no text, for which `validate` says where they are."""
+    if any(contradictions(data, lambda _path: 0)):
+        return False
+    try:
+        Partnership.model_validate(data)
+    except ValidationError:
+        return False
+    return True
 
 
 def _mark(source: Source, problem: Problem) -> Mark:

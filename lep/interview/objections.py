@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lep.files import dump, parse, partnership_layout
+from lep.files.changes import plain
 from lep.files.messages import wording
 from lep.files.paths import Path, format_path
 from lep.files.problems import Problem
-from lep.files.validate import validate
+from lep.files.validate import is_sound, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def new_problems(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Pr
 
 def problems(data: Mapping[str, Any]) -> tuple[Problem, ...]:
     """What is wrong with the data as a file; nothing while there is none."""
-    if not data:
+    if not data or is_sound(plain(dict(data))):
         return ()
     return validate(parse(dump(data, partnership_layout()).encode("utf-8"))).problems
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lep.files.errors import PathError
-from lep.files.paths import Item, Path, format_path, get, parse_path, resolve
+from lep.files.paths import Item, Path, PathWriter, format_path, get, parse_path, resolve
 from tests.files import wild
 
 DATA: dict[str, Any] = {
@@ -96,6 +96,12 @@ def test_what_is_written_is_read_back(data: dict[str, Any], draws: st.DataObject
     if isinstance(data[key][position], dict):
         path = (*path, draws.draw(wild.keys))
     assert resolve(format_path(path, data), data) == path
+
+
+def test_many_paths_into_one_file_are_written_like_each_alone() -> None:
+    paths: list[Path] = [("objectives", 0, "due"), ("objectives", 1), ("objectives", 7, "id"), ("numbers", 1), ()]
+    writer = PathWriter(DATA)
+    assert [writer.text(path) for path in paths * 2] == [format_path(path, DATA) for path in paths * 2]
 
 
 def test_getting_what_is_not_there() -> None:

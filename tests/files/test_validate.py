@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from lep.files.messages import WORDINGS, wording
 from lep.files.paths import Path as Place
 from lep.files.problems import Problem, nearest
 from lep.files.strict import parse
-from lep.files.validate import Loaded, load, validate
+from lep.files.validate import Loaded, is_sound, load, validate
 from lep.model import walk
 from tests.files import wild
 
@@ -38,6 +39,16 @@ def only(text: str) -> Problem:
 
 def said(text: str) -> str:
     return ": ".join(wording(only(text)))
+
+
+def test_data_are_sound_exactly_where_nothing_is_found_in_their_file() -> None:
+    seen = set()
+    for path in [*BROKEN, *EXAMPLES.glob("*/partnership.yaml")]:
+        with contextlib.suppress(LoadError):  # no data at all
+            loaded = load(path)
+            assert is_sound(loaded.source.data) == (not loaded.problems), path.name
+            seen.add(not loaded.problems)
+    assert seen == {True, False}
 
 
 def test_half_filled_is_normal() -> None:
