@@ -49,7 +49,7 @@ def _clause_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
                 missing.setdefault(_item_of(place), []).append((place, field))
     for item, lacking in missing.items():
         what = enumerated(list(dict.fromkeys(field.what for _, field in lacking)))
-        place = lacking[0][0] if len(lacking) == 1 else item or _common([place for place, _ in lacking])
+        place = _common([place for place, _ in lacking])
         yield Hit(rule.code, place, what=what, subject=_subject(item, case))
 
 

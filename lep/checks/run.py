@@ -71,7 +71,7 @@ def _findings(hits: Iterable[Hit], case: CaseFile, source: Source, paths: PathWr
             message=about.message.format_map(params),
             hint=params.get("hint") or about.hint.format_map(params),
             source=about.source,
-            stage=stage_of(hit.place),
+            stage=about.data.get("stage") or stage_of(hit.place),
         )
 
 

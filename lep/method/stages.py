@@ -1,4 +1,4 @@
-"""The stages of the journey, and which part of the file each one fills."""
+"""The stages of the journey, and which part of the file each one asks for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ STAGES: Final = ("start", "map", "diagnose", "plan", "lead", "agree")
 
 _STAGE_OF: Final = {
     "stakeholders": "map",
+    "stakeholders.role": "plan",
+    "stakeholders.legal": "agree",
+    "stakeholders.signatory": "agree",
+    "stakeholders.contact": "agree",
     "links": "map",
     "diagnosis": "diagnose",
     "objectives": "plan",
@@ -27,7 +31,7 @@ _STAGE_OF: Final = {
 
 
 def stage_of(place: tuple[str | int, ...]) -> str:
-    """The stage that fills a place in the file; what nobody else fills belongs to the start."""
+    """The stage that asks for a place in the file; what nobody else asks for belongs to the start."""
     keys = [step for step in place if isinstance(step, str)]
     for length in (2, 1):
         stage = _STAGE_OF.get(".".join(keys[:length]))

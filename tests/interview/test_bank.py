@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from lep.interview.bank import STAGES, Loop, Product, bank, stage_of
+from lep.interview.pattern import model_path
+from lep.method import stages
 
 
 def stage(*questions: dict[str, Any]) -> dict[str, Any]:
@@ -15,6 +17,15 @@ def stage(*questions: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_stages_come_in_the_order_of_the_journey() -> None:
     assert tuple(one.id for one in bank().stages) == STAGES
+
+
+def test_a_finding_belongs_to_the_stage_that_asks_for_its_place() -> None:
+    asked = {
+        question.id: (one.id, stages.stage_of(tuple(step for step in model_path(question.path) if step != "*")))
+        for one in bank().stages
+        for question in one.questions
+    }
+    assert {name: pair for name, pair in asked.items() if len(set(pair)) > 1} == {"convenor_kind": ("start", "map")}
 
 
 def test_the_five_core_kinds_are_asked_for_one_by_one() -> None:
