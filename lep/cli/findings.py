@@ -52,7 +52,9 @@ def open_points(blocking: Sequence[Finding]) -> list[str]:
     told = [one.message for one in blocking if one.code.split("-")[0] in _AGREED_FAMILIES or one.code in _AGREED_CODES]
     untold = len(blocking) - len(told)
     if untold:
-        told.append(f"{untold} more, which the convenor clears up with the organisations concerned.")
+        told.append(
+            f"{'One' if untold == 1 else untold} more, which the convenor clears up with the organisations concerned."
+        )
     return told
 
 

@@ -54,10 +54,15 @@ class Voice:
         return None if stakeholder is None else self.names.get(stakeholder, stakeholder)
 
     def quantity(self, value: float | None, unit: str | None) -> str | None:
-        """31.5 and "%" as "31.5%", 120 and "women" as "120 women"; None without a value."""
+        """31.5 and "%" as "31.5%", 120 and "women" as "120 women"; None without a value.
+
+        The unit is the person's word and in the plural: 1 and "women" is "1 (women)".
+        """
         if value is None:
             return None
         if unit == "%":
             return self.formats.percentage(value)
         number = self.formats.number(value)
-        return f"{number} {unit}" if unit else number
+        if not unit:
+            return number
+        return f"{number} ({unit})" if value == 1 else f"{number} {unit}"

@@ -370,9 +370,9 @@ def test_every_page_names_the_version_that_is_signed() -> None:
 
 def test_an_annex_of_indicators_needs_more_than_their_names() -> None:
     data = example("half-filled")
-    assert "Values on the way and breakdowns" not in words(compose(data, draft=True).blocks)
+    assert "Milestones and breakdowns" not in words(compose(data, draft=True).blocks)
     data["objectives"][0]["indicators"][0]["disaggregated_by"] = ["sex"]
-    assert "Values on the way and breakdowns" in words(compose(data, draft=True).blocks)
+    assert "Milestones and breakdowns" in words(compose(data, draft=True).blocks)
 
 
 def test_nobody_holds_more_than_49_per_cent_is_said_only_where_it_is_true() -> None:
