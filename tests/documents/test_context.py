@@ -142,6 +142,12 @@ def test_what_a_partner_brings_alike_in_several_years_stands_on_one_line() -> No
     assert made["sums"][-1] == {"partner": None, "years": [8, 5], "total": 13, "cash": 0, "in_kind": 13}
 
 
+@pytest.mark.parametrize(("value", "shown"), [(0, "0 courses"), (1, "1 (courses)"), (2.5, "2.5 courses")])
+def test_one_of_a_unit_in_the_plural_is_no_mistake_of_grammar(value: float, shown: str) -> None:
+    finding = {"id": "a", "value": value, "unit": "courses"}
+    assert context(small(evidence=[finding]))["evidence"][0]["figure"] == shown
+
+
 def test_a_figure_carries_its_unit_and_date() -> None:
     indicator = {"id": "i", "unit": "%", "baseline": {"value": 31.5, "date": "2025-12-31"}, "target": {"value": 1200.0}}
     made = context(small(objectives=[{"id": "o", "indicators": [indicator]}]))["indicators"][0]
