@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lep.cli.closing import closing_words
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first
@@ -78,8 +79,12 @@ def interview(session: Session) -> int:
         if session.no_input:
             return _report(session, filled)
     from lep.interview import run
+    from lep.method.reading import prose
 
-    return _close(session, run(notebook, prompter_for(out, session.accessible), stages=session.stages))
+    if name := prose(notebook.data, notebook.data.get("name")):
+        out.say(f"Going on with: {name}")
+    prompter = prompter_for(out, session.accessible)
+    return _close(session, run(notebook, prompter, stages=session.stages, closing=_at_end_of(session)))
 
 
 def opened(session: Session) -> Notebook | None:
@@ -197,11 +202,16 @@ def _close(session: Session, outcome: Outcome) -> int:
 
 def _closing_findings(session: Session) -> list[Finding]:
     """What the checks say about the stage (or about all) now that its questions are answered; all findings."""
-    from lep.checks.report import summary
-
-    out = session.out
-    findings = judge(load(out, session.file), None)
-    mine = [finding for finding in findings if session.stage in (None, finding.stage)]
-    where = f" on the stage {session.stage}" if session.stage else ""
-    out.say(f"All questions are answered. Checked{where}: {summary(mine)}")
+    findings = judge(load(session.out, session.file), None)
+    session.out.say("\n" + _closing_words(session, findings, session.stage))
     return findings
+
+
+def _closing_words(session: Session, findings: Sequence[Finding], stage: str | None) -> str:
+    mine = [finding for finding in findings if stage in (None, finding.stage)]
+    return closing_words(mine, stage, session.file)
+
+
+def _at_end_of(session: Session) -> Callable[[str], str]:
+    """What is said when one stage of the whole journey has been gone through, and the next follows."""
+    return lambda stage: _closing_words(session, judge(load(session.out, session.file), None), stage)

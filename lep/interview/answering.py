@@ -11,9 +11,9 @@ from functools import reduce
 from typing import Any, Final
 
 from lep.files.paths import Path, format_path, get
-from lep.interview.ask import SKIP, UNKNOWN, Remove, Several, Signal
+from lep.interview.ask import REST, SKIP, UNKNOWN, Remove, Several, Signal
 from lep.interview.bank import Bank
-from lep.interview.engine import seat_holder, value_of
+from lep.interview.engine import evaluate, rest_of, seat_holder, value_of
 from lep.interview.ids import NAMING, new_id, noun, renamed
 from lep.interview.marks import closed, marked, reopened, tidied, without_marks_under
 from lep.interview.pattern import model_path
@@ -28,9 +28,14 @@ Plain = dict[str, Any]
 
 
 def answered(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
-    """The data after an answer: a value of the slot's kind, SKIP, UNKNOWN, several entries of a list, or one less."""
+    """The data after an answer: a value of the slot's kind, SKIP (REST: and what is left of its list), UNKNOWN, several
+    entries of a list, or one less.
+    """
     if slot.kind == "review":
         return closed(bank, data, slot.question.stage)
+    if value is REST:
+        rest = rest_of(slot, evaluate(bank, data), data)
+        return reduce(lambda here, one: answered(bank, one, SKIP, here), rest, dict(data))
     if isinstance(value, Signal):
         return tidied(_without_value(bank, slot, value, data), slot)
     if isinstance(value, Remove):
@@ -290,11 +295,19 @@ def _without_value(bank: Bank, slot: Slot, signal: Signal, data: Mapping[str, An
         holder = seat_holder(slot, data)
         if holder:
             data = removed(data, (*slot.path, (get(data, slot.path) or []).index(holder)))
+    elif signal is SKIP and _is_only_opened(slot):
+        return removed(data, slot.item_path)
     elif slot.kind in ("spread", "pick"):
         data = _HANDLERS[slot.kind](bank, slot, [], data) if signal is SKIP and value_of(slot, data) else data
     else:
         data = _emptied(slot, data)
     return marked(data, slot.key, _word(slot, signal))
+
+
+def _is_only_opened(slot: Slot) -> bool:
+    """Whether the slot opens an item of which nothing else is known: without it, the item is none."""
+    opened = {"id", *slot.question.fields, str(slot.question.path[-1])}
+    return slot.question.opens and slot.kind == "value" and slot.item.keys() <= opened
 
 
 def _word(slot: Slot, signal: Signal) -> str:

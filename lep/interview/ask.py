@@ -14,12 +14,14 @@ class Signal(Enum):
 
     BACK = "back"
     SKIP = "skip"
+    REST = "skip all"
     UNKNOWN = "unknown"
     QUIT = "quit"
 
 
 BACK: Final = Signal.BACK
 SKIP: Final = Signal.SKIP
+REST: Final = Signal.REST
 UNKNOWN: Final = Signal.UNKNOWN
 QUIT: Final = Signal.QUIT
 
@@ -48,12 +50,14 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a review: what was asked, what was answered (empty if nothing)."""
+    """One line of a review: what was asked, what was answered (empty if nothing). `extra`: nothing was, and nobody asks
+    for it unless the person wants to say it."""
 
     key: str
     prompt: str
     answer: str
     state: str = ""
+    extra: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,10 @@ class Ask:
 
     `default` is what Enter takes; without one Enter skips, if `enter_skips`. `may_skip`: it can be left for later at
     all. `enter` says in words what Enter does. `grows`: each answer is the next entry of a list, and `listing` shows
-    what it holds so far. `fields` are the parts of a
+    what it holds so far, which is not taken once more if it is `unique`. `fields` are the parts of a
     `line`. `notes` stand before the question; `rows` are the answers of a `review`, which is answered by `None` (go
-    on), the number of a row (change it), or Remove.
+    on), the number of a row (change it), or Remove. `heading` and `intro` are those of the stage, `place` is the
+    question's number in it and the number of all questions; `rest` is how many open questions REST leaves for later.
     """
 
     key: str
@@ -73,6 +78,9 @@ class Ask:
     kind: AskKind
     need: str = "wanted"
     heading: str = ""
+    intro: str = ""
+    place: tuple[int, int] | None = None
+    rest: int = 0
     help: str = ""
     sources: tuple[str, ...] = ()
     example: str = ""
@@ -88,6 +96,7 @@ class Ask:
     pattern: str | None = None
     fields: tuple[Ask, ...] = ()
     grows: bool = False
+    unique: bool = False
     listing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     rows: tuple[Row, ...] = field(default=())

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from lep.files.paths import get
-from lep.interview.ask import Ask, AskKind, Choice, Row
-from lep.interview.bank import Bank, PackItem
-from lep.interview.engine import State, has_value, is_missing, mark_of, value_of
+from lep.interview.ask import Ask, AskKind, Choice
+from lep.interview.bank import PackItem
+from lep.interview.engine import mark_of, value_of
 from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
@@ -38,7 +38,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
     question = slot.question
     pack = _pack(slot)
     shape = field_shape(slot)
-    labels = _labels(slot, data)
+    labels = labels_of(slot, data)
     listing = _listing(slot, data) if slot.kind in ("lines", "add") else ()
     choices = _choices(slot, shape, data)
     ask = Ask(
@@ -59,6 +59,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
         may_skip=question.path != ("name",),
         enter_skips=bool(listing) or slot.kind == "seat" or question.need != "required",
         grows=slot.kind in ("lines", "add"),
+        unique=slot.kind == "lines" or (slot.kind == "add" and question.path[-1] in ("name", "term")),
         listing=listing,
         notes=shown_before(slot, data),
     )
@@ -81,7 +82,8 @@ def _pack(slot: Slot) -> PackItem | None:
     return next((bound.pack for bound in slot.bindings.values() if bound.pack), None)
 
 
-def _labels(slot: Slot, data: Data) -> dict[str, str]:
+def labels_of(slot: Slot, data: Data) -> dict[str, str]:
+    """What the names in a prompt stand for."""
     labels = {name: bound_label(bound, data) for name, bound in slot.bindings.items()}
     if isinstance(slot.item, Mapping) and "item" not in labels:
         labels["item"] = item_label(slot.item, data)
@@ -245,46 +247,3 @@ def shown(value: Any, ask: Ask, data: Data) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return prose(data, value) if isinstance(value, str | Mapping) else str(value)
-
-
-# --- review --------------------------------------------------------------------------------------------------
-
-_MARK_WORDS: Final = {"skipped": "left for later", "unknown": "not known yet", "not_applicable": "does not apply"}
-
-
-def review_of(stage: str, state: State, bank: Bank, data: Data) -> Ask:
-    """The answers of a stage, numbered; every one can be changed from here."""
-    rows_shown = tuple(
-        _row(slot, data) for slot in state.path if slot.question.stage == stage and slot.kind != "review"
-    )
-    return Ask(
-        key=f"review.{stage}",
-        stage=stage,
-        prompt="Change which answer? Type its number:",
-        kind="review",
-        need="optional",
-        heading=bank.stage(stage).title,
-        help=(
-            "Everything that this stage asks, with your answers. Type a number to change that answer, a minus and the "
-            "number of an item (-7) to take the item away, or press Enter to go on."
-        ),
-        rows=rows_shown,
-        enter="go on",
-    )
-
-
-def _row(slot: Slot, data: Data) -> Row:
-    ask = ask_for(slot, data)
-    if slot.kind == "add":
-        count = len(ask.listing)
-        return Row(slot.key, ask.prompt, f"({count} so far; add one)" if count else "")
-    if slot.kind == "lines":
-        ask = replace(ask, prompt=substitute(slot.question.prompt, _labels(slot, data)))
-    value = value_of(slot, data)
-    if has_value(slot, data) and value is not None:
-        return Row(slot.key, ask.prompt, shown(value, ask, data))
-    if slot.kind == "draft":
-        return Row(slot.key, ask.prompt, ask.default_text, "drafted")
-    mark = mark_of(slot, data)
-    state = "needed" if is_missing(slot, data) and slot.question.need == "required" else ""
-    return Row(slot.key, ask.prompt, _MARK_WORDS.get(mark or "", ""), state)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from lep.files.errors import CannotEdit, Refused
 from lep.interview.answering import answered, struck
 from lep.interview.ask import BACK, QUIT, SKIP, Ask, Prompter, Remove
-from lep.interview.asking import ask_for, review_of, shown
+from lep.interview.asking import ask_for, shown
 from lep.interview.bank import STAGES, Bank, bank
 from lep.interview.engine import State, done, evaluate, has_value, is_settled
 from lep.interview.notebook import Notebook
 from lep.interview.objections import consequences, judged
+from lep.interview.reviewing import placed, review_of
 from lep.interview.slots import Slot
 
 Ended = Literal["complete", "quit", "interrupted"]
@@ -34,13 +35,20 @@ class Outcome:
     state: State
 
 
-def run(notebook: Notebook, prompter: Prompter, *, stages: Sequence[str] | None = None) -> Outcome:
+def run(
+    notebook: Notebook,
+    prompter: Prompter,
+    *,
+    stages: Sequence[str] | None = None,
+    closing: Callable[[str], str] = lambda stage: "",
+) -> Outcome:
     """Ask what is open, in order; of a stage that is done already, open its review. All stages unless some are named.
+    `closing` says what there is to say when a stage has been gone through; it is not asked after the last.
 
     Raises WriteError if an answer cannot be saved, LoadError if the file was broken meanwhile. A KeyboardInterrupt
     (Ctrl-C, or SIGTERM if the caller turns it into one) ends it between two saves.
     """
-    return _Walk(notebook, prompter, bank(), tuple(stages or STAGES)).run()
+    return _Walk(notebook, prompter, bank(), tuple(stages or STAGES), closing).run()
 
 
 class _Quit(Exception):  # noqa: N818 - no error
@@ -52,11 +60,19 @@ class _Walk:
     review. `reviewing` is the stage whose review is to be shown when nothing in it is open.
     """
 
-    def __init__(self, notebook: Notebook, prompter: Prompter, questions: Bank, stages: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        notebook: Notebook,
+        prompter: Prompter,
+        questions: Bank,
+        stages: tuple[str, ...],
+        closing: Callable[[str], str],
+    ) -> None:
         self.notebook = notebook
         self.prompter = prompter
         self.bank = questions
         self.stages = stages
+        self.closing = closing
         self.changed = False
         self.cursor: tuple[str, str] | None = None
         self.queue: list[tuple[str, str]] = []
@@ -138,7 +154,10 @@ class _Walk:
     def _ask(self, slot: Slot, state: State) -> Any:
         if slot.kind == "review":
             return self.prompter.ask(review_of(slot.question.stage, state, self.bank, self.notebook.data))
-        return self.prompter.ask(ask_for(slot, self.notebook.data))
+        return self.prompter.ask(self._question(slot, state))
+
+    def _question(self, slot: Slot, state: State) -> Ask:
+        return placed(ask_for(slot, self.notebook.data), slot, state, self.bank, self.notebook.data)
 
     def _take(self, slot: Slot, answer: Any, state: State) -> None:
         if answer is BACK:
@@ -155,17 +174,23 @@ class _Walk:
             problem = self._save(slot, answer)
             if not problem:
                 break
-            ask = ask_for(slot, self.notebook.data)
+            ask = self._question(slot, state)
             answer = self.prompter.ask(_again(ask, answer, self.notebook.data), problem)
             if answer is BACK or answer is QUIT:
                 return self._leave(answer, slot, state)
         if slot.kind == "review":
             self.reviewing = self.cursor = None
+            self._say_closing(slot.question.stage)
         elif jumped:
             self._after_jump(slot, answer)
         elif self.cursor:
             self._forth(slot, state)
         return None
+
+    def _say_closing(self, stage: str) -> None:
+        said = self.closing(stage) if stage != self.stages[-1] else ""
+        if said:
+            self.prompter.tell(said)
 
     def _leave(self, answer: Any, slot: Slot, state: State) -> None:
         if answer is QUIT:

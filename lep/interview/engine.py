@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from lep.files.paths import get
 from lep.interview.bank import Bank
 from lep.interview.slots import Slot, slots_of
 from lep.model.vocab import CORE_KINDS
+
+_LEAVABLE: Final = ("wanted", "optional")
 
 StageWord = Literal["done", "begun", "open"]
 
@@ -144,6 +146,26 @@ def is_settled(slot: Slot, data: Mapping[str, Any]) -> bool:
     if stage in done(data) and (need == "optional" or slot.kind == "draft" or has_value(slot, data)):
         return True
     return slot.kind not in ("lines", "add") and has_value(slot, data)
+
+
+def rest_of(slot: Slot, state: State, data: Mapping[str, Any]) -> list[Slot]:
+    """The slot and those after it in the same list that may be left for later together; [] if it may not itself."""
+    if slot.question.need not in _LEAVABLE or slot.kind == "review":
+        return []
+    group = _group(slot)
+    after = state.path[next((at for at, one in enumerate(state.path) if one.identity == slot.identity), 0) :]
+    return [
+        one
+        for one in after
+        if group and _group(one) == group and one.question.need in _LEAVABLE and not is_settled(one, data)
+    ]
+
+
+def _group(slot: Slot) -> tuple[Any, ...]:
+    """What the questions of one list have in common; () for a question that is asked once."""
+    at = next((i for i, step in enumerate(slot.question.path) if not isinstance(step, str)), None)
+    inside = at is not None and len(slot.path) > at and isinstance(slot.path[at], int)
+    return (slot.question.stage, slot.path[:at], slot.question.for_each) if inside else ()
 
 
 def mark_of(slot: Slot, data: Mapping[str, Any]) -> str | None:

@@ -1,24 +1,43 @@
 """The plain prompter: one line per item, numbered lists, words instead of keys.
 
-For screen readers, for terminals that cannot move their cursor, and for pipes.
+For screen readers, for terminals that cannot move their cursor, and for pipes. Nothing is read out twice that has not
+changed: a list that grows tells its number, a review the rows that are new.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable
 from typing import Any, Final, TextIO
 
-from lep.interview.ask import BACK, QUIT, SKIP, UNKNOWN, Ask, Choice, Row, Signal
+from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Signal
 from lep.interview.typed import Invalid, parse
+from lep.interview.wording import (
+    NEEDED,
+    Ways,
+    choice_number,
+    enter,
+    explanation,
+    heading,
+    listing,
+    row_text,
+    wrapped,
+)
 
-COMMANDS: Final[dict[str, Signal]] = {"back": BACK, "skip": SKIP, "unknown": UNKNOWN, "quit": QUIT}
+COMMANDS: Final[dict[str, Signal]] = {"back": BACK, "skip": SKIP, "skip all": REST, "unknown": UNKNOWN, "quit": QUIT}
 HELP: Final = ("?", "help")
+LIST: Final = "list"
+WAYS: Final = Ways(
+    skip="Type skip",
+    rest="skip all",
+    remove="A minus and a number (-2) takes that entry away.",
+    several="Type the numbers with commas between them, all, or none.",
+)
 WELCOME: Final = (
     "Type your answer and press Enter. At any question: ? explains it, back returns to the one before, skip leaves it "
     "for later, unknown says that nobody knows yet, quit saves and stops. If your answer is such a word, put it in "
     '"quotes".'
 )
+OF_A_REVIEW: Final = "Type its number; a minus and the number (-7) takes it away; list reads out everything."
 
 
 class PlainPrompter:
@@ -29,7 +48,9 @@ class PlainPrompter:
         self._out = out
         self._width = width
         self._heading = ""
+        self._key = ""
         self._welcomed = False
+        self._rows: dict[str, str] = {}
 
     def tell(self, text: str) -> None:
         """Say something that wants no answer."""
@@ -42,17 +63,31 @@ class PlainPrompter:
         while True:
             if problem:
                 self._write(f"Not yet: {problem}")
+                problem = ""
             typed = self._line(question)
             if typed is None:
                 return QUIT
-            if typed.strip().lower() in HELP or typed.strip() in (":?", "/?"):
-                self._explain(question)
-                problem = ""
+            if self._answers_itself(typed.strip().lower(), question):
                 continue
             try:
-                return answer_of(typed, question)
+                answer = answer_of(typed, question)
             except Invalid as invalid:
                 problem = str(invalid)
+                continue
+            self._echo(typed, answer, question)
+            return answer
+
+    def _answers_itself(self, word: str, question: Ask) -> bool:
+        """Whether the person wanted to hear something, and heard it."""
+        if word in HELP or word in (":?", "/?"):
+            for line in explanation(question, WAYS):
+                self._write(line)
+            return True
+        if question.kind == "review" and word == LIST:
+            for number, row in enumerate(question.rows, 1):
+                self._write(row_text(number, row))
+            return True
+        return False
 
     # --- writing -------------------------------------------------------------------------------------------------
 
@@ -62,21 +97,33 @@ class PlainPrompter:
             self._write(WELCOME)
         if question.heading != self._heading:
             self._heading = question.heading
-            self._write(f"\n== {question.heading} ==")
+            self._write("\n" + heading(question))
         self._write("")
         for note in question.notes:
             self._write(note)
-        for row_number, row in enumerate(question.rows, 1):
-            self._write(row_text(row_number, row))
-        for at, entry in enumerate(question.listing, 1):
-            self._write(f"  so far {at}: {entry}")
-        self._write(question.prompt)
+        for line in listing(question, WAYS, known=question.key == self._key):
+            self._write(line)
+        self._key = question.key
+        self._review(question)
+        self._write(question.prompt + (f" {OF_A_REVIEW}" if question.kind == "review" else ""))
         for at, choice in enumerate(question.choices, 1):
             self._write(f"  {choice_number(at, choice)}. {choice.label}")
 
-    def _explain(self, question: Ask) -> None:
-        for line in explanation(question):
-            self._write(line)
+    def _review(self, question: Ask) -> None:
+        """The answers that are new since they were last read out; at first those that the stage asks for."""
+        told = {row.key: row_text(number, row) for number, row in enumerate(question.rows, 1) if not row.extra}
+        for key, text in told.items():
+            if self._rows.get(key) != text:
+                self._write(text)
+        left_out = sum(row.extra for row in question.rows)
+        if left_out and not self._rows.keys() & told.keys():
+            self._write(f"{left_out} further questions, which may stay empty, are not read out here.")
+        self._rows = told or self._rows
+
+    def _echo(self, typed: str, answer: Any, question: Ask) -> None:
+        """Says how a day was understood that was written in another way."""
+        if question.kind == "date" and isinstance(answer, str) and answer not in (typed.strip(), question.default):
+            self._write(f"Taken as {answer}.")
 
     def _line(self, question: Ask) -> str | None:
         self._out.write(hint(question) + "> ")
@@ -89,52 +136,29 @@ class PlainPrompter:
             self._out.write(line + "\n")
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns, broken between words; an indented line goes on indented."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        indent = " " * (len(line) - len(line.lstrip()))
-        lines += textwrap.wrap(line, width, subsequent_indent=indent + "  " * bool(indent), break_long_words=False) or [
-            ""
-        ]
-    return lines
-
-
 def answer_of(typed: str, question: Ask) -> Any:
     """What a typed line means for a question: a command, Enter, or a value. Raises Invalid."""
     text = typed.strip()
     word = text[1:] if text[:1] in (":", "/") else text
-    signal = COMMANDS.get(word.lower())
-    if signal is SKIP and not question.may_skip:
-        raise Invalid("This one is needed before anything can be saved.")
+    signal = COMMANDS.get(" ".join(word.lower().split()))
     if signal:
-        return signal
+        return allowed_signal(signal, question)
     if not text:
-        return enter(question)
-    if text[:1] == text[-1:] == '"' and text[1:-1].lower() in (*COMMANDS, *HELP):
+        return enter(question, WAYS)
+    if text[:1] == text[-1:] == '"' and text[1:-1].lower() in (*COMMANDS, *HELP, LIST):
         text = text[1:-1]
     return parse(text, question)
 
 
-def enter(question: Ask) -> Any:
-    """What Enter alone means. Raises Invalid where it means nothing."""
-    if question.kind == "review":
-        return None
-    if question.default is not None:
-        return question.default
-    if question.kind == "multi" and question.need != "required":
-        return []
-    if question.enter_skips:
-        return SKIP
-    if not question.may_skip:
-        raise Invalid("This one is needed before anything can be saved.")
-    raise Invalid("The agreement needs this. Type skip to leave it for later.")
-
-
-def choice_number(position: int, choice: Choice) -> str:
-    """What to type for a choice: its own number on a scale, else its position."""
-    is_score = isinstance(choice.value, int) and not isinstance(choice.value, bool)
-    return str(choice.value if is_score else position)
+def allowed_signal(signal: Signal, question: Ask) -> Signal:
+    """The signal, if it means something at this question. Raises Invalid."""
+    if signal in (SKIP, REST, UNKNOWN) and question.kind == "review":
+        raise Invalid("This part is finished with Enter alone.")
+    if signal in (SKIP, REST, UNKNOWN) and not question.may_skip:
+        raise Invalid(NEEDED)
+    if signal is REST and not question.rest:
+        raise Invalid("There is no list here whose questions can all be left for later.")
+    return signal
 
 
 def hint(question: Ask) -> str:
@@ -142,23 +166,3 @@ def hint(question: Ask) -> str:
     if question.default_text:
         return f"[Enter: {question.default_text}] "
     return f"[Enter: {question.enter}] " if question.enter else ""
-
-
-def row_text(number: int, row: Row) -> str:
-    """One line of a review."""
-    answer = row.answer or "(no answer)"
-    return f"  {number}. {row.prompt} {answer}" + (f" [{row.state}]" if row.state else "")
-
-
-def explanation(question: Ask) -> list[str]:
-    """Why it is asked, who says so, an example, and what can be typed."""
-    lines = [question.help] if question.help else []
-    lines += [f"For example: {question.example}"] if question.example else []
-    lines += [f"Source: {source}" for source in question.sources]
-    if question.kind == "multi":
-        lines.append("Type the numbers with commas between them, all, or none.")
-    if question.kind == "date":
-        lines.append("Write the day as year-month-day (2027-12-31); 31.12.2027 and 31 Dec 2027 are understood too.")
-    if question.listing:
-        lines.append("A minus and a number (-2) takes that entry away.")
-    return [*lines, f"Place in the file: {question.key}"]

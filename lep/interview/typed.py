@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from lep.interview.ask import Ask, Choice, Remove, Several
@@ -28,18 +29,35 @@ def parse(text: str, ask: Ask) -> Any:
     """The value of a typed answer. Raises Invalid."""
     typed = text.strip()
     if ask.grows and "\n" in typed:
-        return Several(tuple(parse(line, ask) for line in typed.splitlines() if line.strip()))
+        return _several(typed, ask)
     if _CONTROL.search(typed.replace("\t", " ")):
         raise Invalid("The answer holds an invisible control character: type it again, or paste it as plain text.")
     if ask.listing and re.fullmatch(r"-\d{1,4}", typed):
         return _removal(typed, ask)
     if ask.kind == "review":
         return _row(typed, ask)
-    if ask.kind == "line":
-        return parse_line(typed, ask)
     if ask.kind == "multi":
         return parse_multi(typed, ask.choices)
-    return parse_one(typed, ask)
+    value = parse_line(typed, ask) if ask.kind == "line" else parse_one(typed, ask)
+    if ask.unique and _name(value, ask) in map(_folded, ask.listing):
+        raise Invalid("That is on the list already.")
+    return value
+
+
+def _several(typed: str, ask: Ask) -> Several:
+    """Pasted lines. What is on the list already, or comes twice, is taken once."""
+    values: dict[Any, Any] = {}
+    for at, line in enumerate(line for line in typed.splitlines() if line.strip()):
+        value = parse(line, replace(ask, unique=False))
+        values.setdefault(_name(value, ask) if ask.unique else at, value)
+    fresh = [value for name, value in values.items() if name not in map(_folded, ask.listing)]
+    if not fresh:
+        raise Invalid("All of these are on the list already.")
+    return Several(tuple(fresh))
+
+
+def _name(value: Any, ask: Ask) -> str:
+    return _folded(str(value[ask.fields[0].key] if isinstance(value, dict) else value))
 
 
 def _removal(typed: str, ask: Ask) -> Remove:
@@ -240,7 +258,17 @@ def parse_line(typed: str, ask: Ask) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field, part in zip(ask.fields, parts + [""] * (len(ask.fields) - len(parts)), strict=True):
         if part:
-            values[field.key] = parse_one(part, field)
+            values[field.key] = _part(part, field)
         elif field.need == "required":
             raise Invalid(f"Something is missing. {'; '.join(f.prompt for f in ask.fields)}")
     return values
+
+
+def _part(part: str, field: Ask) -> Any:
+    """One of several values on a line. Its choices are not on the screen, so what is none of them is asked back."""
+    try:
+        return parse_one(part, field)
+    except Invalid:
+        if not field.choices or field.need == "required":
+            raise
+        raise Invalid(f"“{part}” is no {field.prompt} that is known. Leave it away: it is asked later.") from None

@@ -153,3 +153,25 @@ def test_questions_go_to_the_person_even_when_stdout_is_a_pipe(tmp_path: Path) -
     )
     assert done.stdout == ""
     assert "> " in done.stderr
+
+
+def test_the_end_of_a_stage_says_what_is_missing_and_where_to_read_more(lep: Lep, half: Path) -> None:
+    result = lep("map", "--accessible", stdin="\n" * 60)
+    said = " ".join(result.err.split())
+    assert "Map is gone through. Checked: " in said
+    assert "warning STK-employers-missing" in said
+    assert "To do: " in said
+    assert "Why, and who says so: lep explain STK-" in said
+    assert "Next: lep " in said
+
+
+def test_the_whole_journey_says_it_between_two_stages(lep: Lep) -> None:
+    result = lep("init", "--accessible", stdin="North Valley\n" + "skip\n" * 60 + "\nquit\n")
+    before, _, after = result.err.partition("Start is gone through. Checked: ")
+    assert "== Start" in before
+    assert "== Map" in after
+
+
+def test_going_on_names_the_partnership(lep: Lep, tmp_path: Path) -> None:
+    assert "Going on with" not in lep("init", stdin="North Valley\n").err
+    assert "Going on with: North Valley\n" in lep("init", stdin="quit\n").err

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lep.interview.answering import answered, put, struck, taken
-from lep.interview.ask import SKIP, UNKNOWN, Remove, Several
+from lep.interview.ask import REST, SKIP, UNKNOWN, Remove, Several
 from lep.interview.bank import bank
 from lep.interview.engine import evaluate
 
@@ -222,3 +222,37 @@ def test_put_and_take() -> None:
     assert taken({"a": {"b": 1}, "c": 2}, ("a", "b")) == {"c": 2}
     assert taken({"a": [1, 2]}, ("a", 0)) == {"a": [2]}
     assert taken({"a": 1}, ("b", "c")) == {"a": 1}
+
+
+# --- several at once, and what was begun by mistake ----------------------------------------------------------
+
+ACTORS = [{"id": name, "name": name.upper(), "kind": "ngo", "status": "invited"} for name in ("x", "y")]
+
+
+def test_the_rest_of_a_list_is_left_for_later_as_if_one_by_one() -> None:
+    data = {**BASE, "stakeholders": ACTORS}
+    one_by_one = data
+    for key in ("x", "y"):
+        for view in ("influence", "interest"):
+            one_by_one = answer(f"stakeholders[{key}].view.{view}", SKIP, one_by_one)
+    assert answer("stakeholders[x].view.influence", REST, data) == one_by_one
+
+
+def test_the_rest_of_a_list_keeps_what_is_answered_and_what_is_needed() -> None:
+    rated = [{**ACTORS[0], "view": {"interest": 3}}, {"id": "y", "name": "Y"}]
+    data = answer("stakeholders[x].view.influence", REST, {**BASE, "stakeholders": rated})
+    assert data["stakeholders"] == rated
+    assert set(data["interview"]["marks"]) == {
+        "stakeholders[x].view.influence",
+        "stakeholders[y].view.influence",
+        "stakeholders[y].view.interest",
+    }
+
+
+def test_an_item_that_was_only_opened_goes_with_its_name() -> None:
+    groups = [{"id": "w", "name": "Women"}]
+    opened = answer("groups", "Wmen", {**BASE, "groups": groups})
+    data = answer("groups[wmen].name", SKIP, opened, "group")
+    assert data["groups"] == groups
+    known = {**BASE, "groups": [*groups, {"id": "m", "name": "Men", "size": 5}]}
+    assert answer("groups[m].name", SKIP, known, "group")["groups"][1]["size"] == 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lep.interview.ask import Ask
-from lep.interview.asking import ask_for, review_of
+from lep.interview.asking import ask_for
 from lep.interview.bank import bank
 from lep.interview.engine import evaluate
 
@@ -91,13 +91,3 @@ def test_the_ranking_is_shown_before_the_lead_is_chosen() -> None:
 def test_the_name_cannot_be_skipped() -> None:
     assert not question("name").may_skip
     assert question("territory.name").may_skip
-
-
-def test_a_review_shows_every_answer_and_what_is_needed() -> None:
-    data = {**BASE, "territory": {"name": "V"}, "interview": {"marks": {"territory.population": "unknown"}}}
-    review = review_of("start", evaluate(bank(), data), bank(), data)
-    shown = {row.key: (row.answer, row.state) for row in review.rows}
-    assert shown["territory.name"] == ("V", "")
-    assert shown["territory.population"] == ("not known yet", "needed")
-    assert shown["period.end"] == ("", "needed")
-    assert shown["prepared.from"] == ("", "")

@@ -12,7 +12,7 @@ import pytest
 
 from lep.files import read
 from lep.interview import BACK, QUIT, SKIP, Ask, Notebook, Outcome, run
-from lep.interview.ask import Remove
+from lep.interview.ask import REST, Remove
 from tests.interview.persona import LINES, Persona
 
 STEP = 6
@@ -362,3 +362,40 @@ def test_rows_of_every_review_can_be_opened_and_left_as_they_are(tmp_path: Path,
     run(Notebook(path), Opener(), stages=[stage])
     assert opened == wanted
     assert path.read_bytes() == straight()[0]
+
+
+# --- what is said on the way ---------------------------------------------------------------------------------
+
+
+def test_at_the_end_of_a_stage_something_is_said_and_after_the_last_nothing(tmp_path: Path) -> None:
+    persona = Persona()
+    run(Notebook(tmp_path / "p.yaml"), persona, stages=["start", "map"], closing=lambda stage: f"{stage} is done")
+    assert persona.told == ["start is done"]
+
+
+def test_a_stage_that_is_taken_up_again_is_not_introduced_again(tmp_path: Path) -> None:
+    intros: dict[str, str] = {}
+    path = tmp_path / "p.yaml"
+
+    def note(question: Ask) -> Any:
+        intros.setdefault(question.key, question.intro)
+        return QUIT if question.key == "territory.country" else None
+
+    run(Notebook(path), Persona(note))
+    assert intros["name"]
+    assert intros["territory.country"] == ""
+
+
+def test_leaving_the_rest_of_a_list_goes_on_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    actors = "[{id: x, name: X, kind: ngo, status: invited}, {id: y, name: Y, kind: ngo, status: invited}]"
+    marks = "{marks: {stakeholders: complete, 'stakeholders[*].key': none}}"
+    path.write_text(f'lep: "1.0"\nid: a\nname: A\nstakeholders: {actors}\ninterview: {marks}\n', encoding="utf-8")
+    asked: list[str] = []
+
+    def reply(question: Ask) -> Any:
+        asked.append(question.key)
+        return REST if question.rest else SKIP if question.kind != "review" else QUIT
+
+    run(Notebook(path), Persona(reply), stages=["map"])
+    assert asked[-2:] == ["stakeholders[x].view.influence", "review.map"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from lep.interview import BACK, QUIT, SKIP, UNKNOWN, Ask, PlainPrompter
-from lep.interview.ask import Choice, Row
+from lep.interview.ask import REST, Choice, Row
 
 
 def asked(question: Ask, *lines: str, error: str = "", width: int = 80) -> tuple[Any, str]:
@@ -89,9 +90,16 @@ def test_enter_at_several_choices_means_none_of_them() -> None:
     assert asked(question, "")[0] == []
 
 
-def test_what_the_list_holds_is_read_out() -> None:
-    _, said = asked(text(grows=True, listing=("one", "two")), "")
-    assert "  so far 1: one\n  so far 2: two\n" in said
+def test_what_the_list_holds_is_read_out_once() -> None:
+    out = io.StringIO()
+    prompter = PlainPrompter(io.StringIO("\n\n?\n\n").readline, out)
+    prompter.ask(text(grows=True, listing=("one", "two")))
+    assert "  1. one\n  2. two\n2 so far. A minus and a number (-2) takes that entry away.\n" in out.getvalue()
+    prompter.ask(text(grows=True, listing=("one", "two", "three")))
+    assert out.getvalue().count("  1. one\n") == 1
+    assert "\n3 so far.\n" in out.getvalue()
+    prompter.ask(text(grows=True, listing=("one", "two", "three")))
+    assert "  3. three\n" in out.getvalue()
 
 
 def test_a_review_lists_answers_with_numbers() -> None:
@@ -101,6 +109,53 @@ def test_a_review_lists_answers_with_numbers() -> None:
     assert answer == 2
     assert "  1. Name? LEP\n  2. When? (no answer) [needed]\n" in said
     assert asked(question, "")[0] is None
+
+
+def test_a_review_reads_out_what_is_new_and_everything_on_demand() -> None:
+    out = io.StringIO()
+    prompter = PlainPrompter(io.StringIO("2\nlist\n\n").readline, out)
+    rows = (Row("a", "Name?", "LEP"), Row("b", "When?", ""), Row("c", "Which code?", "", extra=True))
+    question = Ask("review.start", "start", "Change which?", "review", rows=rows, may_skip=False, enter="go on")
+    assert prompter.ask(question) == 2
+    assert "1 further questions, which may stay empty, are not read out here." in out.getvalue()
+    before = len(out.getvalue())
+    assert prompter.ask(replace(question, rows=(rows[0], Row("b", "When?", "2027"), rows[2]))) is None
+    heard = out.getvalue()[before:]
+    assert heard.count("  2. When? 2027\n") == 2
+    assert heard.count("  1. Name? LEP\n") == 1
+    assert heard.count("  3. Which code? (no answer)\n") == 1
+
+
+@pytest.mark.parametrize("word", ["skip", "skip all", "unknown"])
+def test_a_review_is_finished_with_enter_alone(word: str) -> None:
+    question = Ask("review.start", "start", "Change which?", "review", may_skip=False)
+    answer, said = asked(question, word, "")
+    assert answer is None
+    assert "Not yet: This part is finished with Enter alone." in said
+
+
+def test_the_rest_of_a_list_is_left_for_later_at_once() -> None:
+    answer, said = asked(text(rest=7), "?", "skip all")
+    assert answer is REST
+    assert "skip all leaves all 7 open questions of this list for later." in said
+    assert "Not yet: There is no list here" in asked(text(), "skip all", "")[1]
+
+
+def test_a_day_that_was_written_in_another_way_is_read_back() -> None:
+    question = Ask("d", "start", "When?", "date")
+    assert "Taken as 2027-12-31.\n" in asked(question, "31.12.2027")[1]
+    assert "Taken as" not in asked(question, "2027-12-31")[1]
+
+
+def test_help_lists_the_words_that_may_follow() -> None:
+    kinds = (Choice("chamber", "chamber of commerce"), Choice("ngo", "non-governmental organisation"))
+    fields = (Ask("name", "", "name", "text", "required"), Ask("kind", "", "kind", "choice", "optional", choices=kinds))
+    question = Ask("k", "map", "Who else?", "line", fields=fields, grows=True, place=(3, 9))
+    answer, said = asked(question, "?", "Radio; radio", "Radio; chamber")
+    assert answer == {"name": "Radio", "kind": "chamber"}
+    assert "After the ; one of: chamber of commerce, non-governmental organisation\n" in said
+    assert "This is question 3 of 9 in this part" in said
+    assert "Not yet: “radio” is no kind that is known. Leave it away: it is asked later.\n" in said
 
 
 def test_a_stage_is_announced_once() -> None:

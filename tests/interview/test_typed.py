@@ -198,3 +198,19 @@ def test_invisible_characters_are_refused(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["<b>&", "{{ 7*7 }}", "Ünïcödé שלום Здраво", "- x: y # z", "[/b]"])
 def test_text_stays_as_it_is_typed(typed: str) -> None:
     assert parse(typed, ask("text")) == typed
+
+
+def test_what_is_on_a_list_is_not_put_on_it_twice() -> None:
+    listed = ask("line", grows=True, unique=True, listing=("Chamber of Crafts",), fields=LINE.fields)
+    with pytest.raises(Invalid, match="on the list already"):
+        parse("chamber of crafts; ngo", listed)
+    pasted = parse("Chamber of Crafts\nOne\nTwo\nONE\n", listed)
+    assert pasted == Several(({"name": "One"}, {"name": "Two"}))
+    with pytest.raises(Invalid, match="All of these"):
+        parse("Chamber of Crafts\nchamber of crafts", listed)
+    assert parse("2027", ask("text", grows=True, listing=("2027",))) == "2027"
+
+
+def test_a_kind_that_is_none_is_asked_back_without_a_list_of_numbers_that_nobody_sees() -> None:
+    with pytest.raises(Invalid, match="“wizard” is no kind that is known"):
+        parse("Tower; wizard", LINE)
