@@ -37,7 +37,7 @@ WAYS: Final = Ways(
     skip="Press Ctrl-S",
     rest="Ctrl-R",
     remove="A minus and a number (-2) takes that entry away.",
-    several="Space marks and unmarks, a marks all, Enter goes on.",
+    several="Space marks and unmarks an entry, Ctrl-A marks all, Enter goes on.",
 )
 STYLE: Final = Style([("question", "bold"), ("problem", "bold fg:ansired"), ("answer", "fg:ansicyan"), ("foot", "")])
 INDENT: Final = "   "

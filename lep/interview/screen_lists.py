@@ -90,7 +90,14 @@ class _Marks(_List):
 
     def __init__(self, shown: questionary.Question, question: Ask) -> None:
         super().__init__(shown, question)
+        self.find_by_letters()
+        for letter in "ai":  # which would mark and unmark everything at once, at the first letter of a word
+            self._bind(letter, self._seek)
+        self._bind("c-a", self._mark_all)
         self._bind("enter", self._take)
+
+    def _mark_all(self, _event: KeyPressEvent) -> None:
+        self.control.selected_options = [choice.value for choice in self.control.choices]
 
     def _take(self, _event: KeyPressEvent) -> None:
         chosen = self.control.get_selected_values()
@@ -109,7 +116,7 @@ def marking(question: Ask, streams: dict[str, Any]) -> Screen:
         prompt_text(question, streams) + "\n >",
         choices=choices,
         qmark="",
-        instruction="(Space marks and unmarks, a marks all, Enter goes on)",
+        instruction="(Space marks and unmarks, Ctrl-A marks all, Enter goes on)",
         use_jk_keys=False,
         use_emacs_keys=False,
         style=STYLE,

@@ -255,13 +255,19 @@ def parse_line(typed: str, ask: Ask) -> dict[str, Any]:
     parts = [part.strip() for part in typed.split(";", len(ask.fields) - 1)]
     if not parts[0]:
         raise Invalid("Type a name." if ask.fields[0].key == "name" else "Type something before the ;")
+    if len(parts) == 1 and any(field.need == "required" for field in ask.fields[1:]):
+        raise Invalid(f"Put a ; between the two: {ask.example}" if ask.example else _all_parts(ask))
     values: dict[str, Any] = {}
     for field, part in zip(ask.fields, parts + [""] * (len(ask.fields) - len(parts)), strict=True):
         if part:
             values[field.key] = _part(part, field)
         elif field.need == "required":
-            raise Invalid(f"Something is missing. {'; '.join(f.prompt for f in ask.fields)}")
+            raise Invalid(_all_parts(ask))
     return values
+
+
+def _all_parts(ask: Ask) -> str:
+    return f"Something is missing: {'; '.join(field.prompt for field in ask.fields)}."
 
 
 def _part(part: str, field: Ask) -> Any:

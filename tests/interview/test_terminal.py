@@ -209,6 +209,13 @@ def test_several_are_marked(keys: Keyboard) -> None:
     assert "[letter a, letter b]" in keys.seen
 
 
+def test_letters_find_in_a_list_to_mark_too_and_mark_nothing(keys: Keyboard) -> None:
+    choices = (*LETTERS, Choice("i", "invited"), Choice("p", "all pilots"))
+    question = Ask("k", "map", "Which?", "multi", choices=choices)
+    assert asked(keys, question, "i" + SPACE + "a" + SPACE + ENTER)[0] == ["i", "p"]
+    assert asked(keys, question, "\x01" + ENTER)[0] == ["a", "b", "c", "i", "p"]
+
+
 def test_enter_without_a_mark_is_no_answer_where_one_is_needed(keys: Keyboard) -> None:
     question = Ask("k", "plan", "Which?", "multi", need="required", choices=LETTERS)
     assert watched(keys, question, ENTER, ("Nothing is marked. Space marks an entry", SPACE + ENTER)) == ["a"]

@@ -214,3 +214,9 @@ def test_what_is_on_a_list_is_not_put_on_it_twice() -> None:
 def test_a_kind_that_is_none_is_asked_back_without_a_list_of_numbers_that_nobody_sees() -> None:
     with pytest.raises(Invalid, match="“wizard” is no kind that is known"):
         parse("Tower; wizard", LINE)
+
+
+def test_a_line_without_its_semicolon_shows_where_it_belongs() -> None:
+    fields = (Ask("date", "", "date", "date", "required"), Ask("value", "", "value", "number", "required"))
+    with pytest.raises(Invalid, match="Put a ; between the two: 2027-12-31; 80"):
+        parse("2027-12-31 80", ask("line", fields=fields, example="2027-12-31; 80"))
