@@ -96,9 +96,9 @@ def clause(context: Context, key: str, **variables: Any) -> Markup:
     session = current.get()
     if not (isinstance(key, str) and _CLAUSE_ID.fullmatch(key)):
         raise TemplateMistakeError(f"{key!r} is not the id of a clause")
-    name = f"{session.language}/clauses/{key}.md.j2"
+    name, own = f"{session.language}/clauses/{key}.md.j2", session.wording.get(key)
     try:
-        markdown = render(context.environment, name, {**context.get_all(), **variables})
+        markdown = render(context.environment, name, {**context.get_all(), **variables}, heading_only=bool(own))
     except TemplateError as error:
         if isinstance(error.__cause__, TemplateNotFound) and not error.line:
             raise TemplateMistakeError(f"clause {key!r} is not written in {session.language!r}", name) from error
@@ -112,7 +112,7 @@ def clause(context: Context, key: str, **variables: Any) -> Markup:
     for block in blocks[1:]:
         if isinstance(block, tree.Clause) or (isinstance(block, RawHeading) and block.level <= _CLAUSE_LEVEL):
             raise TemplateMistakeError(f"clause {key!r} holds another clause or article", f"See {name}.")
-    body = _own_wording(session.wording[key]) if session.wording.get(key) else blocks[1:]
+    body = _own_wording(own) if own else blocks[1:]
     return session.slots.put(Blocks((tree.Clause(key, heading, body),)))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from lep.documents.context_plan import parts, plan_context
 from lep.documents.context_terms import terms_context
+from lep.documents.text import fill
 from lep.documents.voice import Voice
 from lep.method.clauses import clause_applies, clause_state, clauses
 from lep.method.reading import blank
@@ -122,14 +123,14 @@ def clauses_shown(data: Data) -> list[str]:
     """The ids of the clauses that the document prints, in the order of the catalogue.
 
     A must clause is always there, with its gaps; a should clause where the file has something to say; a conditional
-    one where it applies. A clause that the partners set aside is there too, with their reason (`own_wording`). The
-    definitions are always there, because the other clauses use their words, and so is the clause on clients' data,
-    because it says whether there are any.
+    one where it applies. What the partners worded themselves is there in any case, and so is a clause that they set
+    aside, with their reason (`own_wording`). The definitions are always there, because the other clauses use their
+    words, and so is the clause on clients' data, because it says whether there are any.
     """
     return [
         one.id
         for one in clauses().values()
-        if one.id in (set_aside(data) | _ALWAYS)
+        if one.id in (set_aside(data) | _worded(data) | _ALWAYS)
         or (
             clause_applies(one.id, data)
             and (one.need_under(data.get("profile")) != "should" or clause_state(one.id, data) != "missing")
@@ -146,6 +147,12 @@ def set_aside(data: Data) -> set[str]:
     }
 
 
+def _worded(data: Data) -> set[str]:
+    """The ids of the clauses that the partners worded themselves."""
+    own = (data.get("agreement") or {}).get("clauses") or {}
+    return {identifier for identifier, entry in own.items() if not blank(entry.get("text"))}
+
+
 def own_wording(data: Data, language: str, labels: Mapping[str, str]) -> dict[str, str]:
     """What stands in a clause instead of its own text, by id: local wording, or why the clause is set aside."""
     voice = Voice(language, list(data.get("languages") or [language]), labels)
@@ -153,7 +160,7 @@ def own_wording(data: Data, language: str, labels: Mapping[str, str]) -> dict[st
     wording = {identifier: text for identifier, entry in own.items() if (text := voice.text(entry.get("text")))}
     set_aside_because = labels.get("not_relevant", "{why}")
     return wording | {
-        identifier: set_aside_because.format(why=voice.sentence(own[identifier]["why"]))
+        identifier: fill(set_aside_because, why=voice.sentence(own[identifier]["why"]) or "")
         for identifier in set_aside(data)
     }
 

@@ -7,7 +7,7 @@ the sandbox refuses every other way of making or changing one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import FrameType
 from typing import Any
 
@@ -78,17 +78,32 @@ def _shown(context: Context, value: Any) -> Markup:
     return current.get().slots.show(value)
 
 
-def render(environment: jinja2.Environment, name: str, variables: Mapping[str, Any]) -> str:
-    """The text of template `name`. Raises `TemplateError` with the file and line of whatever is wrong."""
+def render(
+    environment: jinja2.Environment, name: str, variables: Mapping[str, Any], *, heading_only: bool = False
+) -> str:
+    """The text of template `name`, or only its heading. Raises `TemplateError` with the file and line of a mistake."""
     try:
         with counted_work():
             template = environment.get_template(name)
             context = template.new_context({**environment.globals, **variables}, shared=True)
-            return environment.concat(template.root_render_func(context))
+            written = template.root_render_func(context)
+            return environment.concat(_first_line(written) if heading_only else written)
     except TemplateError:
         raise
     except _MISTAKES as error:
         raise located(error, name) from error
+
+
+def _first_line(written: Iterable[str]) -> Iterator[str]:
+    """The first line with something on it. What comes after is not even tried: it may need what is not there."""
+    text = ""
+    for piece in written:
+        text += piece
+        line, end, _ = text.lstrip().partition("\n")
+        if line and end:
+            text = line
+            break
+    yield text
 
 
 def located(error: Exception, name: str) -> TemplateError:

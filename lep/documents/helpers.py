@@ -21,7 +21,7 @@ from lep.documents.markdown_in import read_blocks, read_inlines
 from lep.documents.numbering import reference
 from lep.documents.placeholders import Blocks, Mark, OwnWords, Slots, Words
 from lep.documents.session import current
-from lep.documents.text import one_line
+from lep.documents.text import fill, one_line
 
 _ALIGN: dict[str, tree.Align] = {"start": "start", "center": "center", "end": "end"}
 
@@ -80,7 +80,7 @@ def gap(what: str) -> Markup:
     pattern = current.get().labels.get("gap", "[{what}]")
     before, _, after = pattern.partition("{what}")
     inlines = (tree.Text(before), *_slots().words(OwnWords(what)).inlines, tree.Text(after))
-    return _slots().put(Words((tree.Gap(inlines),), pattern.format(what=what)))
+    return _slots().put(Words((tree.Gap(inlines),), fill(pattern, what=what)))
 
 
 @pass_context

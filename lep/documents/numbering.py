@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from lep.documents import tree
 from lep.documents.columns import plain
 from lep.documents.markdown_in import RawHeading
-from lep.documents.text import one_line
+from lep.documents.text import fill, one_line
 
 ARTICLE, CLAUSE = 2, 3
 LONGEST_ANCHOR = 60
@@ -98,7 +98,7 @@ class _Numberer:
         number = pattern = ""
         if heading.style == "annex":
             self._annex += 1
-            number, pattern = self._words.annex.format(number=self._annex), "{number}"
+            number, pattern = fill(self._words.annex, number=str(self._annex)), "{number}"
         elif heading.style == "numbered":
             self._article += 1
             number, pattern = str(self._article), self._words.article
@@ -115,7 +115,7 @@ class _Numberer:
     def _finished(self, heading: RawHeading, number: str, anchor: str, key: str, pattern: str = "") -> tree.Heading:
         words = one_line(plain(heading.children))
         anchor = self._unique(anchor or _slug(words), chosen=bool(anchor))
-        text = pattern.format(number=number) if number and pattern else words
+        text = fill(pattern, number=number) if number and pattern else words
         if key:
             self.targets[key] = tree.Link((tree.Text(text),), f"#{anchor}")
         return tree.Heading(heading.level, heading.children, anchor, number)

@@ -10,6 +10,7 @@ import re
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+_FIELD = re.compile(r"\{(\w+)\}")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Not XML 1.0 characters (C0 controls, surrogates, U+FFFE, U+FFFF), and what HTML calls a parse error on top:
 # DEL, the C1 controls and the noncharacters of every plane.
@@ -38,3 +39,11 @@ def split_lines(text: str) -> list[str]:
 def one_line(text: str) -> str:
     """`text`, cleaned, with a space for each line end: for places that have only one line."""
     return " ".join(split_lines(text))
+
+
+def fill(pattern: str, **values: str) -> str:
+    """`pattern` with its fields, `{number}` for instance, filled in; whatever else is in braces stays as it is.
+
+    Not `str.format`: patterns come from label files, which anybody may send along.
+    """
+    return _FIELD.sub(lambda field: values.get(field[1], field[0]), pattern)

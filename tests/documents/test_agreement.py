@@ -405,6 +405,14 @@ def test_local_wording_replaces_the_text_and_is_taken_literally() -> None:
     ]
 
 
+@pytest.mark.parametrize("identifier", clauses())
+def test_local_wording_and_a_clause_set_aside_need_nothing_else_from_the_file(identifier: str) -> None:
+    data = {"lep": "1.0", "id": "sana", "name": "Sana"}
+    told = {"text": "Our own words."}, {"state": "not_relevant", "why": "No need"}
+    for own, shown in zip(told, ("Our own words.", "The partners have left this clause out. No need."), strict=True):
+        assert body(data | {"agreement": {"clauses": {identifier: own}}}, identifier) == shown
+
+
 def test_the_notice_to_leave_may_be_none() -> None:
     data = filled()
     data["agreement"]["withdrawal"]["notice_months"] = 0

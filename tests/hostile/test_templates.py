@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lep.documents.resources import builtin_root
+from lep.files import dump, partnership_layout, read
 from tests.cli.conftest import Lep
+from tests.hostile.readers import read_markdown
 
 CLAUSE = "en/clauses/B3.md.j2"
 LABELS = "en/labels.yaml"
@@ -105,3 +108,18 @@ def test_a_folder_of_labels_makes_no_language(language: str, lep: Lep, full: Pat
     result = lep("render", "agreement", "--to", "md", "-o", "-", "--language", language or ",")
     assert result.code == 2
     assert "there are no documents in" in result.err
+
+
+@pytest.mark.parametrize("pattern", ["{", "}", "{}", "{0}", "{x}", "{why.__class__}", "{why!r:>999999999}", "{{why}}"])
+def test_a_label_is_a_pattern_and_no_program(pattern: str, lep: Lep, full: Path) -> None:
+    words = (builtin_root() / LABELS).read_text(encoding="utf-8")
+    keys = ("not_relevant", "annex_number", "ref_article", "ref_clause", "page_of", "gap")
+    kept = [line for line in words.splitlines() if line.partition(":")[0] not in keys]
+    told = [*kept, *(f"{key}: 'a {pattern} b'" for key in keys)]
+    beside(full, LABELS).write_text("\n".join(told), encoding="utf-8")
+    data = {**read(full).data, "agreement": {"clauses": {"E4": {"state": "not_relevant", "why": "No need"}}}}
+    full.write_text(dump(data, partnership_layout()), encoding="utf-8")
+    result = lep("render", "agreement", "--to", "md", "-o", "-")
+    assert result.code == 0, result.err
+    shown = read_markdown(result.raw)
+    assert f"a {pattern.replace('{why}', 'No need.')} b" in shown
