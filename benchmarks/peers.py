@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,13 @@ template = DocxTemplate(sys.argv[1])
 environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 template.render(json.load(open(sys.argv[2])), environment, autoescape=True)
 template.save(sys.argv[3])
+"""
+
+PANDOC_TYPST = """\
+import subprocess, sys
+subprocess.run([sys.argv[1], "agreement.md", "--from", "gfm", "--standalone", "-o", "pandoc.typ"], check=True)
+import typst
+typst.compile("pandoc.typ", output="pandoc.pdf", ignore_system_fonts=True)
 """
 
 
@@ -58,23 +66,32 @@ def _flat(document: Document) -> dict[str, Any]:
     return {"blocks": blocks, "rows": rows}
 
 
-def commands(folder: Path) -> dict[str, list[Command]]:
-    """The peers that are installed, by format. They read `page.html` and `agreement.md` in `folder`."""
-    office, pandoc = shutil.which("soffice"), shutil.which("pandoc")
-    found: dict[str, list[Command]] = {"docx": [], "pdf": []}
+def documents(document: Document, folder: Path) -> dict[str, list[Command]]:
+    """The peers that are on the PATH, by format, with their inputs written into `folder`, where the agreement is
+    ready as Markdown, HTML and Word."""
+    docxtpl_inputs(document, folder)
+    (folder / "pandoc_typst.py").write_text(PANDOC_TYPST, encoding="utf-8")
+    docx, pdf = [], []
     if importlib.util.find_spec("docxtpl"):
-        argv = (sys.executable, "docxtpl_script.py", "tags.docx", "blocks.json", "peer.docx")
-        found["docx"].append(Command("docxtpl script", argv, cwd=folder))
-    if pandoc:
-        found["docx"].append(Command("pandoc", (pandoc, "agreement.md", "-o", "pandoc.docx"), cwd=folder))
-    if office:
-        for to in found:
-            argv = (office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to")
-            convert = f"{to}:writer_pdf_Export" if to == "pdf" else "docx:MS Word 2007 XML"
-            argv = (*argv, convert, "--outdir", f"{folder}/office", "agreement.docx" if to == "pdf" else "page.html")
-            found[to].append(Command(f"LibreOffice {to}", argv, cwd=folder))
-    if importlib.util.find_spec("weasyprint"):
-        found["pdf"].append(
-            Command("WeasyPrint", (sys.executable, "-m", "weasyprint", "page.html", "peer.pdf"), cwd=folder)
+        docx.append(
+            Command(
+                "docxtpl, in a script",
+                (sys.executable, "docxtpl_script.py", "tags.docx", "blocks.json", "x.docx"),
+                folder,
+            )
         )
-    return found
+    if pandoc := shutil.which("pandoc"):
+        docx.append(Command("pandoc", (pandoc, "agreement.md", "--from", "gfm", "-o", "pandoc.docx"), folder))
+        if (
+            "typst"
+            in subprocess.run([pandoc, "--list-output-formats"], capture_output=True, text=True, check=True).stdout
+        ):
+            pdf.append(Command("pandoc and Typst", (sys.executable, "pandoc_typst.py", pandoc), folder))
+    if office := shutil.which("soffice"):
+        convert = (office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to")
+        to_docx, to_pdf = "docx:MS Word 2007 XML", "pdf:writer_pdf_Export"
+        docx.append(Command("LibreOffice", (*convert, to_docx, "--outdir", "office", "agreement.html"), folder))
+        pdf.append(Command("LibreOffice", (*convert, to_pdf, "--outdir", "office", "agreement.docx"), folder))
+    if weasyprint := shutil.which("weasyprint"):
+        pdf.append(Command("WeasyPrint", (weasyprint, "agreement.html", "weasyprint.pdf"), folder))
+    return {"docx": docx, "pdf": pdf}

@@ -1,9 +1,8 @@
 """What the floor is given, made once with `lep` and kept in a folder: inputs only, so that the floor runs without it.
 
-The folder holds the partnership file; `templates.json` (name -> source of each template that the document uses);
-`context.json` (what they are rendered with); `pieces.json` (the Markdown that they render to, piece by piece);
-`model.py` (plain pydantic classes with the fields of the format); `layout.typ` and `tree.json` (what Typst gets);
-`parts/` (the parts of the Word file); and `page.html`.
+The folder holds the partnership file; `model.py` (plain pydantic classes with the fields of the format); `templates/`
+(those that the document uses); `context.json` (what they are rendered with); `layout.typ` and `tree.json` (what
+Typst gets); `parts/` (the parts of the Word file); and `cache/` (for compiled templates).
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from lep.documents import compose as engine
 from lep.documents import write_pdf
 from lep.documents.context import build_context
 from lep.documents.labels import load_labels
 from lep.documents.render import compose_document, write
 from lep.documents.resources import search_path
 from lep.documents.sandbox import ResourceLoader
+from lep.documents.tree import Document
 from lep.documents.treejson import to_json
 from lep.files import read
 from lep.model import Shape, members, root
@@ -40,45 +39,46 @@ PLAIN = {
 }
 
 
-def prepare(example: Path, folder: Path) -> None:
-    """Fill `folder` for the floor of the agreement of `example` (a partnership file)."""
+def prepare_file(content: bytes, folder: Path) -> Path:
+    """Fill `folder` for reading and validating the file with that content; the path of the file in it."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "model.py").write_text(model_source(), encoding="utf-8")
+    file = folder / "partnership.yaml"
+    file.write_bytes(content)
+    return file
+
+
+def prepare_document(example: Path, folder: Path) -> Document:
+    """Fill `folder` for the agreement of `example` (a partnership file), which is returned."""
     source = read(example)
-    (folder / "partnership.yaml").write_bytes(source.raw)
-    templates, pieces = _rendered(source.data, example)
+    file = prepare_file(source.raw, folder)
+    (folder / "cache").mkdir(exist_ok=True)
+    document, templates = _composed(source.data, file)
     resources = search_path()
+    for name in templates:
+        (folder / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "templates" / name).write_bytes(resources.find(name).read_bytes())
     labels = load_labels("en", resources)
-    document = compose_document(source.data, draft=False)
-    _write_json(folder / "templates.json", templates)
-    _write_json(folder / "pieces.json", pieces)
-    _write_json(folder / "context.json", {**build_context(source.data, "en", labels), "labels": dict(labels)})
+    context = build_context(source.data, "en", labels) | {"labels": labels, "language": "en", "draft": False}
+    (folder / "context.json").write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
     (folder / "tree.json").write_text(write_pdf.showable(to_json(document)), encoding="utf-8")
     (folder / "layout.typ").write_bytes(resources.find(write_pdf.LAYOUT).read_bytes())
-    (folder / "page.html").write_bytes(write(document, "html"))
-    (folder / "model.py").write_text(model_source(), encoding="utf-8")
     with zipfile.ZipFile(io.BytesIO(write(document, "docx"))) as archive:
         archive.extractall(folder / "parts")
+    return document
 
 
-def _rendered(data: dict[str, Any], example: Path) -> tuple[dict[str, str], list[str]]:
-    """The templates that a rendering loads, by name, and every piece of Markdown that it reads."""
-    templates: dict[str, str] = {}
-    pieces: list[str] = []
-    load, read_blocks = ResourceLoader.get_source, engine.read_blocks
+def _composed(data: dict[str, Any], file: Path) -> tuple[Document, list[str]]:
+    """The agreement, and the names of the templates that it took."""
+    names: list[str] = []
+    load = ResourceLoader.get_source
 
-    def loading(self: ResourceLoader, env: Any, name: str) -> Any:
-        found = load(self, env, name)
-        templates[name] = found[0]
-        return found
+    def loading(self: ResourceLoader, environment: Any, name: str) -> Any:
+        names.append(name)
+        return load(self, environment, name)
 
-    def reading(markdown: str, *args: Any, **kwargs: Any) -> Any:
-        pieces.append(markdown)
-        return read_blocks(markdown, *args, **kwargs)
-
-    with mock.patch.object(ResourceLoader, "get_source", loading), mock.patch.object(engine, "read_blocks", reading):
-        engine._environment.cache_clear()
-        compose_document(data, file=example, draft=False)
-    return templates, pieces
+    with mock.patch.object(ResourceLoader, "get_source", loading):
+        return compose_document(data, file=file, draft=False), names
 
 
 def model_source() -> str:
@@ -104,7 +104,3 @@ def _declare(name: str, shape: Shape, classes: dict[str, str]) -> str:
             lines.append(f"    {key}_: {kind} | None = Field(None, alias={key!r})")
         classes[title] = "\n".join(lines)
     return title
-
-
-def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, default=str), encoding="utf-8")
