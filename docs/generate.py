@@ -120,7 +120,7 @@ def rule_pages() -> Iterator[tuple[str, str]]:
             "Findings",
             "What `lep check` looks for, family by family. An error stands in the way of a signing copy. Warnings and "
             "advice can be waived in the file, with a reason; a profile can make a rule graver or milder. Missing "
-            "means that something is not filled yet, problem that something that is there is wrong.",
+            "means that something is not filled yet, problem that something that is there should not stay as it is.",
             *(part for family, title in FAMILIES.items() for part in family_table(title, family, rules)),
         ),
     )

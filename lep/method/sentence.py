@@ -100,7 +100,8 @@ class _Draft:
         if unit == "%":
             return self.formats.percentage(value)
         number = self.formats.number(value)
-        return f"{number} {self._inside(unit)}" if with_unit and unit else number
+        # The unit is a plural that the user wrote; of one of them, the indicator's name says enough.
+        return f"{number} {self._inside(unit)}" if with_unit and unit and value != 1 else number
 
     def _inside(self, text: str) -> str:
         """`text` as it stands inside a sentence: a common first word loses its capital, a name keeps it."""

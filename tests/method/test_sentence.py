@@ -57,6 +57,10 @@ def test_figures_are_written_as_the_language_does() -> None:
     assert "from 31.5% (2025) to 1,200%" in drafted(figures)
 
 
+def test_one_of_a_unit_needs_no_plural() -> None:
+    assert "to 1, measured" in drafted({f"{INDICATOR}.unit": "courses", f"{INDICATOR}.target.value": 1})
+
+
 def test_maintaining_has_a_sentence_of_its_own() -> None:
     assert drafted({f"{PLACED}.change": "maintain"}).startswith("Until 31 December 2028, Sample Employment Office will")
 

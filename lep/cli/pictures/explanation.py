@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from lep.checks.explain import ClauseExplanation, Explanation
 from lep.cli.pictures.parts import INDENT, Hanging, exact, grid, indented, words
 
-KINDS: Final = {"missing": "something is not filled yet", "problem": "something that is there is wrong"}
+KINDS: Final = {"missing": "something is not filled yet", "problem": "something that is there should not stay as it is"}
 SEVERITIES: Final = {
     "error": "error: stands in the way of a signing copy",
     "warning": "warning: can be waived in the file, with a reason",
