@@ -215,7 +215,7 @@ def _possible(value: Any, ask: Ask) -> Any:
 
 
 def _proposed(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return ("Proposed:", *(f"  - {text}" for text in texts))
+    return ("Proposed; what you type instead begins a list of your own:", *(f"  - {text}" for text in texts))
 
 
 def _enter_words(ask: Ask, slot: Slot) -> str:

@@ -31,6 +31,7 @@ WAYS: Final = Ways(
     rest="skip all",
     remove="A minus and a number (-2) takes that entry away.",
     several="Type the numbers with commas between them, all, or none.",
+    types_choices=True,
 )
 WELCOME: Final = (
     "Type your answer and press Enter. At any question: ? explains it, back returns to the one before, skip leaves it "

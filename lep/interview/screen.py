@@ -38,6 +38,7 @@ WAYS: Final = Ways(
     rest="Ctrl-R",
     remove="A minus and a number (-2) takes that entry away.",
     several="Space marks and unmarks an entry, Ctrl-A marks all, Enter goes on.",
+    types_choices=False,
 )
 STYLE: Final = Style([("question", "bold"), ("problem", "bold fg:ansired"), ("answer", "fg:ansicyan"), ("foot", "")])
 INDENT: Final = "   "

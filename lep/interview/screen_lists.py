@@ -104,6 +104,9 @@ class _Marks(_List):
         if not chosen and self.question.need == "required":
             self.problem = f"Nothing is marked. Space marks an entry; {WAYS.skip.lower()} to leave this for later."
             return
+        if not chosen and self.question.need == "wanted" and not self.notice:
+            self.notice = "Nothing is marked. Space marks an entry; press Enter once more if there is none."
+            return
         values, titles = [one.value for one in chosen], [str(one.title) for one in chosen]
         self.leave(values, ", ".join(titles) or "none")
 

@@ -15,12 +15,14 @@ NEEDED: Final = "This one is needed before anything can be saved."
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a prompter wants to be told what is no value, as it says so itself."""
+    """How a prompter wants to be told what is no value, as it says so itself. `types_choices`: also where one chooses,
+    one types, and can type something else than a choice."""
 
     skip: str
     rest: str
     remove: str
     several: str
+    types_choices: bool
 
 
 def heading(question: Ask) -> str:
@@ -37,7 +39,8 @@ def listing(question: Ask, ways: Ways, *, known: bool) -> Iterator[str]:
         yield f"{count} so far."
         return
     yield from (f"  {at}. {entry}" for at, entry in enumerate(question.listing, 1))
-    yield f"{count} so far. {ways.remove}"
+    can_remove = ways.types_choices or not question.choices
+    yield f"{count} so far." + (f" {ways.remove}" if can_remove else "")
 
 
 def explanation(question: Ask, ways: Ways) -> list[str]:

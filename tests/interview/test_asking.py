@@ -63,7 +63,7 @@ def test_a_needed_list_cannot_be_left_by_accident() -> None:
 
 def test_ready_wording_is_shown_before_it_is_taken() -> None:
     asked = question("agreement.quality")
-    assert asked.notes[0] == "Proposed:"
+    assert asked.notes[0].startswith("Proposed; what you type instead")
     assert asked.default == [note.removeprefix("  - ") for note in asked.notes[1:]]
 
 

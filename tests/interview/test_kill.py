@@ -117,7 +117,8 @@ def _to_marks(question: Ask, value: object) -> str:
     chosen = value if isinstance(value, list) else []
     marked = question.default or []
     keys = [MARK * ((choice.value in chosen) != (choice.value in marked)) for choice in question.choices]
-    return DOWN.join(keys) + ENTER
+    nothing = not chosen and question.need == "wanted"
+    return DOWN.join(keys) + ENTER * (1 + nothing)
 
 
 def wait_for(path: Path, content: bytes) -> None:

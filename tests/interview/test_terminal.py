@@ -209,6 +209,12 @@ def test_several_are_marked(keys: Keyboard) -> None:
     assert "[letter a, letter b]" in keys.seen
 
 
+def test_enter_without_a_mark_is_asked_back_where_an_answer_is_wanted(keys: Keyboard) -> None:
+    question = Ask("k", "lead", "Which?", "multi", need="wanted", choices=LETTERS)
+    once_more = "press Enter once more if there is none"
+    assert watched(keys, question, ENTER, (once_more, ENTER)) == []
+
+
 def test_letters_find_in_a_list_to_mark_too_and_mark_nothing(keys: Keyboard) -> None:
     choices = (*LETTERS, Choice("i", "invited"), Choice("p", "all pilots"))
     question = Ask("k", "map", "Which?", "multi", choices=choices)
