@@ -131,7 +131,7 @@ def written(to: str, markdown: str, folder: Path, output: Path) -> None:
 def main(what: str, folder: Path, output: Path, few_collections: bool = False) -> None:
     """Do WHAT with the inputs in FOLDER. With --few-collections, look for garbage as seldom as lep does."""
     if few_collections:
-        gc.set_threshold(200_000)
+        gc.set_threshold(1_000_000)
     validated(folder)
     if what != "check":
         written(what, rendered(folder), folder, output)

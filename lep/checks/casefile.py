@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from lep.method.lead import LeadRanking, rank
-from lep.method.reading import Data, Place, by_id, dig, label, languages, name_of, placed_rows, rows, written_in
+from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
 from lep.method.smart import Point, verdicts
 from lep.method.wording import weaknesses
+from lep.model import Shape, area_of, members, root
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class CaseFile:
 
     def name(self, stakeholder: Any) -> str:
         """How to name a stakeholder to a person."""
-        return name_of(self.data, "stakeholders", stakeholder)
+        row = self._stakeholders.get(str(stakeholder)) if stakeholder else None
+        return self.label(row) if row else str(stakeholder or "")
 
     def label(self, row: Data) -> str:
         """How to name a row of a list to a person."""
@@ -64,9 +67,13 @@ class CaseFile:
         return profile if isinstance(profile, str) else None
 
     @cached_property
+    def _stakeholders(self) -> dict[str, Data]:
+        return by_id(self.data, "stakeholders")
+
+    @cached_property
     def status_of(self) -> dict[str, str | None]:
         """How far the dialogue with each stakeholder has come, by id."""
-        return {who: row.get("status") for who, row in by_id(self.data, "stakeholders").items()}
+        return {who: row.get("status") for who, row in self._stakeholders.items()}
 
     @cached_property
     def partners(self) -> list[tuple[Place, Data]]:
@@ -83,6 +90,11 @@ class CaseFile:
         ]
 
     @cached_property
+    def agreed_texts(self) -> list[tuple[Place, Shape, Any]]:
+        """Every text of the part of the file that is signed, with its place and shape: prose and plain strings."""
+        return list(_agreed_texts(self.data))
+
+    @cached_property
     def ranking(self) -> LeadRanking:
         """The comparison of the candidates for the lead."""
         return rank(self.data)
@@ -92,3 +104,19 @@ class CaseFile:
         """What the SMART verdicts on all objectives found, each once."""
         found = [point for verdict in verdicts(self.data) for point in verdict.points]
         return list({(point.name, point.place, str(point.params)): point for point in found}.values())
+
+
+def _agreed_texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
+    open_ends: list[tuple[Place, Shape, Any]] = [((), root(), data)]
+    while open_ends:
+        place, shape, value = open_ends.pop()
+        if shape.kind in ("text", "string") and value is not None:
+            if area_of(place) == "agreed":
+                yield place, shape, value
+        elif shape.model and isinstance(value, Mapping):
+            known = members(shape.model)
+            inside = [((*place, key), known[key], inner) for key, inner in value.items() if key in known]
+            open_ends += reversed(inside)
+        elif shape.item and isinstance(value, Mapping | list):
+            steps = value.items() if isinstance(value, Mapping) else enumerate(value)
+            open_ends += reversed([((*place, step), shape.item, inner) for step, inner in steps])

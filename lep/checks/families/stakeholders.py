@@ -59,10 +59,12 @@ def relied_upon(case: CaseFile) -> Iterator[Hit]:
     """Everybody on whom the agreed text relies must be going to sign it: one finding for each, with its tasks."""
     for who, tasks in _relied_upon(case).items():
         status, places = case.status_of.get(who), list(tasks)
+        if status == "committed":
+            continue
         params = {"subject": case.name(who), "tasks": _told(list(tasks.values()))}
         if status == "declined":
             yield Hit("STK-declined-in-plan", places[0], **params)
-        elif status != "committed" and who != case.get("roles.lead"):
+        elif who != case.get("roles.lead"):
             # That the lead is not committed is said by LEAD-not-committed.
             yield Hit("STK-uncommitted-in-plan", places[0], **params)
 

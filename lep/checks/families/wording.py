@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(
 
 @check("AGR-placeholder")
 def placeholders(case: CaseFile) -> Iterator[Hit]:
-    for place, text in _agreed_texts(case, "text", "string"):
+    for place, _, text in case.agreed_texts:
         for language, written in text.items() if isinstance(text, dict) else [(None, text)]:
             found = _PLACEHOLDER.search(written)
             if found:
@@ -33,7 +33,8 @@ def placeholders(case: CaseFile) -> Iterator[Hit]:
 def translations(case: CaseFile) -> Iterator[Hit]:
     """One finding for each further language, not one for each text."""
     prevailing, *further = languages(case.data)
-    texts = [(place, text) for place, text in _agreed_texts(case, "text") if _needs_words(place, text)]
+    prose = [(place, text) for place, shape, text in case.agreed_texts if shape.kind == "text"]
+    texts = [(place, text) for place, text in prose if _needs_words(place, text)]
     for language in further:
         lacking = [place for place, text in texts if isinstance(text, str) or blank(text.get(language))]
         if lacking:
@@ -53,26 +54,3 @@ _NAMES = (("territory", "name"), ("agreement", "place"))
 def _is_name(place: Place) -> bool:
     """Names of organisations and places are the same in each language unless the file says otherwise."""
     return place in _NAMES or (place[0] == "stakeholders" and ("legal" in place or place[-1] == "name"))
-
-
-def _agreed_texts(case: CaseFile, *kinds: str) -> Iterator[tuple[Place, Any]]:
-    """Every text of the part of the file that is signed, with its place: prose, and plain strings if asked for."""
-    from lep.model.areas import area_of
-    from lep.model.shape import Shape, members, root
-
-    def walk(value: Any, shape: Shape, place: Place) -> Iterator[tuple[Place, Any]]:
-        if value is None:
-            return
-        if shape.kind in kinds:
-            if area_of(place) == "agreed":
-                yield place, value
-        elif shape.model and isinstance(value, dict):
-            known = members(shape.model)
-            for key, member in value.items():
-                if key in known:
-                    yield from walk(member, known[key], (*place, key))
-        elif shape.item and isinstance(value, dict | list):
-            for key, member in value.items() if isinstance(value, dict) else enumerate(value):
-                yield from walk(member, shape.item, (*place, key))
-
-    return walk(dict(case.data), root(), ())
