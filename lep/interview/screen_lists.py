@@ -34,7 +34,7 @@ class _List(Screen):
     def leave(self, result: Any, words: str = "") -> None:
         """End with a result; `words` stand where the answer would."""
         if words:
-            self.control.choices = [questionary.Choice(words, value=words)]
+            self.control.choices = [questionary.Choice([("class:answer", words)], value=words)]
             self.control.pointed_at, self.control.selected_options = 0, [words]
             self.control.is_answered = True
         super().leave(result, words)

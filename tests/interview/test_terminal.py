@@ -27,20 +27,56 @@ PASTE = "\x1b[200~{}\x1b[201~"
 class Keyboard:
     """Keys that are typed one after the other, and everything that came onto the screen."""
 
-    def __init__(self, pipe: PipeInput, screen: io.StringIO) -> None:
+    def __init__(self, pipe: PipeInput, screen: Paper) -> None:
         self.pipe = pipe
         self.screen = screen
 
     @property
     def seen(self) -> str:
-        """What was drawn, without colours and movements of the cursor; blanks are what the cursor jumped over."""
-        plain = re.sub(r"\x1b\[(\d*)C", lambda jump: " " * int(jump[1] or 1), self.screen.getvalue())
-        return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\r", "", plain)
+        """Everything that was to be read at some time, oldest first."""
+        return "\n".join(self.screen.pages)
+
+
+class Paper(io.StringIO):
+    """A screen that keeps a page of what could be read after each drawing. It knows what prompt_toolkit sends."""
+
+    CODE = re.compile(r"\x1b\[\??(\d*)[;\d]*([A-Za-z])|([\r\n])|\x1b[=>]|([^\x1b\r\n])")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[int, dict[int, str]] = {}
+        self.row = self.column = 0
+        self.pages: list[str] = []
+
+    def write(self, text: str) -> int:
+        for code in self.CODE.finditer(text):
+            if code[4]:
+                self.rows.setdefault(self.row, {})[self.column] = code[4]
+                self.column += 1
+            elif code[3]:
+                self.row, self.column = (self.row + 1, self.column) if code[3] == "\n" else (self.row, 0)
+            elif code[2]:
+                self._move(code[2], int(code[1] or 1))
+        self.pages.append("\n".join(self._line(row) for row in range(max(self.rows, default=0) + 1)))
+        return len(text)
+
+    def _move(self, letter: str, count: int) -> None:
+        rows, columns = {"A": (-count, 0), "B": (count, 0), "C": (0, count), "D": (0, -count)}.get(letter, (0, 0))
+        self.row, self.column = self.row + rows, self.column + columns
+        if letter in ("K", "J"):
+            line = self.rows.get(self.row, {})
+            self.rows[self.row] = {at: sign for at, sign in line.items() if at < self.column}
+        if letter == "J":
+            self.rows = {row: line for row, line in self.rows.items() if row <= self.row}
+
+    def _line(self, row: int) -> str:
+        line = self.rows.get(row, {})
+        return "".join(line.get(at, " ") for at in range(max(line, default=-1) + 1)).rstrip()
 
 
 @pytest.fixture
 def keys() -> Iterator[Keyboard]:
-    screen = io.StringIO()
+    screen = Paper()
     output = Vt100_Output(screen, lambda: Size(rows=24, columns=80), term="xterm", enable_cpr=False)
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=output):
         yield Keyboard(pipe, screen)
@@ -67,6 +103,8 @@ def watched(keys: Keyboard, question: Ask, typed: str, *then: tuple[str, str]) -
     thread.start()
     try:
         return TerminalPrompter(lambda text: None).ask(question)
+    except KeyboardInterrupt:
+        pytest.fail(f"waited for {then}, saw {keys.seen}")
     finally:
         thread.join()
 
@@ -206,12 +244,12 @@ def test_letters_that_find_nothing_choose_nothing_else(keys: Keyboard) -> None:
 def test_several_are_marked(keys: Keyboard) -> None:
     question = Ask("k", "map", "Which?", "multi", choices=LETTERS, default=["a"])
     assert asked(keys, question, DOWN + SPACE + ENTER)[0] == ["a", "b"]
-    assert "[letter a, letter b]" in keys.seen
+    assert "> letter a, letter b" in keys.seen
 
 
 def test_enter_without_a_mark_is_asked_back_where_an_answer_is_wanted(keys: Keyboard) -> None:
     question = Ask("k", "lead", "Which?", "multi", need="wanted", choices=LETTERS)
-    once_more = "press Enter once more if there is none"
+    once_more = "Nothing is marked. Space marks an entry; press Enter once more"
     assert watched(keys, question, ENTER, (once_more, ENTER)) == []
 
 
