@@ -120,7 +120,9 @@ def answer_with_libyaml(file: Path, count: int) -> list[float]:
     return waits
 
 
-WAYS: dict[str, Callable[[Path, int], list[float]]] = {"lep": answer_with_lep, "floor": answer_with_libyaml}
+Way = Callable[[Path, int], list[float]]
+
+WAYS: dict[str, Way] = {"lep": answer_with_lep, "floor": answer_with_libyaml}
 
 if __name__ == "__main__":
     print(json.dumps(WAYS[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))

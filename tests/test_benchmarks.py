@@ -1,0 +1,111 @@
+"""The benchmarks still run, on what is here now. What they measure is for docs/performance.md, not for a test."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import answer, check, startup
+from benchmarks.__main__ import EXAMPLE, RUNS
+from benchmarks.grown import grown
+from benchmarks.paired import Command, measure, peak_memory, ratio, table
+from benchmarks.prepare import prepare_document
+from benchmarks.render import FLOOR, LEP, _commands
+from benchmarks.report import PAGE, Bar, Section, put
+from lep.documents.render import FORMATS, write
+from lep.files import load, read
+
+DATA = read(EXAMPLE).data
+SIGNATURES = {"md": b"", "html": b"<", "docx": b"PK", "pdf": b"%PDF"}
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("render")
+    (folder / "lep.md").write_bytes(write(prepare_document(EXAMPLE, folder), "md"))
+    return folder
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_floor_writes_the_same_document_by_bare_means(to: str, prepared: Path) -> None:
+    floor, *_ = _commands(to, EXAMPLE, prepared)
+    measure([floor], rounds=0)
+    written = (prepared / f"floor.{to}").read_bytes()
+    assert written.startswith(SIGNATURES[to])
+    if to == "md":
+        theirs, ours = (text.decode().splitlines() for text in (written, (prepared / "lep.md").read_bytes()))
+        clauses = [sum(line.startswith("### ") for line in lines) for lines in (theirs, ours)]
+        assert clauses[0] == clauses[1] > 30
+        assert abs(len(written) / (prepared / "lep.md").stat().st_size - 1) < 0.2
+
+
+def test_rendering_is_what_a_person_would_call(prepared: Path) -> None:
+    commands = {command.name: command for command in _commands("md", EXAMPLE, prepared)}
+    figures = measure([commands[FLOOR], commands[LEP]], rounds=1)
+    assert ratio(figures, LEP, FLOOR) > 0
+    assert (prepared / "lep" / "agreement.en.md").read_bytes() == (prepared / "lep.md").read_bytes()
+    assert peak_memory(commands[LEP]) > 10
+
+
+@pytest.mark.parametrize("lines", [300, 900, 2_000])
+def test_grown_files_are_about_as_long_as_asked_for_and_valid(lines: int, tmp_path: Path) -> None:
+    content = grown(DATA, lines)
+    (tmp_path / "grown.yaml").write_bytes(content)
+    assert load(tmp_path / "grown.yaml").problems == ()
+    assert abs(content.count(b"\n") - lines) < 400
+
+
+def test_checking_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "SIZES", (300,))
+    lines, figures, memory = check._measured(grown(DATA, 300), tmp_path, 1)
+    assert lines > 200
+    assert {check.FLOOR, check.LEP} <= set(figures)
+    assert memory > 0
+
+
+@pytest.mark.parametrize("way", [answer.answer_with_lep, answer.answer_with_libyaml])
+def test_answers_are_saved_one_by_one(way: answer.Way, tmp_path: Path) -> None:
+    file = tmp_path / "partnership.yaml"
+    file.write_bytes(grown({key: value for key, value in DATA.items() if key != "interview"}, 300))
+    before = file.read_bytes()
+    assert len(way(file, 3)) == 3
+    assert file.read_bytes() != before
+
+
+def test_starting_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(startup, "PEERS", {})
+    section = startup.run(1)
+    assert [bar.limit for bar in section.bars] == [2.0, 8.0]
+    assert "`lep --help`" in section.text()
+
+
+def test_a_command_that_fails_is_not_a_fast_one() -> None:
+    with pytest.raises(RuntimeError, match=r"broken: exit 3: .*why"):
+        measure(
+            [Command("broken", (sys.executable, "-c", "import sys; print('why', file=sys.stderr); exit(3)"))], rounds=1
+        )
+
+
+def test_every_benchmark_has_its_place_on_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_bytes(PAGE.read_bytes())
+    for name in RUNS:
+        put(Section(name, [f"figures of {name}"], [Bar("slow", 2.0, 1.5), Bar("quick", 1.0, 1.5)]), page)
+        put(Section(name, [f"new figures of {name}"]), page)
+    text = page.read_text(encoding="utf-8")
+    assert all(text.count(f"figures of {name}") == 1 for name in RUNS)
+    with pytest.raises(ValueError, match="no place for another"):
+        put(Section("another", []), page)
+
+
+def test_bars_say_whether_they_are_met() -> None:
+    text = Section("any", [], [Bar("slow", 2.0, 1.5), Bar("quick", 1.0, 1.5)]).text()
+    assert "| slow | 2.00 | **not met** |" in text
+    assert "| quick | 1.00 | met |" in text
+
+
+def test_a_table_holds_multiples_of_its_base() -> None:
+    figures = measure([Command(name, (sys.executable, "-c", "pass")) for name in ("one", "other")], rounds=1)
+    assert table(figures, "one")[2] == "| one | 1.00 | 1.00 |"
