@@ -42,6 +42,8 @@ WAYS: Final = Ways(
 )
 STYLE: Final = Style([("question", "bold"), ("problem", "bold fg:ansired"), ("answer", "fg:ansicyan"), ("foot", "")])
 INDENT: Final = "   "
+AFTERWARDS: Final = {"leave it open": "left open", "leave it for later": "left for later", "keep this": "kept"}
+"""What Enter did, in other words than what it does."""
 
 
 class Help:

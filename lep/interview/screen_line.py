@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import questionary
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.key_binding import KeyPressEvent
 
 from lep.interview.ask import SKIP, Ask
-from lep.interview.screen import INDENT, STYLE, WAYS, Screen, columns, prompt_text
+from lep.interview.screen import AFTERWARDS, INDENT, STYLE, WAYS, Screen, columns, prompt_text
 from lep.interview.typed import Invalid, parse
 from lep.interview.wording import enter, wrapped
-
-AFTERWARDS: Final = {"leave it open": "left open", "leave it for later": "left for later", "keep this": "kept"}
-"""What Enter did, in other words than what it does."""
 
 
 class Line(Screen):

@@ -11,8 +11,9 @@ from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
 from lep.interview.ask import SKIP, Ask, Remove, Row
-from lep.interview.screen import STYLE, WAYS, Screen, columns, prompt_text
-from lep.interview.wording import row_answer
+from lep.interview.screen import AFTERWARDS, STYLE, WAYS, Screen, columns, prompt_text
+from lep.interview.typed import Invalid
+from lep.interview.wording import enter, row_answer
 
 HOW: Final = "(arrows or first letters, then Enter)"
 GO_ON, ALL_ROWS = 0, -1
@@ -57,15 +58,39 @@ def _found(sought: str, titles: Sequence[str]) -> int | None:
     return next(iter((*begins, *within)), None) if sought.strip() else None
 
 
+class _Choosing(_List):
+    """A list to choose one entry from. Where nothing is proposed it begins above the first, so that Enter alone chooses
+    nothing."""
+
+    def __init__(self, question: Ask, streams: dict[str, Any]) -> None:
+        choices = [questionary.Choice(choice.label, value=choice.value) for choice in question.choices]
+        values = [choice.value for choice in question.choices]
+        proposed = question.default in values
+        if not proposed:
+            choices = [questionary.Choice(f"({_nothing(question)})", value=SKIP), *choices]
+        at = choices[values.index(question.default)] if proposed else choices[0]
+        super().__init__(_select(question, choices, at, HOW, streams), question)
+        self.find_by_letters()
+        self._bind("enter", self._take)
+
+    def _take(self, _event: KeyPressEvent) -> None:
+        pointed = self.control.get_pointed_at()
+        if pointed.value is not SKIP:
+            self.leave(pointed.value, str(pointed.title))
+            return
+        try:
+            self.leave(enter(self.question, WAYS), f"({AFTERWARDS.get(self.question.enter, _nothing(self.question))})")
+        except Invalid as invalid:
+            self.problem = str(invalid)
+
+
+def _nothing(question: Ask) -> str:
+    return (question.enter or "leave it open") if question.enter_skips else "choose one"
+
+
 def choosing(question: Ask, streams: dict[str, Any]) -> Screen:
-    """A list to choose one entry from. One that may stay without an answer says so, and begins there."""
-    choices = [questionary.Choice(choice.label, value=choice.value) for choice in question.choices]
-    chosen = next((c for c, own in zip(choices, question.choices, strict=True) if own.value == question.default), None)
-    if question.default is None and question.enter_skips:
-        choices = [questionary.Choice(f"({question.enter or 'leave it open'})", value=SKIP), *choices]
-    screen = _List(_select(question, choices, chosen, HOW, streams), question)
-    screen.find_by_letters()
-    return screen
+    """A list to choose one entry from."""
+    return _Choosing(question, streams)
 
 
 def _select(question: Ask, choices: list[Any], at: Any, how: str, streams: dict[str, Any]) -> questionary.Question:

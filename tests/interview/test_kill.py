@@ -107,7 +107,7 @@ def keys_for(question: Ask, line: str) -> str:
 
 def _to_choice(question: Ask, value: object) -> str:
     values = [choice.value for choice in question.choices]
-    nothing = question.default is None and question.enter_skips
+    nothing = question.default is None
     target = values.index(value) + nothing if value in values else 0
     start = values.index(question.default) if question.default in values else 0
     return DOWN * (target - start) + UP * (start - target) + ENTER

@@ -206,7 +206,7 @@ def test_a_whole_list_is_left_for_later_with_one_key(keys: Keyboard) -> None:
 
 def test_a_list_to_move_in(keys: Keyboard) -> None:
     question = Ask("k", "map", "Which?", "choice", choices=LETTERS, enter_skips=False)
-    assert asked(keys, question, DOWN + ENTER)[0] == "b"
+    assert asked(keys, question, DOWN + DOWN + ENTER)[0] == "b"
 
 
 def test_a_list_begins_at_what_is_proposed(keys: Keyboard) -> None:
@@ -217,6 +217,12 @@ def test_a_list_begins_at_what_is_proposed(keys: Keyboard) -> None:
 def test_a_list_that_may_stay_open_says_so_first(keys: Keyboard) -> None:
     question = Ask("k", "map", "Which?", "choice", choices=LETTERS, enter="none yet")
     assert asked(keys, question, ENTER)[0] is SKIP
+
+
+def test_enter_alone_chooses_nothing_where_nothing_is_proposed(keys: Keyboard) -> None:
+    question = Ask("k", "agree", "Cash?", "choice", need="required", choices=LETTERS, enter_skips=False)
+    assert watched(keys, question, ENTER, ("Not yet: The agreement needs this.", DOWN + ENTER)) == "a"
+    assert "» (choose one)" in keys.seen
 
 
 def test_yes_and_no_are_a_list_too(keys: Keyboard) -> None:
@@ -358,4 +364,4 @@ def test_the_stage_is_announced_with_what_it_is_about(keys: Keyboard) -> None:
 @pytest.mark.parametrize("label", ["[/b]", "{x}", "<b>", "%s"])
 def test_the_person_s_text_is_never_taken_for_markup(keys: Keyboard, label: str) -> None:
     question = Ask("k", "map", label, "choice", choices=(Choice("a", label),), enter_skips=False)
-    assert asked(keys, question, ENTER)[0] == "a"
+    assert asked(keys, question, DOWN + ENTER)[0] == "a"
