@@ -14,15 +14,18 @@ MOST: Final = 4
 """More than these do not fit on a screen with the question that comes next."""
 
 
-def closing_words(findings: Sequence[Finding], stage: str | None, file: str) -> str:
-    """The end of a stage (of the whole journey, for None) in a few lines, for a person who goes on or stops here."""
+def closing_words(findings: Sequence[Finding], stage: str | None, file: str, unanswered: int) -> str:
+    """The end of a stage (of the whole journey, for None) in a few lines, for a person who goes on or stops here.
+    `unanswered` is how many questions were left open that should have an answer.
+    """
     from lep.checks.finding import SEVERITIES
     from lep.checks.report import summary
     from lep.model.vocab import meaning
 
     told = sorted((one for one in findings if not one.waived), key=lambda one: -SEVERITIES.index(one.severity))
     part = f"{meaning('Stage', stage)} is gone through" if stage else "All questions have been asked"
-    lines = [f"{part}. Checked: {summary(findings)}"]
+    left = f"; {unanswered} left for later" if unanswered else ""
+    lines = [f"{part}{left}. Checked: {summary(findings)}"]
     for one in told[:MOST]:
         lines += [f"  {one.severity} {one.code}", f"    {one.message}", f"    To do: {one.hint}"]
     if told:

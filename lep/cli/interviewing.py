@@ -20,6 +20,7 @@ from lep.cli.out import Out
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
+    from lep.files import Loaded
     from lep.interview import Filled, Notebook, Outcome, Prompter
 
 
@@ -202,16 +203,27 @@ def _close(session: Session, outcome: Outcome) -> int:
 
 def _closing_findings(session: Session) -> list[Finding]:
     """What the checks say about the stage (or about all) now that its questions are answered; all findings."""
-    findings = judge(load(session.out, session.file), None)
-    session.out.say("\n" + _closing_words(session, findings, session.stage))
+    loaded = load(session.out, session.file)
+    findings = judge(loaded, None)
+    session.out.say("\n" + _closing_words(session, loaded, findings, session.stage))
     return findings
 
 
-def _closing_words(session: Session, findings: Sequence[Finding], stage: str | None) -> str:
+def _closing_words(session: Session, loaded: Loaded, findings: Sequence[Finding], stage: str | None) -> str:
+    from lep.interview import evaluate
+    from lep.interview.bank import bank
+
+    stages = evaluate(bank(), loaded.source.data).stages
+    unanswered = sum(len(one.missing) for one in stages if stage in (None, one.id))
     mine = [finding for finding in findings if stage in (None, finding.stage)]
-    return closing_words(mine, stage, session.file)
+    return closing_words(mine, stage, session.file, unanswered)
 
 
 def _at_end_of(session: Session) -> Callable[[str], str]:
     """What is said when one stage of the whole journey has been gone through, and the next follows."""
-    return lambda stage: _closing_words(session, judge(load(session.out, session.file), None), stage)
+
+    def say(stage: str) -> str:
+        loaded = load(session.out, session.file)
+        return _closing_words(session, loaded, judge(loaded, None), stage)
+
+    return say

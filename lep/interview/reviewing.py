@@ -19,6 +19,7 @@ _MARK_WORDS: Final = {"skipped": "left for later", "unknown": "not known yet", "
 def review_of(stage: str, state: State, bank: Bank, data: Data) -> Ask:
     """The answers of a stage, numbered; every one can be changed from here."""
     rows = tuple(_row(slot, data) for slot in state.path if slot.question.stage == stage and slot.kind != "review")
+    needed = sum(row.state == "needed" for row in rows)
     return Ask(
         key=f"review.{stage}",
         stage=stage,
@@ -29,7 +30,7 @@ def review_of(stage: str, state: State, bank: Bank, data: Data) -> Ask:
         help="Everything that this stage asks, with your answers. Each can be changed, or taken away.",
         rows=rows,
         may_skip=False,
-        enter="all is well, go on",
+        enter=f"go on; {needed} of what the agreement needs still open" if needed else "all is well, go on",
     )
 
 

@@ -167,6 +167,7 @@ class _Review(_List):
         self._streams = streams
         self.find_by_letters()
         self._bind("delete", self._strike)
+        self._bind("tab", self._next_needed)
         self._bind("enter", self._take)
 
     def show(self) -> Any:
@@ -189,8 +190,18 @@ class _Review(_List):
         self._armed = pointed
         self.notice = f"Press Delete once more to take this away: {self.question.rows[pointed - 1].answer}"
 
+    def _next_needed(self, _event: KeyPressEvent) -> None:
+        """To the next answer that the agreement needs, from the top again after the last."""
+        needed = [at for at, choice in enumerate(self.control.choices) if self._is_needed(choice.value)]
+        here = self.control.pointed_at
+        self.control.pointed_at = next((at for at in needed if at > here), needed[0] if needed else here)
+
+    def _is_needed(self, number: Any) -> bool:
+        return bool(number > GO_ON and self.question.rows[number - 1].state == "needed")
+
     def _pieces(self) -> list[str]:
-        return [*super()._pieces(), "Delete takes away"]
+        needed = any(row.state == "needed" for row in self.question.rows)
+        return [*super()._pieces(), "Delete takes away", *(["Tab next needed"] if needed else [])]
 
 
 def _row_choices(question: Ask, width: int, *, everything: bool) -> list[questionary.Choice]:

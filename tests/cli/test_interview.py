@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -167,7 +168,7 @@ def test_the_end_of_a_stage_says_what_is_missing_and_where_to_read_more(lep: Lep
 
 def test_the_whole_journey_says_it_between_two_stages(lep: Lep) -> None:
     result = lep("init", "--accessible", stdin="North Valley\n" + "skip\n" * 60 + "\nquit\n")
-    before, _, after = result.err.partition("Start is gone through. Checked: ")
+    before, _, after = result.err.partition("Start is gone through; ")
     assert "== Start" in before
     assert "== Map" in after
 
@@ -175,3 +176,8 @@ def test_the_whole_journey_says_it_between_two_stages(lep: Lep) -> None:
 def test_going_on_names_the_partnership(lep: Lep, tmp_path: Path) -> None:
     assert "Going on with" not in lep("init", stdin="North Valley\n").err
     assert "Going on with: North Valley\n" in lep("init", stdin="quit\n").err
+
+
+def test_what_was_left_for_later_is_counted_at_the_end_of_a_stage(lep: Lep) -> None:
+    result = lep("init", "--accessible", stdin="North Valley\n" + "skip\n" * 60)
+    assert re.search(r"Start is gone through; \d+ left for later\. Checked: ", result.err)

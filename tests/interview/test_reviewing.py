@@ -33,6 +33,8 @@ def test_a_review_shows_every_answer_and_what_is_needed() -> None:
     assert shown["territory.population"] == ("not known yet", "needed")
     assert shown["period.end"] == ("", "needed")
     assert shown["prepared.from"] == ("", "")
+    needed = sum(row.state == "needed" for row in review.rows)
+    assert review.enter == f"go on; {needed} of what the agreement needs still open"
 
 
 def test_a_review_tells_what_nobody_asked_for() -> None:

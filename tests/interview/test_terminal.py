@@ -306,6 +306,14 @@ def test_a_review_opens_the_answer_that_is_chosen(keys: Keyboard) -> None:
     assert "When? (no answer) [needed]" in keys.seen
 
 
+def test_tab_goes_to_the_next_answer_that_is_needed(keys: Keyboard) -> None:
+    rows = (*ROWS, Row("d", "Who?", "", "needed"))
+    assert asked(keys, review(*rows), TAB + ENTER)[0] == 3
+    assert asked(keys, review(*rows), TAB + TAB + ENTER)[0] == 4
+    assert asked(keys, review(*rows), TAB + TAB + TAB + ENTER)[0] == 3
+    assert "Tab next needed" in keys.seen
+
+
 def test_a_review_begins_again_at_the_answer_that_was_opened(keys: Keyboard) -> None:
     prompter = TerminalPrompter(lambda text: None)
     keys.pipe.send_text(DOWN + DOWN + ENTER)
