@@ -31,19 +31,6 @@ class _Screen(io.TextIOWrapper):
         return buffer.getvalue().decode()
 
 
-class _Keyboard(io.StringIO):
-    """What the person types, shown on the screen as a terminal echoes it."""
-
-    def __init__(self, lines: Sequence[str], screen: _Screen) -> None:
-        super().__init__("".join(line + "\n" for line in lines))
-        self.screen = screen
-
-    def readline(self, size: int | None = -1, /) -> str:
-        line = super().readline(-1 if size is None else size)
-        self.screen.write(line)
-        return line
-
-
 def session() -> str:
     """The session as text, with the commands after a `$`."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
@@ -56,7 +43,8 @@ def _steps() -> Iterator[str]:
 
     for command, typed in STEPS:
         screen = _Screen()
-        run(command.split()[1:], Environment(_Keyboard(typed, screen), screen, screen, {}))
+        typing = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in typed).encode()), encoding="utf-8")
+        run(command.split()[1:], Environment(typing, screen, screen, {}))
         lines = "\n".join(line.rstrip() for line in screen.text().strip().splitlines())
         yield f"$ {command}\n{lines}\n"
 

@@ -117,7 +117,8 @@ def prompter_for(out: Out, accessible: bool) -> Prompter:
     from lep.interview import PlainPrompter
 
     stdin = environment.stdin
-    return PlainPrompter(stdin.readline if stdin else str, out.talking(), width=out.width)
+    unseen = not environment.is_terminal(stdin)
+    return PlainPrompter(stdin.readline if stdin else str, out.talking(), width=out.width, echo=unseen)
 
 
 # --- without a person ----------------------------------------------------------------------------------------

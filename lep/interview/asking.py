@@ -30,6 +30,8 @@ _KINDS: Final[Mapping[str, AskKind]] = {
     "boolean": "choice",
     "answer": "choice",
 }
+SHORT: Final = 20
+"""A proposed list of no more letters than this needs no lines of its own."""
 _YES_NO: Final = (Choice(True, "yes"), Choice(False, "no"))
 
 
@@ -197,6 +199,8 @@ def _with_default(ask: Ask, slot: Slot, data: Data) -> Ask:
             words = {"optional": "none", "required": ""}
             return replace(ask, enter=words.get(ask.need, "leave it for later"))
         texts = tuple(shown(entry, ask, data) for entry in value)
+        if sum(map(len, texts)) <= SHORT:
+            return replace(ask, default=value, enter=f"take {', '.join(texts)}")
         return replace(ask, default=value, notes=(*ask.notes, *_proposed(texts)), enter="take these")
     if value is None:
         value = _possible(proposal(slot, data), ask) if slot.kind not in ("seat", "spread", "pick") else None

@@ -198,12 +198,18 @@ def _question(raw: dict[str, Any], stage: str) -> Question:
     values["for_each"] = tuple(raw.get("for_each", {}).items())
     values["fields"] = tuple(raw.get("fields", ()))
     values["help"] = raw.get("help", "").strip()
+    values["anchors"] = _by_score(raw.get("anchors", {}))
     return Question(**values)
 
 
 def _item(raw: Mapping[str, Any], pack: Mapping[str, Any]) -> PackItem:
-    anchors = raw.get("anchors", pack["anchors"])
+    anchors = _by_score(raw.get("anchors", pack["anchors"]))
     return PackItem(raw["id"], raw["prompt"], raw["help"].strip(), _citations({**pack, **raw}), anchors)
+
+
+def _by_score(anchors: Mapping[Any, str]) -> dict[int, str]:
+    """Anchors by number; keys of JSON, which the tables are read from when they are compiled, are text."""
+    return {int(score): words for score, words in anchors.items()}
 
 
 def _citations(raw: Mapping[str, Any]) -> tuple[Cited, ...]:

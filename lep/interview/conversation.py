@@ -236,8 +236,7 @@ class _Walk:
         opens_item = slot.kind == "value" and slot.question.opens
         after = struck(data, slot.item_path) if opens_item else answered(self.bank, slot, SKIP, data)
         problem = "\n".join(consequences(data, after)) or self._keep(after)
-        if problem:
-            self.prompter.tell(f"That cannot be taken away yet:\n{problem}")
+        self.prompter.tell(f"That cannot be taken away yet:\n{problem}" if problem else "Taken away.")
 
     def _after_jump(self, slot: Slot, answer: Any) -> None:
         """Back to the review; a new item that the interview does not ask about by itself is asked about now."""

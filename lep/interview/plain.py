@@ -38,16 +38,26 @@ WELCOME: Final = (
     "for later, unknown says that nobody knows yet, quit saves and stops. If your answer is such a word, put it in "
     '"quotes".'
 )
+DONE: Final[dict[Signal, str]] = {
+    BACK: "Back to the question before.",
+    SKIP: "Left for later.",
+    REST: "All of these are left for later.",
+    UNKNOWN: "Noted that nobody knows yet.",
+}
+"""What is said when such a word has been typed."""
 OF_A_REVIEW: Final = "Type its number; a minus and the number (-7) takes it away; list reads out everything."
 
 
 class PlainPrompter:
-    """Asks on one stream and reads lines from another. The end of the input means quit."""
+    """Asks on one stream and reads lines from another. The end of the input means quit. `echo`: the lines come from
+    where nobody sees them, and are written too.
+    """
 
-    def __init__(self, read_line: Callable[[], str], out: TextIO, *, width: int = 80) -> None:
+    def __init__(self, read_line: Callable[[], str], out: TextIO, *, width: int = 80, echo: bool = False) -> None:
         self._read_line = read_line
         self._out = out
         self._width = width
+        self._echo = echo
         self._heading = ""
         self._key = ""
         self._welcomed = False
@@ -75,7 +85,7 @@ class PlainPrompter:
             except Invalid as invalid:
                 problem = str(invalid)
                 continue
-            self._echo(typed, answer, question)
+            self._confirm(typed, answer, question)
             return answer
 
     def _answers_itself(self, word: str, question: Ask) -> bool:
@@ -121,8 +131,10 @@ class PlainPrompter:
             self._write(f"{left_out} further questions, which may stay empty, are not read out here.")
         self._rows = told or self._rows
 
-    def _echo(self, typed: str, answer: Any, question: Ask) -> None:
-        """Says how a day was understood that was written in another way."""
+    def _confirm(self, typed: str, answer: Any, question: Ask) -> None:
+        """Says what a word did, and how a day was understood that was written in another way."""
+        if isinstance(answer, Signal) and typed.strip() and answer in DONE:
+            self._write(DONE[answer])
         if question.kind == "date" and isinstance(answer, str) and answer not in (typed.strip(), question.default):
             self._write(f"Taken as {answer}.")
 
@@ -130,6 +142,8 @@ class PlainPrompter:
         self._out.write(hint(question) + "> ")
         self._out.flush()
         line = self._read_line()
+        if self._echo:
+            self._out.write(line.rstrip("\r\n") + "\n")
         return line.rstrip("\r\n") if line else None
 
     def _write(self, text: str) -> None:

@@ -45,8 +45,8 @@ def _row(slot: Slot, data: Data) -> Row:
 
 def _answer(slot: Slot, ask: Ask, data: Data) -> tuple[str, str]:
     """The answer as a person reads it, and what there is to say about it."""
-    if slot.kind == "add":
-        return (f"({len(ask.listing)} so far; add one)" if ask.listing else ""), ""
+    if slot.kind == "add" and ask.listing:
+        return f"({len(ask.listing)} so far; add one)", ""
     value = value_of(slot, data)
     if has_value(slot, data) and value is not None:
         return shown(value, ask, data), ""

@@ -179,5 +179,5 @@ def test_going_on_names_the_partnership(lep: Lep, tmp_path: Path) -> None:
 
 
 def test_what_was_left_for_later_is_counted_at_the_end_of_a_stage(lep: Lep) -> None:
-    result = lep("init", "--accessible", stdin="North Valley\n" + "skip\n" * 60)
+    result = lep("init", "--accessible", stdin="North Valley\n" + "skip\n\n" * 40)
     assert re.search(r"Start is gone through; \d+ left for later\. Checked: ", result.err)

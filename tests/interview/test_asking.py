@@ -91,3 +91,8 @@ def test_the_ranking_is_shown_before_the_lead_is_chosen() -> None:
 def test_the_name_cannot_be_skipped() -> None:
     assert not question("name").may_skip
     assert question("territory.name").may_skip
+
+
+def test_a_short_proposal_needs_no_lines_of_its_own() -> None:
+    asked = question("languages")
+    assert (asked.default, asked.enter, asked.notes) == (["en"], "take en", ())

@@ -176,3 +176,21 @@ def test_the_person_s_text_is_never_taken_for_markup(name: str) -> None:
     answer, said = asked(text(default=name, default_text=name), "")
     assert answer == name
     assert f"[Enter: {name}] > " in said
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("skip", "Left for later."),
+        ("unknown", "Noted that nobody knows yet."),
+        ("back", "Back to the question before."),
+    ],
+)
+def test_what_a_word_did_is_said(word: str, said: str) -> None:
+    assert f"> {said}\n" in asked(text(), word)[1]
+
+
+def test_lines_that_nobody_sees_are_written_too() -> None:
+    out = io.StringIO()
+    PlainPrompter(io.StringIO("Jobs\n").readline, out, echo=True).ask(text())
+    assert out.getvalue().endswith("What for?\n> Jobs\n")
