@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TextIO
 
-from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Signal
+from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Choice, Signal
 from lep.interview.typed import Invalid, parse
 from lep.interview.wording import (
     NEEDED,
@@ -26,6 +26,8 @@ from lep.interview.wording import (
 COMMANDS: Final[dict[str, Signal]] = {"back": BACK, "skip": SKIP, "skip all": REST, "unknown": UNKNOWN, "quit": QUIT}
 HELP: Final = ("?", "help")
 LIST: Final = "list"
+LONG: Final = 9
+"""More choices than this are read out once; after that, on demand."""
 WAYS: Final = Ways(
     skip="Type skip",
     rest="skip all",
@@ -62,6 +64,7 @@ class PlainPrompter:
         self._key = ""
         self._welcomed = False
         self._rows: dict[str, str] = {}
+        self._known: set[tuple[Choice, ...]] = set()
 
     def tell(self, text: str) -> None:
         """Say something that wants no answer."""
@@ -94,9 +97,10 @@ class PlainPrompter:
             for line in explanation(question, WAYS):
                 self._write(line)
             return True
-        if question.kind == "review" and word == LIST:
+        if word == LIST and (question.choices or question.kind == "review"):
             for number, row in enumerate(question.rows, 1):
                 self._write(row_text(number, row))
+            self._read_out(question)
             return True
         return False
 
@@ -117,6 +121,14 @@ class PlainPrompter:
         self._key = question.key
         self._review(question)
         self._write(question.prompt + (f" {OF_A_REVIEW}" if question.kind == "review" else ""))
+        if len(question.choices) > LONG and question.choices in self._known:
+            self._write(f"The same {len(question.choices)} to choose from as before; list reads them out.")
+        else:
+            self._read_out(question)
+
+    def _read_out(self, question: Ask) -> None:
+        """The choices, one on a line."""
+        self._known.add(question.choices)
         for at, choice in enumerate(question.choices, 1):
             self._write(f"  {choice_number(at, choice)}. {choice.label}")
 

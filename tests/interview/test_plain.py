@@ -194,3 +194,16 @@ def test_lines_that_nobody_sees_are_written_too() -> None:
     out = io.StringIO()
     PlainPrompter(io.StringIO("Jobs\n").readline, out, echo=True).ask(text())
     assert out.getvalue().endswith("What for?\n> Jobs\n")
+
+
+def test_a_long_list_of_choices_is_read_out_once_and_again_on_demand() -> None:
+    out = io.StringIO()
+    prompter = PlainPrompter(io.StringIO("2\nlist\n3\n").readline, out)
+    question = Ask("k", "map", "Kind?", "choice", choices=tuple(Choice(f"w{n}", f"word {n}") for n in range(1, 13)))
+    assert prompter.ask(question) == "w2"
+    assert "  12. word 12\n" in out.getvalue()
+    before = len(out.getvalue())
+    assert prompter.ask(replace(question, prompt="And its kind?")) == "w3"
+    again = out.getvalue()[before:]
+    assert "And its kind?\nThe same 12 to choose from as before; list reads them out.\n> " in again
+    assert again.count("  12. word 12\n") == 1
