@@ -42,6 +42,8 @@ class Channel:
 
     def write(self, text: str) -> int:
         """Send text, made encodable, without spaces at the ends of lines. Raises OSError if it matters."""
+        if text == "":  # Typer asks in this way whether text is taken (and with b"", which raises)
+            return 0
         sent = encodable(_TRAILING.sub(r"\1", text), self.encoding)
         try:
             self._stream.write(sent)

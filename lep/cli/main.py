@@ -22,7 +22,7 @@ def run(arguments: Sequence[str], environment: Environment | None = None) -> int
     """Run `lep` with the arguments and return its exit code. Nothing but `--help` leaves by another way."""
     environment = environment or Environment()
     out = Out(environment)
-    with _terminable(), _typer_streams(environment):
+    with _terminable(), out.for_typer():
         try:
             result = build().main(list(arguments), prog_name="lep", standalone_mode=False, obj=out)
         except TyperException as error:
@@ -60,10 +60,3 @@ def _terminable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-@contextlib.contextmanager
-def _typer_streams(environment: Environment) -> Iterator[None]:
-    """Typer writes its help and its errors to sys.stdout and sys.stderr: let these be the environment's."""
-    with contextlib.redirect_stdout(environment.stdout), contextlib.redirect_stderr(environment.stderr):
-        yield

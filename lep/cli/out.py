@@ -6,8 +6,9 @@ Text from the user's file is never markup: what could drive a terminal is shown 
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
@@ -35,6 +36,13 @@ class Out:
     def width(self) -> int:
         """Columns to write in."""
         return min(self.environment.width, READABLE)
+
+    @contextlib.contextmanager
+    def for_typer(self) -> Iterator[None]:
+        """Typer writes its help and its errors to sys.stdout and sys.stderr: let these be the same channels."""
+        ours = cast(TextIO, self._stdout), cast(TextIO, self._stderr)
+        with contextlib.redirect_stdout(ours[0]), contextlib.redirect_stderr(ours[1]):
+            yield
 
     # --- lines ---------------------------------------------------------------------------------------------------
 

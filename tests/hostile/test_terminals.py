@@ -97,6 +97,7 @@ def test_on_a_terminal_only_our_own_colours_are_sent(
         ("check - <&-", 3),
         ("init new.yaml <&-", 0),
         ("schema | head -c 1", 0),
+        ("--help | true", 0),
         ("explain | head -n 1", 0),
         ("render agreement --to md -o - | true", 0),
         ("check nofile 2>&1 | true", 3),
