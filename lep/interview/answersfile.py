@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lep.files.errors import PathError
 from lep.files.messages import wording
-from lep.files.paths import Path, format_path, get, resolve
-from lep.files.problems import Problem, nearest
+from lep.files.paths import format_path, resolve
+from lep.files.problems import Problem
 from lep.files.source import Mark, Source
 from lep.files.validate import validate
-from lep.interview.ask import Ask
-from lep.interview.asking import choices_of, single_kind
 from lep.interview.objections import new_problems
-from lep.interview.typed import Invalid, parse_multi, parse_one
-from lep.model import Shape, members, shape_at
 
 BETWEEN: Final = frozenset({"FIL-dangling", "FIL-required", "FIL-date-order", "FIL-outside-period", "FIL-duplicate-id"})
 """Mistakes that only the whole file can show: an answers file may leave out what is in the partnership file already."""
@@ -75,61 +71,3 @@ def _mark(answers: Source, problem: Problem, after: Mapping[str, Any]) -> Mark:
     except PathError:
         path = problem.path
     return answers.mark(path, key=problem.key)
-
-
-# --- settings ------------------------------------------------------------------------------------------------
-
-
-def parse_setting(text: str, data: Mapping[str, Any]) -> tuple[Path, Any]:
-    """`objectives[placed].due=2028-12-31` as a path and a value. Raises PathError, AnswersError."""
-    left, equals, right = text.partition("=")
-    if not equals:
-        raise PathError(f"`{text}` sets nothing", hint="write path=value, such as period.end=2029-12-31")
-    path = resolve(left.strip(), data)
-    shape = _shape_at(path)
-    try:
-        return path, _typed(right.strip(), shape, get(data, path), data)
-    except Invalid as invalid:
-        raise AnswersError([AnswerProblem(f"--set {text}", None, None, "FIL-type", str(invalid), "")]) from None
-
-
-def require_sound_settings(settings: Sequence[str], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    """Raise AnswersError if the file is wrong with these settings where it was right."""
-    if not settings:
-        return
-    found = [(problem, *wording(problem)) for problem in new_problems(before, after) if not is_unanswered(problem)]
-    if found:
-        name = "--set"
-        raise AnswersError([AnswerProblem(name, None, None, p.code, message, hint) for p, message, hint in found])
-
-
-def _shape_at(path: Path) -> Shape:
-    for length in range(1, len(path) + 1):
-        try:
-            shape = shape_at(path[:length])
-        except KeyError:
-            parent = shape_at(path[: length - 1])
-            known = list(members(parent.model)) if parent.model else []
-            close = nearest(path[length - 1], known)
-            hint = f"did you mean `{close}`?" if close else f"known there: {', '.join(known)}" if known else ""
-            raise PathError(f"the format has no `{format_path(path[:length])}`", hint=hint) from None
-    return shape
-
-
-def _typed(text: str, shape: Shape, old: Any, data: Mapping[str, Any]) -> Any:
-    """The value of a setting. Raises Invalid."""
-    if shape.kind in ("mapping", "table") or (shape.item and shape.item.model):
-        raise Invalid("it holds several values: set them one by one, or use an answers file")
-    if shape.kind == "list" and shape.item:
-        choices = choices_of(shape.item, data)
-        if choices:
-            return parse_multi(text, choices)
-        return [_typed(part.strip(), shape.item, None, data) for part in text.split(";") if part.strip()]
-    choices = choices_of(shape, data)
-    if shape.kind == "answer" and text in ("unknown", "not_applicable"):
-        return text
-    ask = Ask("", "", "", single_kind(shape, choices), choices=choices, minimum=shape.minimum, maximum=shape.maximum)
-    value = parse_one(text, replace(ask, pattern=shape.pattern))
-    if isinstance(old, Mapping) and isinstance(value, str):
-        return {**old, next(iter(old)): value}
-    return value

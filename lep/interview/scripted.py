@@ -12,15 +12,14 @@ from typing import Any
 
 from lep.files.paths import Path, get, name_of
 from lep.files.source import Source
-from lep.interview.answering import put
-from lep.interview.answersfile import parse_setting, require_form, require_sound, require_sound_settings
-from lep.interview.ask import Ask
-from lep.interview.asking import ask_for
+from lep.interview.answersfile import require_form, require_sound
+from lep.interview.asking import ask_for, field_shape
 from lep.interview.bank import STAGES, Bank, bank
 from lep.interview.engine import applies, done, evaluate, has_value, is_missing, is_settled, mark_of
 from lep.interview.ids import NAMING, new_id, noun
 from lep.interview.marks import closed, marked
 from lep.interview.notebook import Notebook
+from lep.interview.settings import allowed, require_sound_settings, with_setting
 from lep.interview.slots import Slot, slots_of
 from lep.method.reading import prose
 from lep.model.shape import Shape, members, root
@@ -71,8 +70,7 @@ def fill(
     if answers:
         require_sound(answers, notebook.data, data)
     for setting in settings:
-        path, value = parse_setting(setting, data)
-        data = with_ids(put(data, path, value))
+        data = with_ids(with_setting(questions, setting, data))
     require_sound_settings(settings, notebook.data, data)
     data = _settled(questions, data, tuple(stages or STAGES), finish=finish)
     nothing_said = data.keys() <= {"lep"}
@@ -190,23 +188,11 @@ def missing(questions: Bank, data: Mapping[str, Any], stages: Sequence[str] | No
         for slot in slots_of(questions, stage, data) if stage.id in wanted else ():
             if _still_missing(slot, data):
                 ask = ask_for(slot, data)
-                found.append(Missing(slot.key, ask.prompt, slot.question.need == "required", allowed(ask)))
+                found.append(
+                    Missing(slot.key, ask.prompt, slot.question.need == "required", allowed(ask, field_shape(slot)))
+                )
     return tuple(found)
 
 
 def _still_missing(slot: Slot, data: Mapping[str, Any]) -> bool:
     return is_missing(slot, data) and applies(slot, data) and mark_of(slot, data) != "unknown"
-
-
-def allowed(ask: Ask) -> str:
-    """What may be answered, on one line."""
-    if ask.choices:
-        return "one of: " + ", ".join(_word(choice.value) for choice in ask.choices)
-    if ask.minimum is not None and ask.maximum is not None:
-        return f"a number from {ask.minimum:g} to {ask.maximum:g}"
-    words = {"date": "a date, 2027-12-31", "integer": "a whole number", "number": "a number", "email": "an address"}
-    return words.get(ask.kind, "text" if not ask.pattern else f"such as {ask.example}")
-
-
-def _word(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -157,9 +157,9 @@ def test_a_path_that_leads_nowhere_is_told(tmp_path: Path, setting: str, said: s
     ("setting", "said"),
     [
         ("period.end=soon", "2027-12-31"),
-        ("agreement.binding=perhaps", "from 1 to 2"),
+        ("agreement.binding=perhaps", "allowed is one of: true, false"),
         ("territory.population=many", "number"),
-        ("roles.lead=nobody", "nothing to choose from"),
+        ("roles.lead=nobody", "allowed is an id out of stakeholders, which has none yet"),
         ("period=2027", "several values"),
         ("agreement.review.every_months=500", "from 1 to 120"),
     ],

@@ -1,0 +1,153 @@
+"""Single answers from the command line: `objectives[placed].due=2028-12-31`.
+
+Every path that is listed as missing can be set so, also of things that are not there yet: `groups[women].name=Women`
+makes the group, `diagnosis.answers[fit].value=4` the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from lep.files.errors import PathError
+from lep.files.messages import wording
+from lep.files.paths import Path, format_path, get, resolve
+from lep.files.problems import nearest
+from lep.interview.answering import answered, put
+from lep.interview.answersfile import AnswerProblem, AnswersError, is_unanswered
+from lep.interview.ask import UNKNOWN, Ask
+from lep.interview.asking import ask_for, choices_of, field_shape, single_kind
+from lep.interview.bank import Bank
+from lep.interview.engine import evaluate
+from lep.interview.ids import NAMING
+from lep.interview.objections import new_problems
+from lep.interview.pattern import Match
+from lep.interview.slots import Slot
+from lep.interview.typed import Invalid, parse, parse_id, parse_multi, parse_one
+from lep.model import Shape, members, shape_at
+
+_NEW_ITEM: Final = re.compile(rf"(?P<list>.+)\[(?P<id>[^\[\]]+)\]\.(?P<field>{'|'.join(NAMING)})")
+
+
+def with_setting(bank: Bank, text: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with one setting in it. Raises PathError for a path that leads nowhere, AnswersError for its value."""
+    left, equals, right = text.partition("=")
+    if not equals:
+        raise PathError(f"`{text}` sets nothing", hint="write path=value, such as period.end=2029-12-31")
+    place, value = left.strip(), right.strip()
+    try:
+        slot = next((one for one in evaluate(bank, data).path if one.key == place and _makes_items(one)), None)
+        if slot:
+            return answered(bank, slot, _answer(value, slot, data), data)
+        path, data = _placed(place, data)
+        after: dict[str, Any] = put(data, path, _typed(value, _shape_at(path), get(data, path), data))
+    except Invalid as invalid:
+        raise AnswersError([AnswerProblem(f"--set {text}", None, None, "FIL-type", str(invalid), "")]) from None
+    return after
+
+
+def _makes_items(slot: Slot) -> bool:
+    """Whether the answer is not simply a value at a path: it makes an item, or chooses several."""
+    question = slot.question
+    makes = slot.kind in ("seat", "spread", "pick", "add") or question.form == "new"
+    return makes or any(isinstance(step, Match) for step in question.path)
+
+
+def _answer(text: str, slot: Slot, data: Mapping[str, Any]) -> Any:
+    if slot.question.shape.kind == "answer" and text == "unknown":
+        return UNKNOWN
+    ask = ask_for(slot, data)
+    try:
+        return parse(text, ask)
+    except Invalid:
+        if not ask.choices:
+            raise
+        raise Invalid(f"allowed is {allowed(ask, field_shape(slot))}") from None
+
+
+def _placed(place: str, data: Mapping[str, Any]) -> tuple[Path, Mapping[str, Any]]:
+    """The path that is meant, and the data with the item in it that is named here for the first time."""
+    try:
+        return resolve(place, data), data
+    except PathError:
+        new = _NEW_ITEM.fullmatch(place)
+        path = resolve(new["list"], data) if new else ()
+        if not new or not _holds_items(path):
+            raise
+        items = get(data, path) or []
+        item = (*path, len(items))
+        return (*item, new["field"]), put(data, item, {"id": parse_id(new["id"])})
+
+
+def _holds_items(path: Path) -> bool:
+    """Whether the list at the path has items with ids."""
+    item = _shape_at(path).item
+    return item is not None and item.model is not None and "id" in members(item.model)
+
+
+def require_sound_settings(settings: Sequence[str], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Raise AnswersError if the file is wrong with these settings where it was right."""
+    if not settings:
+        return
+    found = [(problem, *wording(problem)) for problem in new_problems(before, after) if not is_unanswered(problem)]
+    if found:
+        name = "--set"
+        raise AnswersError([AnswerProblem(name, None, None, p.code, message, hint) for p, message, hint in found])
+
+
+def _shape_at(path: Path) -> Shape:
+    for length in range(1, len(path) + 1):
+        try:
+            shape = shape_at(path[:length])
+        except KeyError:
+            parent = shape_at(path[: length - 1])
+            known = list(members(parent.model)) if parent.model else []
+            close = nearest(path[length - 1], known)
+            hint = f"did you mean `{close}`?" if close else f"known there: {', '.join(known)}" if known else ""
+            raise PathError(f"the format has no `{format_path(path[:length])}`", hint=hint) from None
+    return shape
+
+
+def _typed(text: str, shape: Shape, old: Any, data: Mapping[str, Any]) -> Any:
+    """The value of a setting. Raises Invalid."""
+    if shape.kind in ("mapping", "table") or (shape.item and shape.item.model):
+        raise Invalid("it holds several values: set them one by one, or use an answers file")
+    if shape.kind == "list" and shape.item:
+        choices = choices_of(shape.item, data)
+        if choices:
+            return parse_multi(text, choices)
+        return [_typed(part.strip(), shape.item, None, data) for part in text.split(";") if part.strip()]
+    choices = choices_of(shape, data)
+    if shape.kind == "answer" and text in ("unknown", "not_applicable"):
+        return text
+    ask = Ask("", "", "", single_kind(shape, choices), choices=choices, minimum=shape.minimum, maximum=shape.maximum)
+    try:
+        value = parse_one(text, replace(ask, pattern=shape.pattern))
+    except Invalid:
+        if not (choices or shape.ref):
+            raise
+        raise Invalid(f"allowed is {allowed(ask, shape)}") from None
+    if isinstance(old, Mapping) and isinstance(value, str):
+        return {**old, next(iter(old)): value}
+    return value
+
+
+def allowed(ask: Ask, shape: Shape) -> str:
+    """What may be answered, on one line."""
+    if ask.choices:
+        several = "one or more of: " if ask.kind == "multi" else "one of: "
+        known = ", ".join(_word(choice.value) for choice in ask.choices)
+        return several + known + (", or the name of another" if ask.accepts_new else "")
+    if shape.ref:
+        return "a name" if ask.accepts_new else f"an id out of {' or '.join(shape.ref)}, which has none yet"
+    if ask.minimum is not None and ask.maximum is not None:
+        return f"a number from {ask.minimum:g} to {ask.maximum:g}"
+    words = {"date": "a date, 2027-12-31", "integer": "a whole number", "number": "a number", "email": "an address"}
+    one = words.get(ask.kind, f"such as {ask.example}" if ask.pattern or ask.kind == "line" else "text")
+    return f"{one}; one or more" if ask.grows else one
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
