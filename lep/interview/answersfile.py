@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lep.files.errors import PathError
 from lep.files.messages import wording
-from lep.files.paths import format_path, resolve
+from lep.files.paths import Path, format_path, get, resolve
 from lep.files.problems import Problem
 from lep.files.source import Mark, Source
 from lep.files.validate import validate
@@ -52,6 +52,17 @@ def require_sound(answers: Source, before: Mapping[str, Any], after: Mapping[str
     problems = [_placed(problem, _mark(answers, problem, after), answers.name) for problem in between]
     if problems:
         raise AnswersError(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+
+def unclear_entry(answers: Source, path: Path, before: Mapping[str, Any]) -> AnswerProblem:
+    """An entry without an id and without a name, in a list that has entries already: is it one of them?"""
+    place = format_path(path[:-1])
+    mark = answers.mark(path)
+    known = ", ".join(str(item.get("id")) for item in get(before, path[:-1], []))
+    message = f"this entry of `{place}` has no id: it may be a new one, or correct one that is in the file"
+    return AnswerProblem(
+        answers.name, mark.line, mark.column, "FIL-required", message, f"give it an id; in the file are: {known}"
+    )
 
 
 def is_unanswered(problem: Problem) -> bool:

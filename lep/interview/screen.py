@@ -76,7 +76,18 @@ class Screen:
         """A value, a signal or HELP. Raises KeyboardInterrupt on Ctrl-C."""
         present = self._app.key_bindings
         self._app.key_bindings = merge_key_bindings([present, self._keys]) if present else self._keys
-        return self._shown.unsafe_ask()
+        # prompt_toolkit would make a key of a SIGINT, which questionary's lists do not know.
+        with signals_at_the_end(self._wake) as came:
+            return self._app.run(handle_sigint=False, pre_run=lambda: self._interrupt() if came() else None)
+
+    def _wake(self) -> None:
+        loop = self._app.loop
+        if loop:
+            loop.call_soon_threadsafe(self._interrupt)
+
+    def _interrupt(self) -> None:
+        if self._app.is_running and not self._app.is_done:
+            self._app.exit(exception=KeyboardInterrupt)
 
     def leave(self, result: Any, words: str = "") -> None:
         """End with a result; `words` stand where the answer would."""

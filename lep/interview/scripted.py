@@ -12,12 +12,13 @@ from typing import Any
 
 from lep.files.paths import Path, get, name_of
 from lep.files.source import Source
-from lep.interview.answersfile import require_form, require_sound
+from lep.interview.answersfile import AnswersError, require_form, require_sound, unclear_entry
 from lep.interview.asking import ask_for, field_shape
 from lep.interview.bank import STAGES, Bank, bank
 from lep.interview.engine import applies, done, evaluate, has_value, is_missing, is_settled, mark_of
 from lep.interview.ids import NAMING, new_id, noun
 from lep.interview.marks import closed, marked
+from lep.interview.merging import laid_over
 from lep.interview.notebook import Notebook
 from lep.interview.settings import allowed, require_sound_settings, with_setting
 from lep.interview.slots import Slot, slots_of
@@ -66,7 +67,7 @@ def fill(
     questions = bank()
     if answers:
         require_form(answers)
-    data = with_ids(merged(notebook.data, _said(answers.data) if answers else {}))
+    data = with_ids(_merged(notebook.data, answers) if answers else notebook.data)
     if answers:
         require_sound(answers, notebook.data, data)
     for setting in settings:
@@ -78,34 +79,16 @@ def fill(
     return Filled(changed, missing(questions, data, stages))
 
 
-# --- merging -------------------------------------------------------------------------------------------------
+def _merged(data: Mapping[str, Any], answers: Source) -> dict[str, Any]:
+    """The answers laid over the data. Raises AnswersError for an entry that may be new or correct another."""
+    unclear: list[Path] = []
+    result = laid_over(data, answers.data, unclear)
+    if unclear:
+        raise AnswersError([unclear_entry(answers, path, data) for path in unclear])
+    return result
 
 
-def merged(old: Any, new: Any) -> Any:
-    """`new` laid over `old`: mappings key by key, items of lists by their ids, anything else replaced."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {**old, **{key: merged(old.get(key), value) for key, value in new.items()}}
-    if isinstance(old, list) and isinstance(new, list) and all(_is_named(item) for item in (*old, *new)):
-        return _merged_items(old, new)
-    return new
-
-
-def _said(value: Any) -> Any:
-    """The answers without keys that have nothing after them: a question left open takes nothing away."""
-    if isinstance(value, Mapping):
-        return {key: _said(part) for key, part in value.items() if part is not None}
-    return [_said(item) for item in value] if isinstance(value, list) else value
-
-
-def _is_named(item: Any) -> bool:
-    return isinstance(item, Mapping) and isinstance(item.get("id"), str)
-
-
-def _merged_items(old: list[Any], new: list[Any]) -> list[Any]:
-    fresh = {item["id"]: item for item in new}
-    known = {item["id"] for item in old}
-    kept = [merged(item, fresh[item["id"]]) if item["id"] in fresh else item for item in old]
-    return kept + [item for item in new if item["id"] not in known]
+# --- ids ---------------------------------------------------------------------------------------------------------
 
 
 def with_ids(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -209,3 +209,29 @@ def test_answers_may_refer_to_what_is_in_the_file_already(tmp_path: Path) -> Non
     filled(path, "name: A\nstakeholders: [{id: a, name: A}]\n")
     filled(path, "roles: {lead: a}\n")
     assert read(path).data["roles"] == {"lead": "a"}
+
+
+def test_answers_without_ids_lose_nothing_that_is_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    filled(path, "name: A\nstakeholders: [{name: Office, kind: other}, {name: City}]\n")
+    filled(path, "stakeholders: [{name: City, level: local}, {name: Chamber}]\n")
+    assert read(path).data["stakeholders"] == [
+        {"id": "office", "name": "Office", "kind": "other"},
+        {"id": "city", "name": "City", "level": "local"},
+        {"id": "chamber", "name": "Chamber"},
+    ]
+
+
+def test_an_entry_without_id_and_name_is_asked_back_where_there_are_others(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    text = "name: A\nstakeholders: [{id: a, name: A}]\ncontributions:\n  - {from: a, amount: 10}\n"
+    filled(path, text)
+    before = path.read_bytes()
+    filled(path, text)
+    assert path.read_bytes() == before
+    with pytest.raises(AnswersError) as caught:
+        filled(path, text.replace("10", "20"))
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (4, 5)
+    assert problem.hint == "give it an id; in the file are: contribution-1"
+    assert path.read_bytes() == before
