@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -15,13 +15,17 @@ from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first
 from lep.cli.journey import next_command
 from lep.cli.opening import load, read, read_text
-from lep.cli.options import DEFAULT_FILE, Accessible, Answers, NoInput, OwnFile, Settings, with_file
+from lep.cli.options import DEFAULT_FILE, STDIN, Accessible, Answers, NoInput, OwnFile, Settings, with_file
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
     from lep.files import Loaded
     from lep.interview import Filled, Notebook, Outcome, Prompter
+
+
+NAMED: Final = 10
+"""So many names are told after an import; of the others, how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,15 @@ def interview(session: Session) -> int:
     notebook = opened(session)
     if notebook is None:
         return Exit.FINDINGS
-    if session.table and not _import(session, notebook):
+    changed = _import(session, notebook) if session.table else False
+    if changed is None:
         return Exit.FINDINGS
     if session.answers or session.settings or session.no_input:
         filled = _fill(session, notebook)
         if filled is None:
             return Exit.FINDINGS
         if session.no_input:
-            return _report(session, filled)
+            return _report(session, filled, changed=changed or filled.changed)
     from lep.interview import run
     from lep.method.reading import prose
 
@@ -129,6 +134,8 @@ def _fill(session: Session, notebook: Notebook) -> Filled | None:
     from lep.interview import AnswersError, fill
 
     out = session.out
+    if session.answers:
+        _require_there(session.answers)
     source = read(out, session.answers) if session.answers else None
     try:
         return fill(notebook, source, session.settings, stages=session.stages, finish=session.no_input)
@@ -140,29 +147,37 @@ def _fill(session: Session, notebook: Notebook) -> Filled | None:
         return None
 
 
-def _import(session: Session, notebook: Notebook) -> bool:
-    """Take stakeholders from a table or from pasted lines; whether they could be taken. All or none are."""
+def _import(session: Session, notebook: Notebook) -> bool | None:
+    """Take stakeholders from a table or from pasted lines, all or none: whether that changed the file; None for none."""
     from lep.interview import ImportFailed, import_stakeholders
 
     out = session.out
+    _require_there(session.table)
     try:
         imported = import_stakeholders(read_text(out, session.table), notebook.data)
     except ImportFailed as error:
         for row in error.errors:
             out.placed(f"{session.table}:{row.line}: {row.message}")
         out.talk("Nothing was imported.")
-        return False
-    notebook.keep(imported.data)
+        return None
+    changed = notebook.keep(imported.data)
     for title, names in (("Added", imported.added), ("Completed", imported.changed)):
         if names:
-            out.say(f"{title} {len(names)}: {', '.join(names)}")
-    return True
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            out.say(f"{title} {len(names)}: {', '.join(names[:NAMED])}{more}")
+    return changed
 
 
-def _report(session: Session, filled: Filled) -> int:
+def _require_there(name: str) -> None:
+    """Raise Stop if there is no such file to take answers from."""
+    if name != STDIN and not Path(name).exists():
+        raise Stop(f"{name}: there is no such file", hint="give the name of a file that is there", code=Exit.FILE)
+
+
+def _report(session: Session, filled: Filled, *, changed: bool) -> int:
     """Say what was saved and all that is missing, with what may be answered."""
     out = session.out
-    if filled.changed:
+    if changed:
         out.talk(f"Saved {session.file}.")
     elif Path(session.file).exists():
         out.talk(f"{session.file} holds these answers already.")

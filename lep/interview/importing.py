@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -15,12 +16,17 @@ from lep.interview.asking import choices_of, single_kind
 from lep.interview.ids import new_id
 from lep.interview.objections import consequences
 from lep.interview.proposals import guess_kind
+from lep.interview.settings import allowed
 from lep.interview.typed import Invalid, parse_one
 from lep.method.reading import prose
 from lep.model import Shape, shape_at
 
 DELIMITERS: Final = ";,\t|"
 SHORT: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("organisation", "organization", "institution", "actor", "stakeholder"), "name"),
+    "type": "kind",
+    "mail": "contact.email",
+    "telephone": "contact.phone",
     "email": "contact.email",
     "e-mail": "contact.email",
     "phone": "contact.phone",
@@ -33,6 +39,10 @@ SHORT: Final[Mapping[str, str]] = {
     "stance": "view.stance",
 }
 """Column names that people use, for places inside a stakeholder."""
+LOOSE: Final = ("name", "kind")
+KNOWN: Final = "known are name, kind, level, status, role, " + ", ".join(
+    name for name, place in SHORT.items() if name in place
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +76,33 @@ def import_stakeholders(text: str, data: Mapping[str, Any]) -> Imported:
 
     A stakeholder that is there already (same id, or same name) is completed. Raises ImportFailed; then nothing is.
     """
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text)))
+    text = "\n".join(text.removeprefix("\ufeff").splitlines())
+    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     numbered = [(at, row) for at, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not numbered:
         raise ImportFailed([RowError(1, "", "there is nothing in it")])
     columns, errors = _columns(numbered[0])
-    lines = numbered[1:] if columns else numbered
+    lines = numbered[1:] if columns else _loose_lines(text)
     found: list[dict[str, Any]] = []
     for at, row in lines if not errors else ():
-        item, wrong = _item(at, row, columns or ["name", "kind"], data)
+        item, wrong = _item(at, row, columns or list(LOOSE), data)
         found.append(item)
         errors += wrong
     if errors:
         raise ImportFailed(errors)
     return _laid_in(found, data)
+
+
+def _loose_lines(text: str) -> list[tuple[int, list[str]]]:
+    """Lines without a heading: a name each, and perhaps a kind after a ; a tab or a bar. Raises ImportFailed for lines
+    that look like a table: it would be taken for names."""
+    lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1) if line.strip(" ;\t|")]
+    commas = {line.count(",") for _, line in lines}
+    if len(lines) > 2 and len(commas) == 1 and commas != {0}:
+        raise ImportFailed(
+            [RowError(lines[0][0], "", f"this line must name the columns, for instance name,kind; {KNOWN}")]
+        )
+    return [(at, re.split(r"\s*[;\t|]\s*", line, maxsplit=1)) for at, line in lines]
 
 
 def _delimiter(text: str) -> str:
@@ -88,24 +111,18 @@ def _delimiter(text: str) -> str:
     if not any(mark in first for mark in DELIMITERS):
         return ";"
     heading = max(DELIMITERS, key=first.count)
-    # Pasted lines have no heading, and a name may hold a comma: there, only a semicolon, a tab or a bar separates.
-    cells = [cell.strip().lower() for cell in first.split(heading)]
-    return heading if heading != "," or "name" in cells else ";"
+    return heading
 
 
 def _columns(first: tuple[int, list[str]]) -> tuple[list[str], list[RowError]]:
     """The places that the heading names; [] if the first line is no heading."""
     at, cells = first
     names = [cell.strip().lower() for cell in cells]
-    if "name" not in names:
-        return [], []
     places = [SHORT.get(name, name) for name in names]
+    if "name" not in places:
+        return [], []
     unknown = [name for name, place in zip(names, places, strict=True) if name and _shape(place) is None]
-    return places, [RowError(at, name, f"there is no column {name!r}; {_known()}") for name in unknown]
-
-
-def _known() -> str:
-    return "known are name, kind, level, status, role, " + ", ".join(name for name in SHORT if name != "e-mail")
+    return places, [RowError(at, name, f"there is no column {name!r}; {KNOWN}") for name in unknown]
 
 
 def _shape(place: str) -> Shape | None:
@@ -140,7 +157,13 @@ def _value(cell: str, place: str, data: Mapping[str, Any]) -> Any:
     assert shape is not None
     choices = choices_of(shape, data)
     ask = Ask(place, "map", place, single_kind(shape, choices), choices=choices)
-    return parse_one(cell, replace(ask, minimum=shape.minimum, maximum=shape.maximum, pattern=shape.pattern))
+    ask = replace(ask, minimum=shape.minimum, maximum=shape.maximum, pattern=shape.pattern)
+    try:
+        return parse_one(cell, ask)
+    except Invalid:
+        if not choices:
+            raise
+        raise Invalid(f"allowed is {allowed(ask, shape)}") from None
 
 
 def _laid_in(found: list[dict[str, Any]], data: Mapping[str, Any]) -> Imported:

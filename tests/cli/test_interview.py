@@ -181,3 +181,19 @@ def test_going_on_names_the_partnership(lep: Lep, tmp_path: Path) -> None:
 def test_what_was_left_for_later_is_counted_at_the_end_of_a_stage(lep: Lep) -> None:
     result = lep("init", "--accessible", stdin="North Valley\n" + "skip\n\n" * 40)
     assert re.search(r"Start is gone through; \d+ left for later\. Checked: ", result.err)
+
+
+def test_an_import_is_a_change_and_does_not_name_hundreds(lep: Lep, half: Path, tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text("name,kind\n" + "".join(f"Firm {n},employer\n" for n in range(300)))
+    result = lep("map", "--import", "actors.csv", "--no-input")
+    said = " ".join(result.err.split())
+    assert "Firm 9 and 290 more" in said
+    assert "Saved partnership.yaml." in said
+
+
+@pytest.mark.parametrize("arguments", [("map", "--import", "no.csv"), ("init", "--answers", "no.yaml")])
+def test_a_file_that_is_not_there_is_not_the_partnership_file(lep: Lep, half: Path, arguments: tuple[str, ...]) -> None:
+    result = lep(*arguments, "--no-input")
+    assert result.code == 3
+    assert "there is no such file" in result.err
+    assert "lep init" not in result.err

@@ -94,3 +94,33 @@ def test_a_kind_that_is_known_is_not_guessed_anew() -> None:
     there = [{"id": "x", "name": "School", "kind": "ngo"}]
     found = imported("name,level\nSchool,local\n", stakeholders=there)
     assert found.data["stakeholders"] == [{"id": "x", "name": "School", "kind": "ngo", "level": "local"}]
+
+
+def test_usual_names_of_columns_are_understood() -> None:
+    (one,) = imported("Organisation,Type,Mail\nRadio Valley,media,r@example.org\n").data["stakeholders"]
+    assert one == {"id": "radio-valley", "name": "Radio Valley", "kind": "media", "contact": {"email": "r@example.org"}}
+
+
+def test_a_table_without_a_heading_is_not_taken_for_names() -> None:
+    with pytest.raises(ImportFailed, match="must name the columns, for instance name,kind"):
+        imported("Radio Valley,media\nOffice,other\nBank,other\n")
+
+
+def test_each_pasted_line_may_have_its_own_separator() -> None:
+    found = imported("Radio Valley\tmedia\nOffice | other\nBank of Smith, Jones\nForum; ngo").data["stakeholders"]
+    assert [(one["name"], one.get("kind")) for one in found] == [
+        ("Radio Valley", "media"),
+        ("Office", "other"),
+        ("Bank of Smith, Jones", "financial_institution"),
+        ("Forum", "ngo"),
+    ]
+
+
+def test_a_kind_that_is_none_is_told_with_those_that_are() -> None:
+    with pytest.raises(ImportFailed, match="kind 'wizard': allowed is one of: public_employment_service, municipality"):
+        imported("name,kind\nTower,wizard\n")
+
+
+def test_line_ends_inside_a_cell_are_those_of_the_file() -> None:
+    (one,) = imported('name,role\r\nSchool,"Trains\r\nand places"\r\n').data["stakeholders"]
+    assert one["role"] == "Trains\nand places"
