@@ -148,7 +148,7 @@ def _fill(session: Session, notebook: Notebook) -> Filled | None:
 
 
 def _import(session: Session, notebook: Notebook) -> bool | None:
-    """Take stakeholders from a table or from pasted lines, all or none: whether that changed the file; None for none."""
+    """Take stakeholders from a table or pasted lines: whether that changed the file; None if they cannot be taken."""
     from lep.interview import ImportFailed, import_stakeholders
 
     out = session.out

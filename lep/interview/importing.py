@@ -76,7 +76,7 @@ def import_stakeholders(text: str, data: Mapping[str, Any]) -> Imported:
 
     A stakeholder that is there already (same id, or same name) is completed. Raises ImportFailed; then nothing is.
     """
-    text = "\n".join(text.removeprefix("\ufeff").splitlines())
+    text = re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
     rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     numbered = [(at, row) for at, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not numbered:
@@ -99,9 +99,8 @@ def _loose_lines(text: str) -> list[tuple[int, list[str]]]:
     lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1) if line.strip(" ;\t|")]
     commas = {line.count(",") for _, line in lines}
     if len(lines) > 2 and len(commas) == 1 and commas != {0}:
-        raise ImportFailed(
-            [RowError(lines[0][0], "", f"this line must name the columns, for instance name,kind; {KNOWN}")]
-        )
+        wrong = f"this line must name the columns, for instance name,kind; {KNOWN}"
+        raise ImportFailed([RowError(lines[0][0], "", wrong)])
     return [(at, re.split(r"\s*[;\t|]\s*", line, maxsplit=1)) for at, line in lines]
 
 
@@ -110,8 +109,7 @@ def _delimiter(text: str) -> str:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not any(mark in first for mark in DELIMITERS):
         return ";"
-    heading = max(DELIMITERS, key=first.count)
-    return heading
+    return max(DELIMITERS, key=first.count)
 
 
 def _columns(first: tuple[int, list[str]]) -> tuple[list[str], list[RowError]]:
