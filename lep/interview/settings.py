@@ -118,7 +118,9 @@ def _typed(text: str, shape: Shape, old: Any, data: Mapping[str, Any]) -> Any:
         choices = choices_of(shape.item, data)
         if choices:
             return parse_multi(text, choices)
-        return [_typed(part.strip(), shape.item, None, data) for part in text.split(";") if part.strip()]
+        # Text may hold commas; a code, of a language for instance, never does.
+        parts = (text.replace(",", ";") if shape.item.pattern else text).split(";")
+        return [_typed(part.strip(), shape.item, None, data) for part in parts if part.strip()]
     choices = choices_of(shape, data)
     if shape.kind == "answer" and text in ("unknown", "not_applicable"):
         return text

