@@ -38,7 +38,7 @@ def with_setting(bank: Bank, text: str, data: Mapping[str, Any]) -> dict[str, An
         raise PathError(f"`{text}` sets nothing", hint="write path=value, such as period.end=2029-12-31")
     place, value = left.strip(), right.strip()
     try:
-        slot = next((one for one in evaluate(bank, data).path if one.key == place and _makes_items(one)), None)
+        slot = next((one for one in evaluate(bank, data).path if one.key == place and _makes_items(one, data)), None)
         if slot:
             return answered(bank, slot, _answer(value, slot, data), data)
         path, data = _placed(place, data)
@@ -48,11 +48,12 @@ def with_setting(bank: Bank, text: str, data: Mapping[str, Any]) -> dict[str, An
     return after
 
 
-def _makes_items(slot: Slot) -> bool:
-    """Whether the answer is not simply a value at a path: it makes an item, or chooses several."""
-    question = slot.question
-    makes = slot.kind in ("seat", "spread", "pick", "add") or question.form == "new"
-    return makes or any(isinstance(step, Match) for step in question.path)
+def _makes_items(slot: Slot, data: Mapping[str, Any]) -> bool:
+    """Whether the answer is not simply a value at a path: it makes an item (of a list, the first one), or chooses."""
+    if slot.kind == "add":
+        return not get(data, slot.path)
+    makes = slot.kind in ("seat", "spread", "pick") or slot.question.form == "new"
+    return makes or any(isinstance(step, Match) for step in slot.question.path)
 
 
 def _answer(text: str, slot: Slot, data: Mapping[str, Any]) -> Any:
@@ -113,7 +114,7 @@ def _shape_at(path: Path) -> Shape:
 def _typed(text: str, shape: Shape, old: Any, data: Mapping[str, Any]) -> Any:
     """The value of a setting. Raises Invalid."""
     if shape.kind in ("mapping", "table") or (shape.item and shape.item.model):
-        raise Invalid("it holds several values: set them one by one, or use an answers file")
+        raise Invalid("it holds several values: set them one by one (list[id].name=…), or use an answers file")
     if shape.kind == "list" and shape.item:
         choices = choices_of(shape.item, data)
         if choices:

@@ -48,7 +48,7 @@ def after(*settings: str) -> dict[str, Any]:
             {**LEAD, "candidates": [{"stakeholder": "pes"}, {"stakeholder": "city"}]},
         ),
         ("stakeholders[*].key=city", "stakeholders", [ACTORS[0], {**ACTORS[1], "key": True}]),
-        ("groups=Men", "groups", [*GROUPS, {"id": "men", "name": "Men"}]),
+        ("risks=Snow", "risks", [{"id": "snow", "name": "Snow"}]),
         ("groups[men].name=Young men", "groups", [*GROUPS, {"id": "men", "name": "Young men"}]),
         ("evidence[rate].indicator=Rate", "evidence", [{"id": "rate", "indicator": "Rate"}]),
     ],
@@ -73,7 +73,7 @@ def test_a_thing_is_made_by_its_name_and_then_completed() -> None:
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ("groups=Women", "on the list already"),
+        ("groups=Men", "set them one by one"),
         ("groups[Not An Id].name=Men", "small letters"),
         ("diagnosis.answers[fit].value=9", "allowed is one of: 1, 2, 3, 4, 5, not_applicable"),
         ("stakeholders[pes].status=friendly", "allowed is one of: identified, invited"),
