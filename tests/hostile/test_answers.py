@@ -26,7 +26,7 @@ SHAPES = (
     *("contributions: [{amount: x}]", "contributions: {}", "risks: 7", "evidence: [{reference: 3}]", "groups: [a, b]"),
     *("signatures: 3", "history: {}", "monitoring: []", "x-mine: {a: [1]}", "unknown: 1"),
 )
-BASES = ("", FULL, "half-filled")
+BASES = ("", "half-filled")
 
 
 def begun(base: str, tmp_path: Path) -> tuple[Path, bytes | None]:
