@@ -21,6 +21,7 @@ from questionary.prompts.common import InquirerControl
 
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Signal
 from lep.interview.plain import allowed_signal
+from lep.interview.signals import signals_at_the_end
 from lep.interview.typed import Invalid
 from lep.interview.wording import Ways, wrapped
 
