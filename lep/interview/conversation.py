@@ -15,6 +15,7 @@ from lep.interview.engine import State, done, evaluate, has_value, is_settled
 from lep.interview.notebook import Notebook
 from lep.interview.objections import consequences, judged
 from lep.interview.reviewing import placed, review_of
+from lep.interview.signals import Watch, watched
 from lep.interview.slots import Slot
 
 Ended = Literal["complete", "quit", "interrupted"]
@@ -48,7 +49,8 @@ def run(
     Raises WriteError if an answer cannot be saved, LoadError if the file was broken meanwhile. A KeyboardInterrupt
     (Ctrl-C, or SIGTERM if the caller turns it into one) ends it between two saves.
     """
-    return _Walk(notebook, prompter, bank(), tuple(stages or STAGES), closing).run()
+    with watched() as watch:
+        return _Walk(notebook, prompter, bank(), tuple(stages or STAGES), closing).run(watch)
 
 
 class _Quit(Exception):  # noqa: N818 - no error
@@ -82,10 +84,11 @@ class _Walk:
         (stage, *others) = self.stages
         return stage if not others and stage in done(self.notebook.data) else None
 
-    def run(self) -> Outcome:
+    def run(self, watch: Watch) -> Outcome:
         slot: Slot | None = None
         try:
             while True:
+                watch.check()
                 state = evaluate(self.bank, self.notebook.data)
                 slot = self._next(state)
                 if slot is None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from lep.files import Set, Store
-from lep.interview.signals import signals_at_the_end
 
 
 class Notebook:
@@ -32,15 +31,12 @@ class Notebook:
     def keep(self, data: Mapping[str, Any]) -> bool:
         """Save the data; whether the file is another now. Only what differs is touched.
 
-        A signal waits until the save is over: the file would stay whole in any case, but a lock that is being given
-        back may swallow what a handler raises. Raises Refused if somebody else changed, or made, the file meanwhile;
-        WriteError; CannotEdit.
+        Raises Refused if somebody else changed, or made, the file meanwhile; WriteError; CannotEdit.
         """
-        with signals_at_the_end():
-            if self._store is None:
-                self._store = Store.create(self.path, data)
-                return True
-            return self._store.change([Set((), dict(data))])
+        if self._store is None:
+            self._store = Store.create(self.path, data)
+            return True
+        return self._store.change([Set((), dict(data))])
 
     def reread(self) -> None:
         """Take the file as it is now. Raises LoadError."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, TextIO
 
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Choice, Signal
+from lep.interview.signals import watched
 from lep.interview.typed import Invalid, parse
 from lep.interview.wording import (
     NEEDED,
@@ -153,7 +154,8 @@ class PlainPrompter:
     def _line(self, question: Ask) -> str | None:
         self._out.write(hint(question) + "> ")
         self._out.flush()
-        line = self._read_line()
+        with watched() as watch, watch.reading():
+            line = self._read_line()
         if self._echo:
             self._out.write(line.rstrip("\r\n") + "\n")
         return line.rstrip("\r\n") if line else None

@@ -21,7 +21,7 @@ from questionary.prompts.common import InquirerControl
 
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Signal
 from lep.interview.plain import allowed_signal
-from lep.interview.signals import signals_at_the_end
+from lep.interview.signals import watched
 from lep.interview.typed import Invalid
 from lep.interview.wording import Ways, wrapped
 
@@ -78,8 +78,11 @@ class Screen:
         present = self._app.key_bindings
         self._app.key_bindings = merge_key_bindings([present, self._keys]) if present else self._keys
         # prompt_toolkit would make a key of a SIGINT, which questionary's lists do not know.
-        with signals_at_the_end(self._wake) as came:
-            return self._app.run(handle_sigint=False, pre_run=lambda: self._interrupt() if came() else None)
+        with watched() as watch:
+            with watch.waking(self._wake):
+                answer = self._app.run(handle_sigint=False, pre_run=lambda: self._interrupt() if watch.came else None)
+            watch.check()
+            return answer
 
     def _wake(self) -> None:
         loop = self._app.loop
@@ -88,7 +91,7 @@ class Screen:
 
     def _interrupt(self) -> None:
         if self._app.is_running and not self._app.is_done:
-            self._app.exit(exception=KeyboardInterrupt)
+            self._app.exit()
 
     def leave(self, result: Any, words: str = "") -> None:
         """End with a result; `words` stand where the answer would."""

@@ -1,4 +1,9 @@
-"""Signals where a handler that raises may not be heard: in an event loop, or in the clean-up after a save."""
+"""Signals during an interview: noted at once, taking effect where an exception is heard.
+
+A handler that raises may do so inside an event loop, a finaliser or a lock that is being given back, where Python drops
+the exception. So, while an interview runs, Ctrl-C and SIGTERM are noted, wake whatever is waiting, and are raised as
+KeyboardInterrupt between two steps; only a read that nothing else could end is interrupted directly.
+"""
 
 from __future__ import annotations
 
@@ -10,29 +15,70 @@ from contextlib import contextmanager
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
+class Watch:
+    """What has come. One is in force at a time."""
+
+    def __init__(self) -> None:
+        self.came = False
+        self._wake: Callable[[], None] | None = None
+        self._reading = False
+
+    def note(self, _number: int, _frame: object) -> None:
+        """The handler. Called between any two instructions."""
+        self.came = True
+        if self._reading:
+            self.check()
+        if self._wake:
+            self._wake()
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt if a signal has come, once."""
+        if self.came:
+            self.came = False
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Within the block a signal calls `wake`, which may do no more than wake an event loop up."""
+        self._wake = wake
+        try:
+            yield
+        finally:
+            self._wake = None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Within the block a signal is raised at once."""
+        self._reading = True
+        try:
+            self.check()
+            yield
+        finally:
+            self._reading = False
+
+
+_in_force: list[Watch] = []
+
+
 @contextmanager
-def signals_at_the_end(notice: Callable[[], None] = lambda: None) -> Iterator[Callable[[], bool]]:
-    """Within the block, a signal that would end the program only calls `notice`; it takes effect when the block ends.
+def watched() -> Iterator[Watch]:
+    """Note signals within the block; the watch that is in force already, if there is one.
 
-    `notice` is called between any two instructions: it may do no more than wake the loop up. What is given tells
-    whether a signal has come. Handlers that are not Python's own (ignored, or the system's) stay as they are.
+    Handlers that are not Python's own (ignored, or the system's) stay as they are. What came after the last `check`
+    goes to the handler that was there before.
     """
-    came: list[int] = []
-    if threading.current_thread() is not threading.main_thread():  # only there can signals be caught
-        yield lambda: False
+    if _in_force or threading.current_thread() is not threading.main_thread():  # only there can signals be caught
+        yield _in_force[-1] if _in_force else Watch()
         return
-
-    def note(number: int, _frame: object) -> None:
-        came.append(number)
-        notice()
-
+    watch = Watch()
     before = {ending: handler for ending in _ENDING if callable(handler := signal.getsignal(ending))}
+    _in_force.append(watch)
     for ending in before:
-        signal.signal(ending, note)
+        signal.signal(ending, watch.note)
     try:
-        yield lambda: bool(came)
+        yield watch
     finally:
         for ending, handler in before.items():
             signal.signal(ending, handler)
-    for number in came[:1]:
-        before[signal.Signals(number)](number, None)
+        _in_force.clear()
+    watch.check()

@@ -72,14 +72,18 @@ class Child:
         return self.wait()
 
     def wait(self) -> int:
-        """The exit status."""
-        while True:  # what it still says must be read, or it would wait for us
+        """The exit status. Raises AssertionError if it does not end."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:  # what it still says must be read, or it would wait for us
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
                 self.status = os.waitstatus_to_exitcode(status)
                 return self.status
             if select.select([self.output], [], [], 0.01)[0]:
                 self._read()
+        os.kill(self.pid, signal.SIGKILL)
+        self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        raise AssertionError("it does not end")
 
 
 def _fork_with_pipes(path: Path, stages: tuple[str, ...] | None) -> tuple[int, int, int]:

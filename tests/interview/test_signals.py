@@ -1,4 +1,4 @@
-"""Signals that wait until the end of a block."""
+"""Signals that are noted, and raised where they are heard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lep.interview.signals import signals_at_the_end
+from lep.interview.signals import Watch, watched
 
 
 @pytest.fixture(autouse=True)
@@ -22,29 +22,52 @@ def _as_in_a_command() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_takes_effect_when_the_block_is_over(number: signal.Signals) -> None:
-    done: list[str] = []
-
-    def work() -> None:
-        with signals_at_the_end(lambda: done.append("noticed")) as came:
-            assert not came()
+def test_a_signal_wakes_and_is_raised_at_the_next_check(number: signal.Signals) -> None:
+    woken: list[str] = []
+    with watched() as watch:
+        with watch.waking(lambda: woken.append("woken")):
             os.kill(os.getpid(), number)
-            assert came()
-            done.append("finished")
+        assert watch.came
+        assert woken == ["woken"]
+        with pytest.raises(KeyboardInterrupt):
+            watch.check()
+        watch.check()  # once is enough
 
-    with pytest.raises(KeyboardInterrupt):
-        work()
-    assert done == ["noticed", "finished"]
+
+def test_a_read_is_interrupted_at_once_and_not_begun_after_a_signal() -> None:
+    went_on: list[str] = []
+
+    def read(watch: Watch, *, early: bool) -> None:
+        if early:
+            os.kill(os.getpid(), signal.SIGINT)
+        with watch.reading():
+            went_on.append("begun")
+            os.kill(os.getpid(), signal.SIGINT)
+            went_on.append("ended")
+
+    with watched() as watch:
+        with pytest.raises(KeyboardInterrupt):
+            read(watch, early=False)
+        assert went_on == ["begun"]
+        with pytest.raises(KeyboardInterrupt):
+            read(watch, early=True)
+        assert went_on == ["begun"]
 
 
-def test_without_a_signal_nothing_happens_and_handlers_are_back() -> None:
-    with signals_at_the_end():
-        pass
+def test_a_signal_that_nobody_checked_is_raised_at_the_end() -> None:
+    with pytest.raises(KeyboardInterrupt), watched():
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
+
+
+def test_within_a_watch_the_same_one_is_in_force() -> None:
+    with watched() as outer, watched() as inner:
+        assert inner is outer
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_an_ignored_signal_stays_ignored() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with signals_at_the_end() as came:
+    with watched() as watch:
         os.kill(os.getpid(), signal.SIGTERM)
-        assert not came()
+        assert not watch.came
