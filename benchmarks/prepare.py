@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from lep.documents import compose as engine
 from lep.documents import write_pdf
 from lep.documents.context import build_context
 from lep.documents.labels import load_labels
@@ -77,6 +78,7 @@ def _composed(data: dict[str, Any], file: Path) -> tuple[Document, list[str]]:
         names.append(name)
         return load(self, environment, name)
 
+    engine._environment.cache_clear()  # what this process has rendered before would not be loaded again
     with mock.patch.object(ResourceLoader, "get_source", loading):
         return compose_document(data, file=file, draft=False), names
 

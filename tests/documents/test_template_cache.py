@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 from lep.documents.resources import Resources
 from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.template_cache import TemplateCache
+from lep.documents.work import counted_work
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def rendered(root: Path, builtin: Path, cache: Path, kind: type[Environment] = S
     """Template a.j2 of `root`, from an environment that knows nothing but the cache on disk."""
     environment = kind(loader=ResourceLoader(Resources((root,))))
     environment.bytecode_cache = TemplateCache(cache, builtin)
-    return environment.get_template("a.j2").render(x=1)
+    with counted_work():
+        return environment.get_template("a.j2").render(x=1)
 
 
 def files(cache: Path) -> list[Path]:
