@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lep.model.base import Count, Date, KeyRef, Model, Percent, Text
+from lep.model.base import Amount, Count, Date, KeyRef, Model, Percent, Text
 from lep.model.context import StakeholderId
 from lep.model.vocab import ClauseState, DataRole, DecidingBody, DecisionRule, Frequency
 
@@ -57,6 +57,7 @@ class Decision(Model):
 class Governance(Model):
     """How the partnership governs itself (D2, D3)."""
 
+    equal_status: bool | None = Field(None, description="True if all partners are equal, whoever leads (PARES).")
     board: Board | None = Field(None, description="The steering body.")
     decision: Decision | None = Field(None, description="How it decides.")
 
@@ -68,10 +69,12 @@ class Finance(Model):
     grant: bool | None = Field(None, description="True if a grant pays for part of it.")
     eu_money: bool | None = Field(None, description="True if the money comes from the European Union.")
     funder: Text | None = Field(None, description="Who gives the grant.")
+    total: Amount | None = Field(None, description="Total of the budget as agreed; the ledger must come to it.")
     payment: Text | None = Field(None, description="Who pays whom, when, against what.")
     reporting: Text | None = Field(None, description="Who reports on money, to whom, by when.")
     recovery: Text | None = Field(None, description="What happens to amounts unduly paid, and who bears them.")
     audit: Text | None = Field(None, description="Who may see the books, and how long they are kept.")
+    afterwards: Text | None = Field(None, description="How the work is paid for when the money ends.")
 
 
 class DataProtection(Model):

@@ -36,6 +36,10 @@ AREAS: Final[dict[str, Area]] = {
     "stakeholders.services": "working",
     "stakeholders.view": "working",
     "stakeholders.contact": "working",
+    "stakeholders.brings": "working",
+    "stakeholders.employer": "working",
+    "stakeholders.engagement": "working",
+    "stakeholders.balance": "working",
     "links": "working",
     "roles": "agreed",
     "diagnosis": "working",
@@ -46,6 +50,7 @@ AREAS: Final[dict[str, Area]] = {
     "lead": "working",
     "lead.reason": "agreed",
     "agreement": "agreed",
+    "negotiation": "working",
     "positions": "working",
     "waivers": "working",
     "interview": "working",
@@ -55,7 +60,18 @@ AREAS: Final[dict[str, Area]] = {
 }
 """Key (dotted, list positions left out) -> area. The longest prefix decides; a test proves that every key has one."""
 
-PRIVATE: Final[frozenset[str]] = frozenset({"stakeholders.view", "lead.scores", "positions", "links"})
+PRIVATE: Final[frozenset[str]] = frozenset(
+    {
+        "stakeholders.view",
+        "stakeholders.engagement",
+        "stakeholders.balance",
+        "lead.scores",
+        "lead.weights",
+        "lead.decision.dissent",
+        "positions",
+        "links",
+    }
+)
 """Judgements about others: seen by the convenor only, unless the user asks otherwise."""
 
 

@@ -17,11 +17,15 @@ from lep.model.base import (
     Text,
 )
 from lep.model.vocab import (
+    EvidenceMeasure,
+    Frequency,
     Level,
     LinkKind,
+    Pledge,
     StakeholderKind,
     StakeholderStatus,
     SupportStep,
+    TimeOfDay,
     Visibility,
 )
 
@@ -50,6 +54,7 @@ class Preparation(Model):
     """How the partnership was prepared (PARES: preparation must not be rushed)."""
 
     from_: Date | None = Field(None, alias="from", description="Day the first partners began to talk.")
+    until: Date | None = Field(None, description="Day the preparation ended, or is to end.")
     meetings: Count | None = Field(None, description="Number of preparatory meetings held so far.")
 
 
@@ -70,6 +75,14 @@ class Reference(Model):
     period: str | None = Field(None, description="Its period, if it differs from the finding's.")
 
 
+class Observation(Model):
+    """One figure of a series."""
+
+    period: str | None = Field(None, description='Year, quarter or month, in quotes: "2025".')
+    value: Number | None = Field(None, description="The figure; empty if the source does not publish it.")
+    flag: str | None = Field(None, description="Flag of the source: b (break), u (unreliable), p (provisional).")
+
+
 class Evidence(Model):
     """One finding of the territorial diagnosis."""
 
@@ -78,11 +91,16 @@ class Evidence(Model):
     group: GroupId | None = Field(None, description="Client group that it concerns.")
     value: Number | None = Field(None, description="The figure.")
     unit: str | None = Field(None, description='Unit of the figure: "%", persons, EUR.')
+    measure: EvidenceMeasure | None = Field(None, description="What sort of figure it is: count, rate, gap, trend.")
+    area: str | None = Field(None, description="Area that it is of, if not the whole territory.")
     period: str | None = Field(None, description='Year, quarter or month that it is of, in quotes: "2025".')
+    series: list[Observation] | None = Field(None, description="Earlier figures, oldest first, if a trend is shown.")
+    flag: str | None = Field(None, description="Flag of the source: b (break), u (unreliable), p (provisional).")
     reference: Reference | None = Field(None, description="The figure to compare with.")
     source: Text | None = Field(None, description="Where the figure comes from.")
     retrieved: Date | None = Field(None, description="Day the figure was taken from its source.")
     licence: str | None = Field(None, description="Licence of the source, if it states one.")
+    origin: str | None = Field(None, description="File that it was imported from, with its digest.")
     note: Text | None = Field(None, description="What the figure does not show; breaks in the series.")
 
 
@@ -119,6 +137,8 @@ class Service(Model):
     step: SupportStep | None = Field(None, description="Step in the chain of support.")
     group: GroupId | None = Field(None, description="Client group served.")
     capacity: Count | None = Field(None, description="Persons per year.")
+    waiting_weeks: Number | None = Field(None, description="Weeks that a client waits for it.")
+    information: Text | None = Field(None, description="What it knows about clients that other partners need.")
     note: Text | None = Field(None, description="Conditions, waiting time, what is special.")
 
 
@@ -139,6 +159,45 @@ class Refusal(Model):
 
     date: Date | None = Field(None, description="Day it declined.")
     reason: Text | None = Field(None, description="The reason it gave.")
+    substitute: Text | None = Field(None, description="Who or what takes its place, or what is lost without it.")
+    ask_again: Date | None = Field(None, description="Day to ask it again.")
+
+
+class Engagement(Model):
+    """How a stakeholder is to be won and kept: one line of the engagement plan. Private."""
+
+    how: Text | None = Field(None, description="What is done to involve it.")
+    who: StakeholderId | None = Field(None, description="Partner that keeps in touch with it.")
+    next: Date | None = Field(None, description="Day of the next contact.")
+    every: Frequency | None = Field(None, description="How often it is contacted.")
+
+
+class Commitment(Model):
+    """What an employer has promised."""
+
+    what: Pledge | None = Field(None, description="Sort of promise: vacancies, interviews, apprenticeships.")
+    number: Count | None = Field(None, description="How many.")
+    until: Date | None = Field(None, description="Day by which it is kept.")
+    note: Text | None = Field(None, description="Conditions, occupations, wages.")
+
+
+class EmployerEngagement(Model):
+    """How an employer is involved (PARES: engage employers as much as possible)."""
+
+    offer: list[Text] | None = Field(None, description="What the partnership offers it.")
+    time_of_day: TimeOfDay | None = Field(None, description="Time of day that suits it for meetings.")
+    place: Text | None = Field(None, description="Where to meet it; better at its own place.")
+    commitments: list[Commitment] | None = Field(None, description="What it has promised.")
+
+
+class Balance(Model):
+    """What the partnership costs a partner and gives to it, in its own judgement. Private."""
+
+    costs: Score | None = Field(None, description="How much it costs the partner, 1 (little) to 5 (very much).")
+    benefits: Score | None = Field(None, description="How much the partner gains, 1 (little) to 5 (very much).")
+    risks: Score | None = Field(None, description="How much risk the partner bears, 1 (little) to 5 (very much).")
+    hours_month: Number | None = Field(None, description="Hours a month that meetings and papers cost it.")
+    note: Text | None = Field(None, description="What would make it fairer.")
 
 
 class Stakeholder(Model):
@@ -158,7 +217,11 @@ class Stakeholder(Model):
     role: Text | None = Field(None, description="Its specific role in the partnership.")
     interests: list[Text] | None = Field(None, description="What it wants from the matter.")
     gains: list[Text] | None = Field(None, description="What it gains from the partnership.")
+    brings: list[Text] | None = Field(None, description="What it can bring, beyond the ledger: contacts, trust, data.")
     services: list[Service] | None = Field(None, description="What it does for the client groups now.")
+    employer: EmployerEngagement | None = Field(None, description="Employers: offer, time, promises.")
+    engagement: Engagement | None = Field(None, description="How it is won and kept; private.")
+    balance: Balance | None = Field(None, description="What it costs and gives the partner; private.")
     view: View | None = Field(None, description="The convenor's judgement; private.")
 
 

@@ -28,6 +28,14 @@ class Position(Model):
     note: Text | None = Field(None, description="Its reason or condition.")
 
 
+class Negotiation(Model):
+    """What the partners settled about negotiating, before they took positions (Kaner)."""
+
+    needed: Gradient | None = Field(
+        None, description="The weakest position that still counts as agreement; whatever is further off is open."
+    )
+
+
 class Waiver(Model):
     """A warning or an advice that the partners have decided to live with. Errors cannot be waived."""
 

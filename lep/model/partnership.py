@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from lep.model.agreement import Agreement
 from lep.model.base import Currency, Id, Language, Model, Text, Version, without_extensions
 from lep.model.context import Evidence, Group, NetLink, Period, Preparation, Roles, Stakeholder, Territory
-from lep.model.log import Event, Interview, MonitoringLog, Position, Signature, Waiver
+from lep.model.log import Event, Interview, MonitoringLog, Negotiation, Position, Signature, Waiver
 from lep.model.plan import Action, Contribution, Diagnosis, Lead, Objective, Risk
 from lep.model.vocab import Profile
 
@@ -36,6 +36,7 @@ class Partnership(Model):
     contributions: list[Contribution] | None = Field(None, description="The ledger of money, people and things.")
     lead: Lead | None = Field(None, description="How the lead partner was chosen.")
     agreement: Agreement | None = Field(None, description="The terms that are signed.")
+    negotiation: Negotiation | None = Field(None, description="What counts as agreement.")
     positions: list[Position] | None = Field(None, description="Negotiation: who agrees to what degree.")
     risks: list[Risk] | None = Field(None, description="What may go wrong.")
     waivers: list[Waiver] | None = Field(None, description="Warnings that the partners live with, and why.")

@@ -59,6 +59,47 @@ ContributionForm = Literal["cash", "in_kind"]
 ContributionCategory = Literal["money", "staff", "premises", "equipment", "data", "services", "other"]
 ContributionStatus = Literal["pledged", "approved", "paid"]
 CriterionKind = Literal["risk", "ability"]
+FlexibilityArea = Literal[
+    "programme_design",
+    "budget",
+    "performance_management",
+    "client_identification",
+    "staffing",
+    "collaboration",
+]
+PolicyField = Literal[
+    "employment",
+    "skills",
+    "economic_development",
+    "social_inclusion",
+    "health",
+    "housing",
+    "transport",
+    "other",
+]
+Holding = Literal["programme", "budget", "rules", "data"]
+ValueAdded = Literal["gaps_sensed", "new_thinking", "commitment", "new_vehicles"]
+Reception = Literal["crowded", "receptive", "resistant"]
+TimeOfDay = Literal["early_morning", "midday", "afternoon", "evening"]
+Pledge = Literal[
+    "vacancies", "interviews", "work_placements", "apprenticeships", "mentoring", "curriculum", "money", "other"
+]
+Measures = Literal[
+    "reached",
+    "trained",
+    "employed",
+    "employed_formally",
+    "made_formal",
+    "retained",
+    "business_trained",
+    "business_granted",
+    "business_started",
+    "business_expanded",
+    "employers_engaged",
+    "system",
+    "other",
+]
+EvidenceMeasure = Literal["count", "rate", "gap", "gender_gap", "trend", "location_quotient", "shift_share", "other"]
 DecisionRule = Literal["consensus", "unanimity", "three_quarters", "two_thirds", "simple_majority"]
 DecidingBody = Literal["board", "all_partners"]
 DataRole = Literal["joint_controllers", "separate_controllers", "processor"]
@@ -155,6 +196,82 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "minority": "minority",
         "place": "place of residence",
         "occupation": "occupation",
+    },
+    "FlexibilityArea": {
+        "programme_design": "design of programmes",
+        "budget": "budget",
+        "performance_management": "targets and performance",
+        "client_identification": "choice of clients",
+        "staffing": "staff and contracting out",
+        "collaboration": "working with others",
+    },
+    "PolicyField": {
+        "employment": "employment",
+        "skills": "skills",
+        "economic_development": "economic development",
+        "social_inclusion": "social inclusion",
+        "health": "health",
+        "housing": "housing",
+        "transport": "transport",
+        "other": "other",
+    },
+    "Holding": {
+        "programme": "a programme",
+        "budget": "a budget",
+        "rules": "the rules",
+        "data": "data",
+    },
+    "ValueAdded": {
+        "gaps_sensed": "senses gaps, and fits policy to local needs",
+        "new_thinking": "brings unusual ideas and creative action",
+        "commitment": "mobilises commitment, planning and analysis",
+        "new_vehicles": "creates new ways to deliver services",
+    },
+    "Reception": {
+        "crowded": "crowded: many partnerships and projects already",
+        "receptive": "receptive: easily taken up",
+        "resistant": "resistant: room, but opposition at the centre",
+    },
+    "TimeOfDay": {
+        "early_morning": "early in the morning",
+        "midday": "at midday",
+        "afternoon": "in the afternoon",
+        "evening": "in the evening",
+    },
+    "Pledge": {
+        "vacancies": "vacancies",
+        "interviews": "job interviews",
+        "work_placements": "places to work on trial",
+        "apprenticeships": "apprenticeships",
+        "mentoring": "mentors",
+        "curriculum": "help with the contents of training",
+        "money": "money",
+        "other": "other",
+    },
+    "Measures": {
+        "reached": "people found and registered",
+        "trained": "people trained",
+        "employed": "people in a job",
+        "employed_formally": "people in a formal job",
+        "made_formal": "jobs or people moved from informal to formal work",
+        "retained": "people still in the job later on",
+        "business_trained": "people trained to start a business",
+        "business_granted": "start-up grants given",
+        "business_started": "businesses started and registered",
+        "business_expanded": "businesses expanded",
+        "employers_engaged": "employers who take part",
+        "system": "changes in services, rules or standards",
+        "other": "other",
+    },
+    "EvidenceMeasure": {
+        "count": "count",
+        "rate": "rate",
+        "gap": "gap to a reference",
+        "gender_gap": "gap between women and men",
+        "trend": "trend",
+        "location_quotient": "location quotient",
+        "shift_share": "shift-share",
+        "other": "other",
     },
     "ContributionForm": {"cash": "cash", "in_kind": "in kind"},
     "ContributionCategory": {

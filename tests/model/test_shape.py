@@ -21,7 +21,7 @@ def test_positions_and_stars_are_alike() -> None:
 
 def test_keys_are_as_written_in_the_file() -> None:
     assert key_order(("links", 0)) == ("from", "to", "kind", "note")
-    assert key_order(("prepared",)) == ("from", "meetings")
+    assert key_order(("prepared",)) == ("from", "until", "meetings")
 
 
 def test_top_level_order_begins_with_what_identifies_the_file() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from dataclasses import asdict
+from typing import Any, Final
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 
+from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.lead import LeadRanking, Mean, Standing, Weighed, robustness
+from lep.method.lead import LeadRanking, Mean, Standing, Weighed, rank, robustness
+from lep.method.reading import dig, label, rows
 
 VETOES: Final[Mapping[str, str]] = {
     "not_willing": "not willing",
@@ -21,6 +24,24 @@ BEST: Final = 5
 BAR: Final = 10
 MARGIN: Final = 3
 """Columns before what belongs to a candidate: as many as its place takes."""
+
+
+def show(data: Mapping[str, Any]) -> Shown:
+    """The comparison of the candidates, and its figures for programs."""
+    ranking = rank(data)
+    listed = (*rows(data, "stakeholders"), *rows(data, "lead.criteria"))
+    names = {str(row["id"]): label(data, row) for row in listed if "id" in row}
+    chosen = dig(data, "roles.lead")
+    values = {
+        **asdict(ranking),
+        "switches": [{**asdict(switch), "below": switch.below, "change": switch.change} for switch in ranking.switches],
+        "margin": ranking.margin,
+        "critical": ranking.critical.criterion if ranking.critical else None,
+        "chosen": chosen,
+        "names": names,
+        "robustness": robustness(ranking, names),
+    }
+    return Shown(lambda width: draw(ranking, names, chosen, width), values)
 
 
 def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None, width: int) -> RenderableType:

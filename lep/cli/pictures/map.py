@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Final
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
-from lep.method.quadrants import MEANINGS, Point, Quadrant, StakeholderMap
+from lep.method.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
 
 GRID: Final[tuple[tuple[str, Quadrant, Quadrant], ...]] = (
     ("high", "keep_satisfied", "manage_closely"),
@@ -24,6 +26,14 @@ ORDER: Final[tuple[tuple[Quadrant, str], ...]] = (
     ("keep_informed", "low influence, high interest"),
     ("monitor", "low influence, low interest"),
 )
+
+
+def show(data: Mapping[str, Any]) -> Shown:
+    """The map, and its points for programs."""
+    found = stakeholder_map(data)
+    unscored = [{"id": identifier, "name": name} for identifier, name in found.unscored]
+    values = {"points": [asdict(point) for point in found.points], "unscored": unscored}
+    return Shown(lambda width: draw(found, width), values)
 
 
 def draw(found: StakeholderMap, width: int) -> RenderableType:
