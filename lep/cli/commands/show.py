@@ -42,13 +42,13 @@ def command(
 _LISTED = "\n".join(f"  {name}: {what}" for name, what in PICTURES.items())
 command.__doc__ = f"""{command.__doc__}
 
-    Judgements shown here are for your own work: they stay out of what partners get.
+Judgements shown here are for your own work: they stay out of what partners get.
 
-    \b
+\b
 {_LISTED}
 
-    \b
-    Examples:
-      lep show map
-      lep show lead --json
-    """
+\b
+Examples:
+  lep show map
+  lep show lead --json
+"""
