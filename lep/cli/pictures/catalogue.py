@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 PICTURES: Final[dict[str, str]] = {
     "map": "who has how much influence and interest",
-    "lead": "how the candidates for the lead compare, and what would change the result",
+    "lead": "how the candidates to lead compare, and what would change that",
 }
 """In the order of the journey."""
 
