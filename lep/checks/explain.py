@@ -39,7 +39,7 @@ class ClauseExplanation:
     rules: tuple[Rule, ...]
 
 
-class UnknownCode(LookupError):  # noqa: N818 - reads as a sentence
+class UnknownCode(LookupError):
     """There is no rule or clause of this name. `nearest` are the names that may be meant."""
 
     def __init__(self, code: str, nearest: list[str]) -> None:

@@ -16,7 +16,7 @@ UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(err
 """Errors of a stream that can take no more."""
 
 
-class Stop(Exception):  # noqa: N818 - it ends a command, it need not be an error
+class Stop(Exception):
     """Ends a command with a message, what to do about it, and an exit code."""
 
     def __init__(self, message: str, *, hint: str = "", code: Exit = Exit.USAGE) -> None:
@@ -26,7 +26,7 @@ class Stop(Exception):  # noqa: N818 - it ends a command, it need not be an erro
         self.code = code
 
 
-class Interrupted(Exception):  # noqa: N818 - what a person did is no error
+class Interrupted(Exception):
     """Ctrl-C, in a form that Typer does not turn into an exit code before anything can be said."""
 
 

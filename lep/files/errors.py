@@ -52,7 +52,7 @@ class WriteError(FileError):
     """The file cannot be written: no permission, disk full, read-only."""
 
 
-class Refused(FileError):  # noqa: N818 - a refusal is not an error of the program
+class Refused(FileError):
     """We decline to write: the file `exists`, has `changed` since it was read, or is `locked` by another program."""
 
     def __init__(self, reason: RefusalReason, message: str, *, hint: str = "", file: str = "") -> None:
@@ -60,7 +60,7 @@ class Refused(FileError):  # noqa: N818 - a refusal is not an error of the progr
         self.reason = reason
 
 
-class CannotEdit(FileError):  # noqa: N818 - reads as a sentence
+class CannotEdit(FileError):
     """A change that the file cannot take: a value that YAML cannot hold, or a parent that is not a mapping."""
 
 

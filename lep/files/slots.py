@@ -13,7 +13,7 @@ _EXPLICIT = re.compile(r"\?[ \t]+\Z")
 _BLOCK_HEADER = re.compile(r"[|>][0-9+-]*")
 
 
-class Unusual(Exception):  # noqa: N818 - not an error: the caller has another way
+class Unusual(Exception):
     """A way of writing that is right YAML but that this editor does not take apart (an explicit `? key`, say)."""
 
 

@@ -53,7 +53,7 @@ def run(
         return _Walk(notebook, prompter, bank(), tuple(stages or STAGES), closing).run(watch)
 
 
-class _Quit(Exception):  # noqa: N818 - no error
+class _Quit(Exception):
     """The person wants to stop."""
 
 

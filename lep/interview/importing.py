@@ -54,7 +54,7 @@ class RowError:
     message: str
 
 
-class ImportFailed(ValueError):  # noqa: N818 - it says what happened
+class ImportFailed(ValueError):
     """Nothing was imported; `errors` say why, line by line."""
 
     def __init__(self, errors: Iterable[RowError]) -> None:

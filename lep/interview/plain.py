@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, TextIO
 
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Choice, Signal
+from lep.interview.introducing import Introduction
 from lep.interview.signals import watched
 from lep.interview.typed import Invalid, parse
 from lep.interview.wording import (
@@ -18,8 +19,6 @@ from lep.interview.wording import (
     choice_number,
     enter,
     explanation,
-    heading,
-    listing,
     row_text,
     wrapped,
 )
@@ -61,9 +60,7 @@ class PlainPrompter:
         self._out = out
         self._width = width
         self._echo = echo
-        self._heading = ""
-        self._key = ""
-        self._welcomed = False
+        self._introduction = Introduction(WELCOME, WAYS)
         self._rows: dict[str, str] = {}
         self._known: set[tuple[Choice, ...]] = set()
 
@@ -108,18 +105,8 @@ class PlainPrompter:
     # --- writing -------------------------------------------------------------------------------------------------
 
     def _introduce(self, question: Ask) -> None:
-        if not self._welcomed:
-            self._welcomed = True
-            self._write(WELCOME)
-        if question.heading != self._heading:
-            self._heading = question.heading
-            self._write("\n" + heading(question))
-        self._write("")
-        for note in question.notes:
-            self._write(note)
-        for line in listing(question, WAYS, known=question.key == self._key):
+        for line in self._introduction.lines(question):
             self._write(line)
-        self._key = question.key
         self._review(question)
         self._write(question.prompt + (f" {OF_A_REVIEW}" if question.kind == "review" else ""))
         if len(question.choices) > LONG and question.choices in self._known:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from lep.interview.ask import Ask, Remove
-from lep.interview.wording import explanation, heading, listing
+from lep.interview.introducing import Introduction
+from lep.interview.wording import explanation
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -31,10 +32,8 @@ class TerminalPrompter:
         self._write = write
         streams = {"input": keyboard, "output": screen}
         self._streams = {name: stream for name, stream in streams.items() if stream is not None}
-        self._heading = ""
-        self._key = ""
+        self._introduction: Introduction | None = None
         self._row = 0
-        self._welcomed = False
 
     def tell(self, text: str) -> None:
         """Say something that wants no answer."""
@@ -57,20 +56,13 @@ class TerminalPrompter:
     def _introduce(self, question: Ask) -> None:
         from lep.interview.screen import WAYS
 
-        if not self._welcomed:
-            self._welcomed = True
+        if self._introduction is None:
+            self._introduction = Introduction(WELCOME, WAYS)
             _let_ctrl_s_through()
-            self._write(WELCOME)
-        if question.heading != self._heading:
-            self._heading = question.heading
+        if self._introduction.opens(question):
             self._row = 0
-            self._write("\n" + heading(question))
-        self._write("")
-        for note in question.notes:
-            self._write(note)
-        for line in listing(question, WAYS, known=question.key == self._key):
+        for line in self._introduction.lines(question):
             self._write(line)
-        self._key = question.key
 
     def _screen(self, question: Ask) -> Screen:
         from lep.interview.screen_line import Line

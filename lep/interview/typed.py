@@ -13,7 +13,7 @@ from lep.interview.ask import Ask, Choice, Remove, Several
 from lep.model.base import EMAIL_PATTERN, ID_PATTERN, RESERVED_IDS
 
 
-class Invalid(ValueError):  # noqa: N818 - it is the answer that is invalid
+class Invalid(ValueError):
     """An answer that cannot be taken; the text says what to type instead."""
 
 
