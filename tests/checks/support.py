@@ -10,6 +10,7 @@ from typing import Any
 from lep.checks import Finding, check
 from lep.files import dump, parse, partnership_layout
 from lep.files.validate import validate
+from lep.method.sources import Cited
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -25,6 +26,23 @@ def findings(data: dict[str, Any], today: dt.date | None = None) -> list[Finding
     """What the rules find in `data`, written to a file and read again."""
     text = dump(data, partnership_layout())
     return check(validate(parse(text.encode(), "partnership.yaml")), today=today)
+
+
+def finding(**changes: object) -> Finding:
+    """A finding as the reporters get it, with some of its parts changed."""
+    values: dict[str, object] = {
+        "code": "STK-no-role",
+        "kind": "missing",
+        "severity": "error",
+        "path": "stakeholders[union].role",
+        "line": 45,
+        "column": 5,
+        "message": "“Union” is committed, but has no role.",
+        "hint": "Say in one line what it does that no other partner does.",
+        "source": Cited("ILO-BIH", "every partner has a specific role"),
+        "stage": "map",
+    }
+    return Finding(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def codes(data: dict[str, Any], today: dt.date | None = None) -> list[str]:

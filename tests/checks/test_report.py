@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from lep.checks.finding import Finding
 from lep.checks.report import as_github, as_json, summary
-from lep.method.sources import Cited
-
-
-def finding(**changes: object) -> Finding:
-    values: dict[str, object] = {
-        "code": "STK-no-role",
-        "kind": "missing",
-        "severity": "error",
-        "path": "stakeholders[union].role",
-        "line": 45,
-        "column": 5,
-        "message": "“Union” is committed, but has no role.",
-        "hint": "Say in one line what it does that no other partner does.",
-        "source": Cited("ILO-BIH", "every partner has a specific role"),
-        "stage": "map",
-    }
-    return Finding(**{**values, **changes})  # type: ignore[arg-type]
+from tests.checks.support import finding
 
 
 def test_the_summary_counts_by_severity_and_kind() -> None:

@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from lep.checks.finding import Finding
 from lep.cli.pictures.findings import draw
-from lep.method.sources import Cited
+from tests.checks.support import finding
 from tests.cli.pictures.drawn import drawn
-
-
-def finding(**changes: object) -> Finding:
-    values: dict[str, object] = {
-        "code": "STK-no-role",
-        "kind": "missing",
-        "severity": "error",
-        "path": "stakeholders[union].role",
-        "line": 45,
-        "column": 5,
-        "message": "“Union” is committed, but has no role.",
-        "hint": "Say in one line what it does that no other partner does.",
-        "source": Cited("ILO-BIH", "every partner has a specific role"),
-        "stage": "map",
-    }
-    return Finding(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def test_place_severity_code_what_to_do_and_source() -> None:
