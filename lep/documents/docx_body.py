@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lep.documents import bidi, columns, links, tree
 from lep.documents.docx_shell import Shell
 from lep.documents.text import split_lines
-from lep.documents.wordml import LINE_BREAK, TAB, Look, Shape, escape, paragraph, run
+from lep.documents.wordml import LINE_BREAK, TAB, Look, Shape, escape, paragraph, picture, run
 from lep.documents.words import one_line
 
 _ALIGN = {"start": "", "center": "center", "end": "right"}
@@ -23,6 +23,7 @@ _AFTER_TABLE = 160
 _ROOM_TO_SIGN = 880  # above the line: with the line itself, about 20 mm for a signature and a stamp
 _LONGEST_BOOKMARK = 40
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600  # bits of w:tblLook
+_EMU_PER_TWIP = 635
 _PLAIN = Look()
 
 
@@ -38,10 +39,11 @@ class ListNumbering:
 
 @dataclass(slots=True)
 class Body:
-    """What came of the tree, and what its package must know: link targets by relationship id, and lists."""
+    """What came of the tree, and what its package must know: links and images (PNG) by relationship id, and lists."""
 
     xml: str = ""
     links: dict[str, str] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
     lists: list[ListNumbering] = field(default_factory=list)
 
 
@@ -167,6 +169,8 @@ class _Writer:
                 self._facts(rows, _BESIDE_NUMBER if style == _CLAUSE_TEXT else 0)
             case tree.Signatures(blocks):
                 self._signatures(blocks)
+            case tree.Figure():
+                self._figure(block)
             case tree.PageBreak():
                 self._settle()
                 self._new_page = True
@@ -222,6 +226,20 @@ class _Writer:
             for cell, width, align in zip(row, widths, table.align, strict=True)
         )
         return _table_row("".join(cells), properties)
+
+    def _figure(self, figure: tree.Figure) -> None:
+        from lep.documents.images import png, proportion
+
+        if figure.caption:
+            self._paragraph(self._shape("caption"), self._inlines(figure.caption))
+        count = len(self._body.images) + 1
+        key = f"rIdPicture{count}"
+        self._body.images[key] = png(figure.svg)
+        width = self._shell.width * figure.width // 100 * _EMU_PER_TWIP
+        about = (one_line(figure.title), one_line(figure.description))
+        self._paragraph(
+            self._shape(grows=True), picture(key, count, (width, round(width * proportion(figure.svg))), about)
+        )
 
     def _facts(self, rows: Iterable[tuple[tuple[tree.Inline, ...], tuple[tree.Inline, ...]]], indent: int) -> None:
         self._settle()

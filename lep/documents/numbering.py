@@ -187,5 +187,7 @@ def _mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> 
             return tree.Signatures(
                 tuple(replace(signature, party=inlines(signature.party)) for signature in block.blocks)
             )
+        case tree.Figure():
+            return replace(block, facts=blocks(block.facts), caption=inlines(block.caption))
         case tree.PageBreak():
             return block

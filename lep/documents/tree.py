@@ -159,12 +159,40 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture. `svg` is a finished drawing (see lep/documents/pictures), `title` says what it shows.
+
+    `facts` are the same facts as blocks, for readers and formats without pictures; `description` holds them as plain
+    text, for the formats that take alternative text. `name` is unique in its document. `width` is the share of the
+    text's width that the drawing takes, in per cent."""
+
+    name: str
+    svg: str
+    title: str
+    description: str
+    facts: tuple[Block, ...]
+    caption: tuple[Inline, ...] = ()
+    width: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
 
 Block = (
-    Heading | Paragraph | BulletList | OrderedList | Quote | Table | Clause | Banner | Signatures | Facts | PageBreak
+    Heading
+    | Paragraph
+    | BulletList
+    | OrderedList
+    | Quote
+    | Table
+    | Clause
+    | Banner
+    | Signatures
+    | Facts
+    | Figure
+    | PageBreak
 )
 
 

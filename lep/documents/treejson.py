@@ -150,6 +150,9 @@ def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
             return {"k": "facts", "rows": [[_inlines(key, setting), _inlines(value, setting)] for key, value in rows]}
         case tree.Signatures(blocks):
             return {"k": "signatures", "c": [_signature(one, replace(setting, fits=_IN_SIGNATURE)) for one in blocks]}
+        case tree.Figure(svg=svg, description=description, caption=caption, width=width):
+            about = f"{one_line(block.title)}. {one_line(description)}"
+            return {"k": "figure", "svg": svg, "alt": about, "w": width, "caption": _inlines(caption, setting)}
         case tree.PageBreak():
             return {"k": "pagebreak"}
 

@@ -56,11 +56,33 @@ def field(code: str, shown: str, properties: str = "") -> str:
     return "".join(f"<w:r>{properties}{piece}</w:r>" for piece in pieces)
 
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def picture(key: str, number: int, size: tuple[int, int], about: tuple[str, str]) -> str:
+    """A run with the image of relationship `key` in the line. `size` is width and height in English metric units
+    (914,400 to the inch), `about` its title and its alternative text."""
+    wide, high = size
+    title, description = map(escape, about)
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
+        f'distR="0"><wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Picture {number}" '
+        f'descr="{description}" title="{title}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" '
+        f'noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}/main">'
+        f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The shape of a paragraph. `style` is a style id; `number` a numbering instance and `level` its list level;
     `rule` is where a ruled line ends that a last tab draws, `before` the space above where it differs from the
-    style's, both in twentieths of a point; `align` is a w:jc value."""
+    style's, both in twentieths of a point; `align` is a w:jc value. `grows`: its lines are as high as what stands in
+    them, whatever the style says."""
 
     style: str = ""
     number: int = 0
@@ -70,6 +92,7 @@ class Shape:
     rule: int = 0
     align: str = ""
     rtl: bool = False
+    grows: bool = False
 
     def properties(self) -> str:
         """The paragraph properties, or nothing."""
@@ -80,10 +103,15 @@ class Shape:
             + (numbering if self.number else "")
             + (f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{self.rule}"/></w:tabs>' if self.rule else "")
             + ("<w:bidi/>" if self.rtl else "")
-            + (f'<w:spacing w:before="{self.before}"/>' if self.before is not None else "")
+            + self._spacing()
             + (f'<w:jc w:val="{self.align}"/>' if self.align else "")
         )
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+    def _spacing(self) -> str:
+        before = f' w:before="{self.before}"' if self.before is not None else ""
+        line = ' w:line="240" w:lineRule="auto"' if self.grows else ""
+        return f"<w:spacing{before}{line}/>" if before or line else ""
 
 
 def paragraph(shape: Shape, runs: str) -> str:

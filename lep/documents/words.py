@@ -7,7 +7,7 @@ import re
 from lep.documents.text import split_lines
 from lep.documents.tree import Document
 
-_NEUTRAL = {"page_of": "{page} / {pages}"}
+_NEUTRAL = {"page_of": "{page} / {pages}", "in_words": "…"}
 _FIELD = re.compile(r"(\{pages?\})")
 
 

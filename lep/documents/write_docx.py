@@ -23,6 +23,8 @@ from lep.documents.words import label, one_line, page_of
 REFERENCE = "layouts/reference.docx"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LINK_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_IMAGE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
 _UNIX = 3
 _CONTENT_TYPES = "[Content_Types].xml"
 _CORE, _RELATIONS = "docProps/core.xml", "word/_rels/document.xml.rels"
@@ -55,6 +57,13 @@ def to_docx(doc: tree.Document, *, reference: bytes | None = None) -> bytes:
     parts["word/numbering.xml"] = _numbering(shell.text("word/numbering.xml"), body).encode("utf-8")
     parts[_RELATIONS] = _relations(shell.text(_RELATIONS), body).encode("utf-8")
     parts[_CORE] = _core(doc, moment(doc.date)).encode("utf-8")
+    if body.images:
+        types = shell.text(_CONTENT_TYPES)
+        at = types.index(">", types.index("<Types")) + 1
+        parts[_CONTENT_TYPES] = (types if 'Extension="png"' in types else types[:at] + _PNG + types[at:]).encode(
+            "utf-8"
+        )
+        parts |= {_media(key): image for key, image in body.images.items()}
     for name in parts:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
             parts[name] = _SLOT.sub(partial(_slot, doc), shell.text(name)).encode("utf-8")
@@ -110,7 +119,16 @@ def _relations(relations: str, body: Body) -> str:
         f'<Relationship Id="{key}" Type="{_LINK_TYPE}" Target="{escape(href)}" TargetMode="External"/>'
         for key, href in body.links.items()
     )
+    added += "".join(
+        f'<Relationship Id="{key}" Type="{_IMAGE_TYPE}" Target="{_media(key).removeprefix("word/")}"/>'
+        for key in body.images
+    )
     return relations.replace("</Relationships>", f"{added}</Relationships>")
+
+
+def _media(key: str) -> str:
+    """Where the image of a relationship stands in the package."""
+    return f"word/media/{key}.png"
 
 
 def _core(doc: tree.Document, when: datetime) -> str:

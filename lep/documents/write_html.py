@@ -39,7 +39,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
     Raises ValueError for a link that is not allowed, and `TemplateError` for a mistake in an own layout.
     """
     where = search_path() if resources is None else resources
-    body = "\n".join(_Body(anchors(doc)).sections(doc.blocks))
+    body = "\n".join(_Body(anchors(doc), label(doc, "in_words")).sections(doc.blocks))
     values = {
         "document": {
             "title": one_line(doc.title),
@@ -109,10 +109,11 @@ def _text(value: str) -> str:
 
 
 class _Body:
-    """Writes blocks. `known` are the anchors that a link may point to."""
+    """Writes blocks. `known` are the anchors that a link may point to, `in_words` opens the facts of a picture."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], in_words: str = "") -> None:
         self._known = known
+        self._in_words = in_words
 
     # --- blocks ---
 
@@ -155,6 +156,8 @@ class _Body:
                 return '<dl class="facts">\n' + "\n".join(_pair(name, value) for name, value in pairs) + "\n</dl>"
             case tree.Signatures(blocks):
                 return '<div class="signatures">\n' + "\n".join(map(self._signature, blocks)) + "\n</div>"
+            case tree.Figure():
+                return self._figure(block)
             case tree.PageBreak():
                 return '<div class="page-break"></div>'
 
@@ -193,6 +196,14 @@ class _Body:
             "</tbody>\n</table>\n</div>",
         ]
         return "\n".join(filter(None, parts))
+
+    def _figure(self, figure: tree.Figure) -> str:
+        """The drawing, which names itself for screen readers; its facts can be opened below it."""
+        caption = f"<figcaption>{self.inlines(figure.caption)}</figcaption>\n" if figure.caption else ""
+        words = f"<details>\n<summary>{_text(self._in_words)}</summary>\n{self._blocks(figure.facts)}\n</details>"
+        style = f' style="max-width: {figure.width}%"' if figure.width != 100 else ""
+        drawing = f'<div class="drawing"{style}>\n{figure.svg}\n</div>'
+        return f"<figure>\n{caption}{drawing}\n{words if figure.facts else ''}\n</figure>"
 
     def _row(self, cells: tuple[tree.Cell, ...], align: tuple[tree.Align, ...], scopes: list[str]) -> str:
         """One row, its first `len(scopes)` cells as headers with these scopes (an empty header is no header)."""

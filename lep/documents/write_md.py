@@ -102,6 +102,9 @@ class _Writer:
                 return self._list([(self._bullet, (_fact(label, value),)) for label, value in rows])
             case tree.Signatures(blocks):
                 return "\n\n".join(self._signature(signature) for signature in blocks)
+            case tree.Figure(title=title, facts=facts, caption=caption):
+                named = self.paragraph((tree.Strong(caption or literal(title)),))
+                return "\n\n".join(filter(None, [named, *self.blocks(facts)]))
             case tree.PageBreak():
                 return "---"
 
