@@ -1,13 +1,17 @@
-"""Sums over the one ledger of contributions: by partner, year, form, action. Amounts are in the file's currency."""
+"""Sums over the one ledger of contributions: by partner, year, form, action; and whether the money covers the plan.
+
+Amounts are in the file's currency, and sums are exact: an agreement whose totals differ by a cent is sent back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Final, Literal
 
-from lep.method.reading import Data, rows
+from lep.method.reading import Data, Place, dig, label, placed_rows, rows
 
 Dimension = Literal["from", "year", "form", "action", "category", "status"]
 
@@ -55,13 +59,109 @@ def cross(data: Data, down: Dimension, across: Dimension) -> Sums:
     )
 
 
+# --- whether the money covers the plan ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """What an action costs in all (None: not said), and what is brought for it."""
+
+    action: str
+    name: str
+    place: Place
+    cost: float | None
+    cash: float
+    in_kind: float
+    brought: float
+
+    @property
+    def short(self) -> float:
+        """What is still lacking; 0 if nothing is, or if the cost is not known."""
+        return max(difference(self.cost, self.brought), 0) if self.cost is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The total that the agreement states, and what the ledger comes to."""
+
+    stated: float
+    ledger: float
+
+    @property
+    def difference(self) -> float:
+        """By how much the ledger exceeds what is stated."""
+        return difference(self.ledger, self.stated)
+
+
+def funding(data: Data) -> list[Funding]:
+    """What is brought for each action, in the order of the file."""
+    return [
+        Funding(
+            action=str(row.get("id", "")),
+            name=label(data, row),
+            place=place,
+            cost=row["cost"] if _is_amount(row.get("cost")) else None,
+            cash=total(data, action=row.get("id"), form="cash"),
+            in_kind=total(data, action=row.get("id"), form="in_kind"),
+            brought=total(data, action=row.get("id")),
+        )
+        for place, row in placed_rows(data, "actions")
+    ]
+
+
+def unassigned(data: Data) -> float:
+    """What is brought for no action in particular, and could go to any."""
+    return total(data, action=None)
+
+
+def underfunded(data: Data) -> list[Funding]:
+    """The actions whose costs are not covered; none if what is brought for no action in particular covers them all."""
+    short = [one for one in funding(data) if one.short]
+    return short if difference(_add(one.short for one in short), unassigned(data)) > 0 else []
+
+
+def stated_total(data: Data) -> Stated | None:
+    """The stated total beside the ledger's; None if none is stated, or the ledger has no amount yet."""
+    stated = dig(data, "agreement.finance.total")
+    return Stated(stated, total(data)) if _is_amount(stated) and _lines(data) else None
+
+
+HALF_A_YEAR: Final = 183
+"""Days: a year of which the period covers less needs no means of its own."""
+
+
+def years_without_means(data: Data) -> list[int]:
+    """The calendar years in which the partnership runs, for half of it or more, and nobody brings anything.
+
+    [] while the period or the years of the ledger are open.
+    """
+    brought = {line.get("year") for line in _lines(data)}
+    try:
+        start, end = (date.fromisoformat(str(dig(data, f"period.{key}"))) for key in ("start", "end"))
+    except ValueError:
+        return []
+    if not brought or None in brought:
+        return []
+    return [year for year in range(start.year, end.year + 1) if year not in brought and _runs(start, end, year)]
+
+
+def _runs(start: date, end: date, year: int) -> bool:
+    first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
+    return (last - first).days + 1 >= HALF_A_YEAR
+
+
+def difference(minuend: float, subtrahend: float) -> float:
+    """An exact difference of decimal amounts."""
+    return _add((minuend, -subtrahend))
+
+
+def _is_amount(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _lines(data: Data) -> list[Data]:
     """The lines of the ledger that have an amount."""
-    return [
-        line
-        for line in rows(data, "contributions")
-        if isinstance(line.get("amount"), int | float) and not isinstance(line.get("amount"), bool)
-    ]
+    return [line for line in rows(data, "contributions") if _is_amount(line.get("amount"))]
 
 
 def _value(line: Data, dimension: Dimension) -> str:
