@@ -1,8 +1,8 @@
 """How it is written: skeleton and clauses become a tree, and the tree becomes Markdown, HTML, Word and PDF."""
 
 from lep.documents.errors import TemplateError
+from lep.documents.kinds import DOCUMENTS
 from lep.documents.render import (
-    DOCUMENTS,
     FORMATS,
     UnknownLanguageError,
     compose_document,

@@ -34,6 +34,7 @@ _CLAUSE_LEVEL = 3
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_FIGURES: Mapping[str, tree.Figure] = MappingProxyType({})
 
 
 def compose(
@@ -46,17 +47,19 @@ def compose(
     draft: bool,
     date: str,
     wording: Mapping[str, str] = _NOTHING,
+    figures: Mapping[str, tree.Figure] = _NO_FIGURES,
 ) -> tree.Document:
     """The document called `document` ("agreement"), in `language`, for the plain data in `context`.
 
     Templates see the keys of `context`, and `language`, `labels`, `draft` and `date` (ISO 8601). `wording` replaces
-    the body of a clause (by id) with a partnership's own text, taken literally. Raises `TemplateError` for whatever
+    the body of a clause (by id) with a partnership's own text, taken literally; `figures` are the pictures that
+    templates can place, by name. Raises `TemplateError` for whatever
     is wrong in a template, KeyError for a language without formats, and TypeError or ValueError for a context that
     is not plain data or that hides a helper.
     """
     environment = _environment(resources)
     formats = formats_for(language)
-    session = Session(language, formats, labels, wording, Slots(formats))
+    session = Session(language, formats, labels, wording, Slots(formats), figures)
     token = current.set(session)
     try:
         words = {key: OwnWords(value) for key, value in labels.items()}

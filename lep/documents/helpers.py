@@ -117,6 +117,14 @@ def facts(rows: Iterable[Sequence[Any]]) -> Markup:
     return _slots().put(Blocks((tree.Facts(tuple(pairs)),) if pairs else ()))
 
 
+def picture(name: str) -> Markup:
+    """The picture of that name, with its title above it. There is one only if the document has it in `pictures`."""
+    figures = current.get().figures
+    if name not in figures:
+        raise TemplateMistakeError(f"this document has no picture {name!r}", f"It has {', '.join(figures) or 'none'}.")
+    return _slots().put(Blocks((figures[name],)))
+
+
 def signatures(parties: Iterable[dict[str, Any]]) -> Markup:
     """One place to sign for each of `parties`: `{"party": …, "lines": [[label, value], …], "sign": label}`.
 
@@ -234,7 +242,7 @@ def trim(value: Any) -> str:
 
 def install(environment: Environment) -> None:
     """Give all helpers of this module to `environment`."""
-    blocks = (banner, facts, pagebreak, signatures, table)
+    blocks = (banner, facts, pagebreak, picture, signatures, table)
     functions = (*blocks, anchor, annex, gap, label, plural, properties, ref, unnumbered)
     filters = (capitalize, join, join_and, lower, money, number, or_gap, percent, trim, upper)
     environment.globals |= {function.__name__: function for function in functions}

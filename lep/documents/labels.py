@@ -11,14 +11,14 @@ FILES: Final = ("names.yaml", "labels.yaml")
 _HINT: Final = "Write key: text, the text in quotes."
 
 
-def load_labels(language: str, resources: Resources) -> dict[str, str]:
-    """Key -> text, from `<language>/names.yaml` (countries, languages) and `<language>/labels.yaml`.
+def load_labels(language: str, resources: Resources, more: tuple[str, ...] = ()) -> dict[str, str]:
+    """Key -> text, from `<language>/names.yaml` (countries, languages), `<language>/labels.yaml` and files with `more`.
 
     They are read as strictly as a partnership file. Raises `TemplateError` for a file that is not a flat table of
     texts, `ResourceNotFoundError` for a language that has none.
     """
     labels: dict[str, str] = {}
-    for file in FILES:
+    for file in (*FILES, *more):
         labels |= _table(f"{language}/{file}", resources)
     return labels
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from lep.documents.clock import moment
+from lep.documents.kinds import DOCUMENTS, Request, parts
 from lep.documents.resources import Resources, search_path
 from lep.documents.tree import Document
 
@@ -18,20 +19,7 @@ NEUTRAL_DATE: Final = "1980-01-01"
 Not today, so that the same file gives the same bytes on every day."""
 
 FALLBACK: Final = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A document that lep writes. `name` is its skeleton and its file name; `title` what it is called in a list."""
-
-    name: str
-    title: str
-
-
-DOCUMENTS: Final[dict[str, Kind]] = {
-    kind.name: kind for kind in (Kind("agreement", "the partnership agreement, ready to be signed"),)
-}
-"""The documents, by name."""
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class UnknownLanguageError(LookupError):
@@ -51,31 +39,34 @@ def compose_document(
     file: Path | None = None,
     draft: bool,
     open_points: Iterable[str] = (),
+    given: Mapping[str, Any] = _NOTHING,
 ) -> Document:
     """The document for the plain `data` of a partnership file (`lep.files.Source.data`).
 
     `language` defaults to the first of the file's languages that there are templates in, else English. `file` is
     where the data came from: templates beside it replace the built-in ones. A `draft` says so on top and lists
-    `open_points` (one line each) at its end. Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
+    `open_points` (one line each) at its end. `given` is what the document needs beyond the file (see its module), as
+    plain data; `given["date"]` dates it. Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
     template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
     """
     from lep.documents.compose import compose
-    from lep.documents.context import build_context, own_wording
     from lep.documents.labels import load_labels
 
-    name = DOCUMENTS[document].name
+    kind = DOCUMENTS[document]
     resources = search_path(file)
     language = _language(data, language, resources)
-    labels = load_labels(language, resources)
+    labels = load_labels(language, resources, kind.words)
+    found = parts(kind, Request(data, language, labels, resources, {**given, "open_points": list(open_points)}))
     return compose(
-        name,
-        build_context(data, language, labels) | {"open_points": list(open_points)},
+        kind.name,
+        found.context,
         language=language,
         resources=resources,
         labels=labels,
         draft=draft,
-        date=document_date(data),
-        wording=own_wording(data, language, labels),
+        date=given.get("date") or document_date(data),
+        wording=found.wording,
+        figures=found.figures,
     )
 
 

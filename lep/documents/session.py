@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from lep.documents.placeholders import Slots
+from lep.documents.tree import Figure
 from lep.method.formats import Formats
 
 
@@ -23,8 +24,8 @@ class Place:
 class Session:
     """Helpers reach it through `current`; environments and their compiled templates are shared between sessions.
 
-    `wording` holds a partnership's own text per clause id, instead of the clause's file. `references` remembers
-    where each key was first referred to; `properties` what the skeleton said about the document.
+    `wording` holds a partnership's own text per clause id, instead of the clause's file; `figures` are by name.
+    `references` remembers where each key was first referred to; `properties` what the skeleton said about the document.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Session:
     labels: Mapping[str, str]
     wording: Mapping[str, str]
     slots: Slots
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     references: dict[str, Place] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
 

@@ -84,7 +84,8 @@ def command(
 
 
 def _formats(to: str, document: str) -> list[str]:
-    from lep.documents.render import DOCUMENTS, FORMATS
+    from lep.documents.kinds import DOCUMENTS
+    from lep.documents.render import FORMATS
 
     if document not in DOCUMENTS:
         raise Stop(f"there is no document called {document}", hint="there are: " + ", ".join(DOCUMENTS))
