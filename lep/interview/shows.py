@@ -24,7 +24,8 @@ def shown_before(slot: Slot, data: Data) -> tuple[str, ...]:
 
 def lead_ranking(data: Data) -> tuple[str, ...]:
     """The candidates in order, who is ruled out and why, and what the result rests on."""
-    from lep.method.lead import rank, robustness
+    from lep.method.lead import rank
+    from lep.method.lead_words import robustness
 
     ranking = rank(data)
     if not (ranking.ranked or ranking.ruled_out or ranking.incomplete):

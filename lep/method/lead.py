@@ -4,31 +4,17 @@ Method (PARES 2012, "Who should take the lead?"; DCLG, Multi-criteria analysis; 
 what rules a candidate out comes before any sum; scores run from 1 to 5; nobody's score of itself counts; a
 candidate's total is the weighted mean of its mean scores; risk breaks a tie; and what the result rests on is shown:
 the margin, and for each criterion the weight at which another candidate would come first, when the other weights
-keep their proportions. The group decides; the figures only inform.
+keep their proportions (more of that in `lead_robustness`). The group decides; the figures only inform.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final
 
-from lep.method.reading import Data, by_id, enumerated, prose, rows
-from lep.method.tables import load_table
-
-Veto = Literal["not_willing", "not_mandated", "not_eligible", "declined"]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A criterion with its share of all weights (0 to 1)."""
-
-    id: str
-    kind: str | None
-    share: float
-    money: bool
+from lep.method.lead_comparison import Candidate, Comparison, Veto, Weighed, Weigher, comparison
+from lep.method.reading import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +64,14 @@ class Switch:
 @dataclass(frozen=True, slots=True)
 class LeadRanking:
     """The comparison. `ranked` are the candidates that nothing rules out and that are scored on everything, best first;
-    `ruled_out` and `incomplete` are the others."""
+    `ruled_out` and `incomplete` are the others. `weighers` as in `Comparison`."""
 
     criteria: tuple[Weighed, ...]
     ranked: tuple[Standing, ...]
     incomplete: tuple[Standing, ...]
     ruled_out: tuple[Standing, ...]
     switches: tuple[Switch, ...]
+    weighers: tuple[Weigher, ...] = ()
 
     @property
     def first(self) -> Standing | None:
@@ -120,122 +107,42 @@ class LeadRanking:
 
 def rank(data: Data) -> LeadRanking:
     """Compare the candidates for the lead of a file (its plain data). Whatever is absent leaves its part empty."""
-    criteria = _criteria(data)
-    standings = [_standing(candidate, criteria, data) for candidate in rows(data, "lead.candidates")]
+    return ranking_of(comparison(data))
+
+
+def ranking_of(compared: Comparison) -> LeadRanking:
+    """What a comparison comes to."""
+    standings = [_standing(candidate, compared) for candidate in compared.candidates]
     able = [standing for standing in standings if not standing.vetoes]
     ranked = sorted((s for s in able if s.total is not None), key=lambda s: (-_round(s.total), -_round(s.risk)))
     return LeadRanking(
-        criteria=criteria,
+        criteria=compared.criteria,
         ranked=tuple(ranked),
         incomplete=tuple(standing for standing in able if standing.total is None),
         ruled_out=tuple(standing for standing in standings if standing.vetoes),
-        switches=tuple(_switches(criteria, ranked)),
+        switches=tuple(_switches(compared.criteria, ranked)),
+        weighers=compared.weighers,
     )
 
 
-def robustness(ranking: LeadRanking, names: Mapping[str, str]) -> str:
-    """What the result rests on, in one sentence for the record of the decision. `names` by id, criteria included."""
-    first = ranking.first
-    if first is None:
-        return "No candidate can be ranked yet."
-    name = names.get(first.candidate, first.candidate)
-    if ranking.margin is None:
-        return f"{name} is the only candidate that can be ranked."
-    if ranking.level:
-        return _tie(ranking.level, names)
-    second = ranking.ranked[1].candidate
-    ahead = f"{ranking.margin:.2f} ahead of {names.get(second, second)}"
-    stays = f"unless {_limits(ranking.switches, names)}" if ranking.switches else "whatever any one criterion weighs"
-    return f"{name} comes first with {first.total:.2f} of 5, {ahead}. It stays first {stays}."
-
-
-def _tie(level: tuple[Standing, ...], names: Mapping[str, str]) -> str:
-    named = enumerated([names.get(one.candidate, one.candidate) for one in level])
-    opening = f"{named} come out level with {level[0].total:.2f} of 5"
-    most, next_most = level[0], level[1]
-    if most.risk is None or next_most.risk is None or _round(most.risk) == _round(next_most.risk):
-        return f"{opening}: the figures do not settle who leads."
-    name = names.get(most.candidate, most.candidate)
-    return f"{opening}; {name} comes first because it carries more risk ({most.risk:.2f} against {next_most.risk:.2f})."
-
-
-def _limits(switches: Iterable[Switch], names: Mapping[str, str]) -> str:
-    """For instance: “Legal duty” weighs more than 38% (now 20%), which would put the municipality first."""
-    ordered = sorted(switches, key=lambda switch: switch.change)
-    limits = [
-        f"“{names.get(switch.criterion, switch.criterion)}” weighs {'less' if switch.below else 'more'} than"
-        f" {100 * switch.threshold:.0f}% (now {100 * switch.share:.0f}%)"
-        for switch in ordered
-    ]
-    firsts = [f"would put {names.get(switch.rival, switch.rival)} first" for switch in ordered]
-    if len(ordered) > 1 and len(set(firsts)) == 1:
-        return f"{', or '.join(limits)}; each of these {firsts[0]}"
-    return ", or ".join(f"{limit}, which {first}" for limit, first in zip(limits, firsts, strict=True))
-
-
-def settings() -> Mapping[str, Any]:
-    """The thresholds and word lists of `lead.yaml`."""
-    return _settings()
-
-
-@cache
-def _settings() -> dict[str, Any]:
-    table: dict[str, Any] = load_table(Path(__file__).with_name("lead.yaml"))
-    return table
-
-
-def _criteria(data: Data) -> tuple[Weighed, ...]:
-    found = rows(data, "lead.criteria")
-    weights = [float(criterion.get("weight") or 0) for criterion in found]
-    if not any(weights):
-        weights = [1.0] * len(found)
-    return tuple(
-        Weighed(str(criterion.get("id")), criterion.get("kind"), weight / sum(weights), _about_money(criterion, data))
-        for criterion, weight in zip(found, weights, strict=True)
-    )
-
-
-def _about_money(criterion: Data, data: Data) -> bool:
-    words = f"{criterion.get('id', '')} {prose(data, criterion.get('name'))}".casefold()
-    stems = tuple(_settings()["money_words"])
-    return any(word.startswith(stems) for word in words.replace("-", " ").replace("_", " ").split())
-
-
-def _standing(candidate: Data, criteria: tuple[Weighed, ...], data: Data) -> Standing:
-    who = str(candidate.get("stakeholder"))
-    # A scorer who scores again has changed its mind: the last score of each counts.
-    latest = {
-        (score.get("by"), str(score.get("criterion"))): score["score"]
-        for score in rows(data, "lead.scores")
-        if score.get("candidate") == who and isinstance(score.get("score"), int)
+def _standing(candidate: Candidate, compared: Comparison) -> Standing:
+    criteria = compared.criteria
+    counted = {one.id: list(compared.votes.get((candidate.id, one.id), {}).values()) for one in criteria}
+    scores = {
+        criterion: Mean(sum(given) / len(given), len(given), min(given), max(given))
+        for criterion, given in counted.items()
+        if given
     }
-    scores: dict[str, Mean] = {}
-    for criterion in criteria:
-        counted = [value for (by, about), value in latest.items() if about == criterion.id and by != who]
-        if counted:
-            scores[criterion.id] = Mean(sum(counted) / len(counted), len(counted), min(counted), max(counted))
     return Standing(
-        candidate=who,
-        vetoes=tuple(_vetoes(candidate, data)),
+        candidate=candidate.id,
+        vetoes=candidate.vetoes,
         scores=scores,
-        own={about: value for (by, about), value in latest.items() if by == who},
+        own=candidate.own,
         unscored=tuple(c.id for c in criteria if c.id not in scores),
         total=_weighted(criteria, scores),
         risk=_weighted([c for c in criteria if c.kind == "risk"], scores),
         ability=_weighted([c for c in criteria if c.kind == "ability"], scores),
     )
-
-
-def _vetoes(candidate: Data, data: Data) -> Iterable[Veto]:
-    if candidate.get("willing") is False:
-        yield "not_willing"
-    if candidate.get("mandated") is False:
-        yield "not_mandated"
-    if candidate.get("eligible") is False:
-        yield "not_eligible"
-    stakeholder = by_id(data, "stakeholders").get(str(candidate.get("stakeholder")), {})
-    if stakeholder.get("status") == "declined":
-        yield "declined"
 
 
 def _weighted(criteria: Iterable[Weighed], scores: Mapping[str, Mean]) -> float | None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from lep.method.lead import rank, robustness
+from lep.method.lead import rank
+from lep.method.lead_words import robustness
 
 WEIGHTS = {"risk": 40, "capacity": 25, "legitimacy": 20, "experience": 15}
 SCORES = {"pes": (5, 4, 4, 3), "municipality": (4, 3, 5, 4), "ngo": (2, 3, 4, 5)}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.lead import Standing, settings
+from lep.method.lead import Standing
+from lep.method.lead_comparison import settings
 from lep.method.reading import Data, blank, enumerated
 
 _VETOES = {

@@ -11,7 +11,9 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.lead import LeadRanking, Mean, Standing, Weighed, rank, robustness
+from lep.method.lead import LeadRanking, Mean, Standing, rank
+from lep.method.lead_comparison import Weighed
+from lep.method.lead_words import robustness
 from lep.method.reading import dig, label, rows
 
 VETOES: Final[Mapping[str, str]] = {
