@@ -10,7 +10,7 @@ from pathlib import Path
 from lep.method.tables import COMPILED, compile_tables
 
 LEP = Path(__file__).resolve().parent.parent / "lep"
-FOLDERS = (LEP / "method", LEP / "checks" / "rules", LEP / "interview" / "questions")
+FOLDERS = (LEP / "method", LEP / "method" / "words", LEP / "checks" / "rules", LEP / "interview" / "questions")
 
 if __name__ == "__main__":
     for folder in FOLDERS:

@@ -10,21 +10,25 @@ from typing import Any
 from lep.method.tables import load_table
 
 
-def figures(text: str) -> set[float]:
-    """The figures in a sentence, years left out: "from 1,200 to 35.5 %" gives 1200 and 35.5."""
-    plain = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}\b)", "", text)
-    found = re.findall(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-])", plain)
-    return {float(figure) for figure in found if not re.fullmatch(r"(?:19|20)\d\d", figure)}
+def figures(text: str, language: str = "en") -> set[float]:
+    """The figures in a sentence, years left out: "from 1,200 to 35.5 %" gives 1200 and 35.5.
+
+    Where a language writes a decimal comma, "od 1.200 do 35,5 %" gives the same.
+    """
+    thousands, decimal = (r"\.", ",") if _words(language).get("decimal_comma") else (",", r"\.")
+    plain = re.sub(rf"(?<=\d)[{thousands}\u00a0\u202f ](?=\d{{3}}\b)", "", text)
+    found = re.findall(rf"(?<![\w.-])\d+(?:{decimal}\d+)?(?![\w-])", plain)
+    return {float(figure.replace(",", ".")) for figure in found if not re.fullmatch(r"(?:19|20)\d\d", figure)}
 
 
 def measures(text: str, language: str) -> set[float]:
     """The figures that may measure something: without those of dates, ages and durations."""
-    return figures(_patterns("asides", language).sub(" ", text))
+    return figures(_patterns("asides", language).sub(" ", text), language)
 
 
 def amount_in_words(text: str, language: str) -> bool:
     """Whether an amount is given in words, such as "halve"; also True for a language whose words we do not know."""
-    return "in_words" not in _table().get(language, {}) or bool(_patterns("in_words", language).search(text))
+    return "in_words" not in _words(language) or bool(_patterns("in_words", language).search(text))
 
 
 def counts_people(unit: str, language: str) -> bool:
@@ -33,13 +37,19 @@ def counts_people(unit: str, language: str) -> bool:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, dict[str, Any]]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("figures.yaml"))
     return table
+
+
+def _words(language: str) -> dict[str, Any]:
+    """What the table says of a language; languages that are written alike share one entry (`like`)."""
+    entry = _table().get(language.split("-")[0], {})
+    return _words(entry["like"]) if "like" in entry else entry
 
 
 @cache
 def _patterns(kind: str, language: str) -> re.Pattern[str]:
     """One expression for all patterns of a kind; one that never matches if there are none."""
-    found = [pattern for of in ("any", language) for pattern in _table().get(of, {}).get(kind, ())]
+    found = [pattern for of in (_table()["any"], _words(language)) for pattern in of.get(kind, ())]
     return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)

@@ -134,7 +134,7 @@ def _statement_differs(place: Place, objective: Data, data: Data) -> Iterator[Po
     sentence, language = prose(data, objective.get("statement")), languages(data)[0]
     values = [dig(indicator, f"{key}.value") for _, indicator in _indicators(place, objective) for key in _FIGURES]
     meant = {float(value) for value in values if isinstance(value, int | float)}
-    if not sentence or not meant or figures(sentence) & meant:
+    if not sentence or not meant or figures(sentence, language) & meant:
         return
     params = {"figures": ", ".join(f"{value:g}" for value in sorted(meant))}
     if measures(sentence, language):

@@ -1,17 +1,22 @@
 """Weak wording in what a person wrote: vague verbs, amounts, times and groups; activities and absolutes.
 
-Only after the structure: a well-filled objective is judged by its parts first. The words are data, by language.
+Only after the structure: a well-filled objective is judged by its parts first. The words are data, one file for each
+list in `words/`; `words/index.yaml` says which language reads which list. A text is judged in its own language only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Final
 
 from lep.method.tables import load_table
+
+WORDS: Final = Path(__file__).with_name("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +27,99 @@ class Weakness:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The words of one or more languages. `review` is "native" once a native speaker has gone through the list, else
+    "wanted"; `latin` holds for languages that are also written in Cyrillic, or often without diacritics."""
+
+    name: str
+    file: str
+    review: str
+    latin: bool
+
+
 def weaknesses(text: str, part: str, language: str) -> Iterator[Weakness]:
     """The first weak expression of each class in `text`, which is a `part` such as "statement" or "indicator".
 
     Nothing for a language that has no lists yet.
     """
-    for kind, parts, pattern in _lists(language):
-        match = pattern.search(text) if part in parts else None
+    about = word_list(language)
+    read, places = plain_latin(text) if about and about.latin else (text, range(len(text) + 1))
+    for kind, parts, pattern in _classes(language):
+        match = pattern.search(read) if part in parts else None
         if match:
-            yield Weakness(kind, next(group for group in match.groups() if group))
+            group = next(number for number, words in enumerate(match.groups(), 1) if words)
+            yield Weakness(kind, text[places[match.start(group)] : places[match.end(group)]])
+
+
+def listens(part: str, language: str) -> bool:
+    """Whether the list of a language looks for anything in such a `part`."""
+    return any(part in parts for _, parts, _ in _classes(language))
+
+
+def word_list(language: str) -> WordList | None:
+    """The list that a language reads, None if there is none. Script and country (sr-Cyrl, en-GB) do not matter."""
+    entry = _index()["languages"].get(language.split("-")[0])
+    return WordList(file=entry, **_index()["lists"][entry]) if entry else None
+
+
+def word_lists() -> dict[str, WordList]:
+    """Every language that has a list, with it."""
+    return {language: found for language in _index()["languages"] if (found := word_list(language))}
+
+
+def plain_latin(text: str) -> tuple[str, list[int]]:
+    """A text in Latin letters without diacritics, and for each of them (and the end) its place in `text`.
+
+    Serbian Cyrillic and Latin stand for each other letter by letter, and many people type without diacritics.
+    """
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        plain = _plain(character)
+        letters.append(plain)
+        places += [place] * len(plain)
+    return "".join(letters), [*places, len(text)]
+
+
+_CYRILLIC: Final = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "a b v g d d e z z i j k l lj m n nj o p r s t c u f h c c dz s".split(),
+        strict=True,
+    )
+)
 
 
 @cache
-def _lists(language: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    table = load_table(Path(__file__).with_name("wording.yaml")).get(language, {})
+def _plain(character: str) -> str:
+    found = _CYRILLIC.get(character.lower())
+    if found:
+        return found if character.islower() else found.upper()
+    if character in "đĐ":
+        return "d" if character == "đ" else "D"
+    base = "".join(part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part))
+    return base
+
+
+@cache
+def _index() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load_table(WORDS / "index.yaml")
+    return table
+
+
+@cache
+def _classes(language: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    about = word_list(language)
+    if about is None:
+        return ()
     return tuple(
-        (kind, frozenset(entry["in"]), re.compile("|".join(entry["patterns"]), re.IGNORECASE))
-        for kind, entry in table.items()
+        (kind, frozenset(entry["in"]), _pattern(entry["patterns"], about.latin))
+        for kind, entry in load_table(WORDS / f"{about.file}.yaml").items()
     )
+
+
+def _pattern(patterns: list[str], latin: bool) -> re.Pattern[str]:
+    """One expression for all patterns. `đ` is also typed as `dj`."""
+    whole = "|".join(patterns)
+    return re.compile(plain_latin(whole.replace("đ", "dj?"))[0] if latin else whole, re.IGNORECASE)

@@ -9,8 +9,8 @@ from tests.checks.mutations.monitoring import MONITORING
 from tests.checks.mutations.objectives import OBJECTIVES
 from tests.checks.mutations.privacy import PRIVACY
 from tests.checks.mutations.stakeholders import STAKEHOLDERS
-from tests.checks.mutations.support import Mutation, changed
+from tests.checks.mutations.support import GONE, Mutation, changed
 
 MUTATIONS = [*AGREEMENT, *STAKEHOLDERS, *DIAGNOSIS, *OBJECTIVES, *LEAD, *MONITORING, *PRIVACY]
 
-__all__ = ["MUTATIONS", "Mutation", "changed"]
+__all__ = ["GONE", "MUTATIONS", "Mutation", "changed"]
