@@ -1,0 +1,144 @@
+"""Rows of cells, before anybody knows what they mean; and how the text of a CSV file becomes them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lep.evidence.errors import Unreadable
+from lep.evidence.table import MAX_CELLS, MAX_COLUMNS, MAX_TEXT
+
+Value = str | float
+DELIMITERS: Final = (";", ",", "\t", "|")
+_SAMPLE: Final = 50
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows that hold anything, each with its number in the file; blank cells are "". Numbers come typed from a
+    spreadsheet, and as text with a `delimiter` from CSV."""
+
+    rows: tuple[tuple[int, tuple[Value, ...]], ...]
+    delimiter: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def csv_grid(content: bytes, name: str, encoding: str = "") -> Grid:
+    """The rows of a CSV file. Raises Unreadable."""
+    text, note = decoded(content, name, encoding)
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return Grid(collected(_lines(reader, name), name), delimiter, (note,) if note else ())
+
+
+def collected(lines: Iterable[tuple[int, Iterable[Value]]], name: str) -> tuple[tuple[int, tuple[Value, ...]], ...]:
+    """The rows that hold anything, without blank cells at their ends. Raises Unreadable where they are too many."""
+    found, cells = [], 0
+    for number, line in lines:
+        row = _trimmed(line)
+        cells += len(row)
+        if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
+            what = f"{len(row):,} columns" if len(row) > MAX_COLUMNS else f"more than {MAX_CELLS:,} cells"
+            raise Unreadable(f"{what} are too many", hint="keep the rows and columns you need", file=name, row=number)
+        long = next((cell for cell in row if isinstance(cell, str) and len(cell) > MAX_TEXT), None)
+        if long is not None:
+            message = f"a cell of {len(long):,} characters; is a quotation mark missing?"
+            raise Unreadable(message, hint="look at this row in a text editor", file=name, row=number)
+        if row:
+            found.append((number, row))
+    return tuple(found)
+
+
+def _trimmed(line: Iterable[Value]) -> tuple[Value, ...]:
+    row = [" ".join(cell.split()) if isinstance(cell, str) and len(cell) <= MAX_TEXT else cell for cell in line]
+    while row and row[-1] == "":
+        row.pop()
+    return tuple(row)
+
+
+def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[str]]]:
+    number = 0
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise Unreadable(f"no row of a table: {error}", file=name, row=number + 1) from None
+        number += 1
+        yield number, row
+
+
+# --- text ----------------------------------------------------------------------------------------------------
+
+
+def decoded(content: bytes, name: str, encoding: str = "") -> tuple[str, str]:
+    """The text of a file, and what is to be said about how it was read. Raises Unreadable.
+
+    Without a mark at its start and if it is no UTF-8, it is in one of the code pages of Windows: words all of high
+    bytes are Cyrillic or Hebrew, single ones among Latin letters are Central European.
+    """
+    chosen = encoding or _marked(content)
+    try:
+        if chosen:
+            return _clean(content.decode(chosen), name), ""
+        return _clean(content.decode("utf-8"), name), ""
+    except LookupError:
+        hint = "for instance utf-8, utf-16, cp1250, cp1251, cp1255"
+        raise Unreadable(f"there is no encoding {encoding}", hint=hint, file=name) from None
+    except UnicodeDecodeError:
+        if chosen:
+            raise Unreadable(f"this is no {chosen} text", hint="leave --encoding away", file=name) from None
+    page = _code_page(content)
+    text = _clean(content.decode(page, errors="replace"), name)
+    return text, f"Letters were read as {page}; --encoding names another"
+
+
+def _marked(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    sample = content[:400]
+    if sample.count(0) * 3 > len(sample):
+        return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+    return ""
+
+
+def _code_page(content: bytes) -> str:
+    runs = re.findall(rb"[\xc0-\xff]+", content[:200_000])
+    if runs and sum(map(len, runs)) / len(runs) >= 2.5:
+        return "cp1251" if any(0xC0 <= byte < 0xE0 for run in runs for byte in run) else "cp1255"
+    return "cp1250"
+
+
+def _clean(text: str, name: str) -> str:
+    if "\0" in text:
+        raise Unreadable("this is no text: it holds null characters", hint="save it as CSV or XLSX", file=name)
+    return text.removeprefix("\ufeff")
+
+
+def _delimiter(text: str) -> str:
+    """The mark that cuts the first lines into the most rows of one width."""
+    lines = text.splitlines()[:_SAMPLE]
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+        except csv.Error:
+            return (0, 0)
+        width, rows = max(widths.items(), key=lambda found: (found[1], found[0]), default=(0, 0))
+        return (rows, width)
+
+    return max(DELIMITERS, key=fit)

@@ -1,0 +1,151 @@
+"""JSON-stat 2.0 data sets, as Eurostat and many statistics offices send them.
+
+Values stand in row-major order of the dimensions, as a list or as a mapping from position to value; `size` counts
+the categories; a dimension's `index` is a list of codes or a mapping from code to position (json-stat.org/full).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+from lep.evidence.errors import Unreadable
+from lep.evidence.table import MAX_CELLS, SUPPRESSED, Cell, Dimension, Key, Role, Table
+from lep.evidence.words import role_of
+
+_ROLES: Final[dict[str, Role]] = {"time": "period", "geo": "area", "metric": "indicator"}
+_SELF_NAMED: Final = ("period", "area", "sex", "age", "sector", "unit", "indicator")
+LARGEST: Final = 1e15
+_WANTED: Final = "it should be a JSON-stat 2.0 data set: at Eurostat, format=JSON"
+
+
+def read_jsonstat(text: str, name: str) -> Table:
+    """The data set in a text. Raises Unreadable."""
+    data = _parsed(text, name)
+    if data.get("class") != "dataset" or not isinstance(data.get("id"), list):
+        raise Unreadable("this JSON is no data set", hint=_WANTED, file=name)
+    reader = _Reader(data, name)
+    dimensions = reader.dimensions()
+    extension = data.get("extension")
+    code = extension.get("id") if isinstance(extension, Mapping) else None
+    return Table(
+        form="JSON-stat",
+        dimensions=dimensions,
+        cells=reader.cells(dimensions),
+        title=_line(data.get("label")),
+        code=_line(code),
+        source=_line(data.get("source")),
+        updated=_line(data.get("updated")),
+    )
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    def refuse(word: str) -> float:
+        raise ValueError(f"{word} is no number")
+
+    try:
+        data = json.loads(text, parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        message = f"this is no JSON: {error.msg}, line {error.lineno}"
+        raise Unreadable(message, hint=_WANTED, file=name) from None
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"this JSON cannot be read: {error}", hint=_WANTED, file=name) from None
+    if not isinstance(data, dict):
+        raise Unreadable("this JSON is no data set", hint=_WANTED, file=name)
+    return data
+
+
+class _Reader:
+    """The parts of one data set; every error names the part that it is about."""
+
+    def __init__(self, data: Mapping[str, Any], name: str) -> None:
+        self._data = data
+        self._name = name
+
+    def _wrong(self, what: str) -> Unreadable:
+        return Unreadable(what, hint="download the file again; it may be cut short", file=self._name)
+
+    def dimensions(self) -> tuple[Dimension, ...]:
+        ids, sizes, described = self._data["id"], self._data.get("size"), self._data.get("dimension")
+        if not isinstance(sizes, list) or len(sizes) != len(ids) or not isinstance(described, Mapping):
+            raise self._wrong("id, size and dimension do not fit together")
+        if not all(isinstance(size, int) and not isinstance(size, bool) and size > 0 for size in sizes):
+            raise self._wrong("size must hold whole numbers above 0: the data set is empty")
+        if math.prod(sizes) > MAX_CELLS:
+            message = f"{math.prod(sizes):,} cells are too many, at most {MAX_CELLS:,} are read"
+            raise Unreadable(message, hint="download fewer areas or years", file=self._name)
+        return tuple(self._dimension(str(one), size, described.get(one)) for one, size in zip(ids, sizes, strict=True))
+
+    def _dimension(self, identifier: str, size: int, described: Any) -> Dimension:
+        category = described.get("category") if isinstance(described, Mapping) else None
+        if not isinstance(category, Mapping):
+            raise self._wrong(f"the dimension {identifier} is not described")
+        labels = category.get("label")
+        labels = labels if isinstance(labels, Mapping) else {}
+        codes = self._codes(category.get("index"), labels, identifier)
+        if len(codes) != size or len(set(codes)) != size:
+            raise self._wrong(f"the dimension {identifier} has {len(codes)} categories, but its size is {size}")
+        categories = {code: _line(labels.get(code)) or code for code in codes}
+        return Dimension(identifier, self._role(identifier), categories, _line(described.get("label")))
+
+    def _codes(self, index: Any, labels: Mapping[str, Any], identifier: str) -> list[str]:
+        if isinstance(index, list):
+            return [str(code) for code in index]
+        if isinstance(index, Mapping):
+            if sorted(map(str, index.values())) != sorted(map(str, range(len(index)))):
+                raise self._wrong(f"the positions of the dimension {identifier} are not 0, 1, 2 …")
+            return [str(code) for code in sorted(index, key=lambda code: int(index[code]))]
+        if index is None and len(labels) == 1:  # the standard lets a dimension with one category do without
+            return [str(code) for code in labels]
+        raise self._wrong(f"the dimension {identifier} has no index")
+
+    def _role(self, identifier: str) -> Role:
+        given = self._data.get("role")
+        for role, ours in _ROLES.items():
+            if isinstance(given, Mapping) and identifier in (given.get(role) or ()):
+                return ours
+        named = role_of(identifier)
+        return named if named in _SELF_NAMED else "other"  # type: ignore[return-value]
+
+    def cells(self, dimensions: tuple[Dimension, ...]) -> dict[Key, Cell]:
+        codes = [list(one.categories) for one in dimensions]
+        total = math.prod(len(one) for one in codes)
+        values = self._placed("value", total)
+        flags = self._placed("status", total)
+        return {_key(at, codes): self._cell(values.get(at), flags.get(at)) for at in sorted({*values, *flags})}
+
+    def _placed(self, part: str, total: int) -> dict[int, Any]:
+        """Position -> what stands there, of a list, a mapping or (status) one text for all."""
+        found = self._data.get(part)
+        if isinstance(found, list) and len(found) == total:
+            return {at: one for at, one in enumerate(found) if one is not None}
+        if isinstance(found, Mapping):
+            if not all(key.isascii() and key.isdigit() and len(key) < 12 and int(key) < total for key in found):
+                raise self._wrong(f"{part} has positions that the sizes do not allow")
+            return {int(key): one for key, one in found.items() if one is not None}
+        if part == "status":
+            return dict.fromkeys(range(total), found) if isinstance(found, str) else {}
+        raise self._wrong(f"value must hold {total:,} cells")
+
+    def _cell(self, value: Any, flag: Any) -> Cell:
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise self._wrong(f"{value!r} is no number")
+        flag = _line(flag).casefold()
+        if value is not None and not abs(value) < LARGEST:
+            raise self._wrong("a value is too large to be a figure")
+        return Cell(None if flag == SUPPRESSED else value, flag)
+
+
+def _key(at: int, codes: list[list[str]]) -> Key:
+    """The codes of a position in row-major order: the last dimension runs fastest."""
+    found = []
+    for categories in reversed(codes):
+        at, here = divmod(at, len(categories))
+        found.append(categories[here])
+    return tuple(reversed(found))
+
+
+def _line(text: Any) -> str:
+    return " ".join(text.split())[:500] if isinstance(text, str) else ""

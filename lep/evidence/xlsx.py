@@ -1,0 +1,114 @@
+"""Sheets of an XLSX file as rows of cells: values only. Nothing in it is worked out, and nothing is fetched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lep.evidence.errors import Unreadable
+from lep.evidence.grid import Grid, Value, collected
+from lep.evidence.table import MAX_COLUMNS
+
+MAX_UNPACKED: Final = 200_000_000
+"""Bytes of all parts together, unpacked."""
+MAX_PARTS: Final = 2_000
+MAX_ROWS: Final = 500_000
+MAX_EMPTY: Final = 10_000
+"""So many empty rows on end are the end: a sheet may claim a million."""
+_CHUNK: Final = 1 << 20
+_PLAIN_XML: Final = "save it again in a spreadsheet program"
+
+
+def xlsx_grid(content: bytes, name: str, sheet: str = "") -> Grid:
+    """The rows of a sheet: the one named, else the first that holds anything. Raises Unreadable."""
+    _inspect(content, name)
+    import warnings
+
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves out (charts, validation) is no figure
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            return _first_filled(book, name, sheet)
+    except Unreadable:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
+        raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from error
+
+
+def _first_filled(book: Any, name: str, wanted: str) -> Grid:
+    names = list(book.sheetnames)
+    if wanted and wanted not in names:
+        raise Unreadable(f"there is no sheet called {wanted}", hint="there are: " + ", ".join(names), file=name)
+    for title in [wanted] if wanted else names:
+        sheet = book[title]
+        if not hasattr(sheet, "iter_rows"):  # a sheet of charts
+            continue
+        sheet.reset_dimensions()
+        rows = collected(_rows(sheet, name), name)
+        if rows:
+            others = [one for one in names if one != title]
+            note = f"Read: the sheet {title}; others: {', '.join(others)} (--sheet names one)" if others else ""
+            return Grid(rows, "", (note,) if note and not wanted else ())
+    raise Unreadable("no sheet holds anything", file=name)
+
+
+def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[Value]]]:
+    empty = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1), 1):
+        if number > MAX_ROWS:
+            raise Unreadable(f"more than {MAX_ROWS:,} rows are too many", file=name, row=number)
+        values = [_value(cell) for cell in row]
+        empty = 0 if any(value != "" for value in values) else empty + 1
+        if empty > MAX_EMPTY:
+            return
+        yield number, values
+
+
+def _value(cell: Any) -> Value:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, int | float):
+        return cell
+    if isinstance(cell, dt.datetime | dt.date):
+        return cell.date().isoformat() if isinstance(cell, dt.datetime) else cell.isoformat()
+    return str(cell)
+
+
+def _inspect(content: bytes, name: str) -> None:
+    """Refuse what would unpack to too much, and parts that declare entities of their own. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MAX_PARTS:
+                raise Unreadable(f"{len(parts):,} parts are too many", hint=_PLAIN_XML, file=name)
+            if "[Content_Types].xml" not in archive.namelist():
+                hint = "save it as XLSX or CSV"
+                raise Unreadable("this is a ZIP archive, but no XLSX file", hint=hint, file=name)
+            _unpack(archive, parts, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+        raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from None
+
+
+def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:
+    """Unpack everything once, a piece at a time: what the parts say of their own size is not to be trusted."""
+    unpacked = 0
+    for part in parts:
+        is_xml = part.filename.endswith((".xml", ".rels"))
+        with archive.open(part) as stream:
+            before = b""
+            while chunk := stream.read(_CHUNK):
+                unpacked += len(chunk)
+                if unpacked > MAX_UNPACKED:
+                    message = f"it unpacks to more than {MAX_UNPACKED:,} bytes"
+                    raise Unreadable(message, hint="keep the sheet you need in a file of its own", file=name)
+                if is_xml and b"<!DOCTYPE" in (before + chunk).replace(b"\0", b""):
+                    raise Unreadable("a part of it declares entities", hint=_PLAIN_XML, file=name)
+                before = chunk[-32:]
