@@ -142,7 +142,8 @@ def _approach(data: Data, row: Data, net: Network) -> Approach:
     quadrant = quadrant_of(influence, interest) if influence is not None and interest is not None else None
     group = salience_of(row)
     manner = _table()["manner"][quadrant] if quadrant else {}
-    step = _table()["key_step" if key else "step"][status or "identified"]["do"]
+    again = (row.get("refusal") or {}).get("ask_again") if status == "declined" else None
+    step = _step("again" if again and not key else status or "identified", key=key)
     recorded = {part: prose(data, plan.get(part)) or None for part in ("how", "who", "next", "every")}
     # The convenor need not keep in touch with itself.
     contact, every = (None, None) if identifier == net.convenor else (_contact(identifier, net), manner.get("every"))
@@ -161,10 +162,14 @@ def _approach(data: Data, row: Data, net: Network) -> Approach:
         care=_care(view.get("stance"), influence, group),
         how=recorded["how"] or step,
         who=recorded["who"] or contact,
-        next=recorded["next"],
+        next=recorded["next"] or again,
         every=recorded["every"] or every,
         proposed=tuple(part for part, value in proposals.items() if value and not recorded[part]),
     )
+
+
+def _step(situation: str, *, key: bool) -> str:
+    return str(_table()["key_step" if key else "step"][situation]["do"])
 
 
 def _contact(identifier: str, net: Network) -> str | None:

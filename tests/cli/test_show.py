@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from lep.cli.pictures.catalogue import PICTURES
 from tests.cli.conftest import EXAMPLES, FULL, Lep
 
 ANSWERS = EXAMPLES / FULL / "answers.yaml"
 
 
-@pytest.mark.parametrize("picture", ["map", "lead"])
+@pytest.mark.parametrize("picture", list(PICTURES))
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_no_line_is_wider_than_the_terminal(lep: Lep, picture: str, width: int) -> None:
     result = lep("show", picture, ANSWERS, variables={"COLUMNS": str(width)})

@@ -10,8 +10,15 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PICTURES: Final[dict[str, str]] = {
-    "map": "who has how much influence and interest",
+    "map": "who has how much influence and interest, and who must be heard",
+    "network": "who is tied to whom, who stands alone, who holds it together",
+    "engagement": "how to win and keep each, what employers promise, who refused",
+    "logic": "from finding to objective, action, partner, money; loose ends",
+    "budget": "who brings how much, whether sums agree and cover the plan",
+    "benchmarks": "targets beside those of published partnerships, with sources",
     "lead": "how the candidates to lead compare, and what would change that",
+    "positions": "who agrees to what, what is open, what to talk about first",
+    "exchange": "what each partner brings and gains, and what it costs it",
 }
 """In the order of the journey."""
 
@@ -23,9 +30,12 @@ class Shown(NamedTuple):
     values: dict[str, Any]
 
 
-def picture(name: str, data: Mapping[str, Any]) -> Shown:
-    """The picture of that name. Raises KeyError for a name that PICTURES does not list."""
+def picture(name: str, data: Mapping[str, Any], **beside: Any) -> Shown:
+    """The picture of that name. `beside` is what some pictures also want: benchmarks a `table` of one's own.
+
+    Raises KeyError for a name that PICTURES does not list.
+    """
     if name not in PICTURES:
         raise KeyError(name)
-    shown: Shown = import_module(f"lep.cli.pictures.{name}").show(data)
+    shown: Shown = import_module(f"lep.cli.pictures.{name}").show(data, **beside)
     return shown

@@ -1,4 +1,4 @@
-"""The map of stakeholders: four quarters, two and two, with who stands in each."""
+"""The map of stakeholders: four quarters, two and two, with who stands in each; and below, who must be heard."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from rich.text import Text
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
 from lep.method.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
+from lep.method.reading import enumerated
+from lep.method.salience import Salience, SalienceClass, attributes, classes, high, salience, todo
 
 GRID: Final[tuple[tuple[str, Quadrant, Quadrant], ...]] = (
     ("high", "keep_satisfied", "manage_closely"),
@@ -29,17 +31,25 @@ ORDER: Final[tuple[tuple[Quadrant, str], ...]] = (
 
 
 def show(data: Mapping[str, Any]) -> Shown:
-    """The map, and its points for programs."""
-    found = stakeholder_map(data)
+    """The map and the classes of salience, and their points for programs."""
+    found, judged = stakeholder_map(data), salience(data)
     unscored = [{"id": identifier, "name": name} for identifier, name in found.unscored]
-    values = {"points": [asdict(point) for point in found.points], "unscored": unscored}
-    return Shown(lambda width: draw(found, width), values)
+    values = {
+        "points": [asdict(point) for point in found.points],
+        "unscored": unscored,
+        "salience": [{**asdict(one), "todo": one.todo} for one in judged],
+    }
+    return Shown(lambda width: draw(found, judged, width), values)
 
 
-def draw(found: StakeholderMap, width: int) -> RenderableType:
+def draw(found: StakeholderMap, judged: tuple[Salience, ...], width: int) -> RenderableType:
     """For `width` columns: a grid, or, where that would be too narrow, one quarter below the other."""
     quarters = _side_by_side(found, width) if width >= ROOMY else Group(*_stacked(found))
-    return Group(words("Influence by interest", "heading"), "", quarters, "", *_notes(found))
+    return Group(
+        *(words("Influence by interest", "heading"), "", quarters, "", *_notes(found), ""),
+        *(words("Who must be heard", "heading"), "", *_heard(judged)),
+        words("This is your working judgement. It stays out of what partners get."),
+    )
 
 
 def _side_by_side(found: StakeholderMap, width: int) -> Table:
@@ -86,4 +96,24 @@ def _notes(found: StakeholderMap) -> Iterator[RenderableType]:
     yield words("The numbers are influence and interest, from 1 to 5; 3 and more count as high.")
     if found.unscored:
         yield Hanging(words("Not judged yet: " + ", ".join(name for _, name in found.unscored)))
-    yield words("This is your working judgement. It stays out of what partners get.")
+
+
+# --- who must be heard -----------------------------------------------------------------------------------------
+
+
+def _heard(judged: tuple[Salience, ...]) -> Iterator[RenderableType]:
+    """The classes of salience that somebody is in, with what to do; then whoever cannot be sorted yet."""
+    for group in classes():
+        if members := [one.name for one in judged if one.group == group]:
+            yield Hanging(_class(group), first=0)
+            yield indented(words(todo(group), "quiet"))
+            yield indented(words(enumerated(members)))
+            yield ""
+    if unknown := [one.name for one in judged if one.group is None]:
+        yield Hanging(words(f"Not sorted yet, for want of scores: {enumerated(unknown)}"))
+    yield words(f"Power, legitimacy and urgency count from {high()} of 5.")
+
+
+def _class(group: SalienceClass) -> Text:
+    has = enumerated(attributes(group))
+    return line((group.upper() if has else "NONE OF THE THREE", "heading"), (f"  {has}" if has else "", "quiet"))

@@ -13,7 +13,6 @@ from lep.cli.pictures import lead, status
 from lep.cli.pictures import map as map_picture
 from lep.cli.text import CONTROL
 from lep.method.lead import rank
-from lep.method.quadrants import stakeholder_map
 from tests.cli.pictures.drawn import drawn
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
@@ -38,7 +37,7 @@ def people(*given_: tuple[str, int, int]) -> dict[str, Any]:
 @given(st.lists(st.tuples(NAMES, SCORES, SCORES), max_size=8), WIDTHS)
 @settings(max_examples=60, deadline=None)
 def test_the_map(actors: list[tuple[str, int, int]], width: int) -> None:
-    assert neat(drawn(map_picture.draw(stakeholder_map(people(*actors)), width), width), width)
+    assert neat(drawn(map_picture.show(people(*actors)).draw(width), width), width)
 
 
 @given(st.lists(NAMES, min_size=1, max_size=3), st.lists(NAMES, min_size=1, max_size=3), st.data(), WIDTHS)
@@ -81,14 +80,14 @@ def test_the_hub_names_commands_where_all_fit(width: int, named: bool) -> None:
 
 @pytest.mark.parametrize("name", ["職業安定所と商工会議所の協議会", "שירות התעסוקה של המחוז והעירייה", "Z̷a̷p̷o̷s̷l̷e̷n̷o̷s̷t̷"])
 def test_columns_line_up_below_each_other_in_every_script(name: str) -> None:
-    lines = drawn(map_picture.draw(stakeholder_map(people((name * 3, 5, 1), ("B", 5, 5))), 80), 80)
+    lines = drawn(map_picture.show(people((name * 3, 5, 1), ("B", 5, 5))).draw(80), 80)
     walls = [line for line in lines if line.count("│") == 2]
     assert len(walls) > 4
     assert len({cell_len(line[: line.rindex("│")]) for line in walls}) == 1
 
 
 def test_a_narrow_map_lists_one_quarter_below_the_other() -> None:
-    lines = drawn(map_picture.draw(stakeholder_map(people(("Adult School", 5, 4))), 40), 40)
+    lines = drawn(map_picture.show(people(("Adult School", 5, 4))).draw(40), 40)
     assert not any("│" in line for line in lines)
     at = lines.index("MANAGE CLOSELY")
     assert lines[at + 1] == "  high influence, high interest"
@@ -96,7 +95,7 @@ def test_a_narrow_map_lists_one_quarter_below_the_other() -> None:
 
 
 def test_a_stream_without_box_characters_gets_plain_ones() -> None:
-    lines = drawn(map_picture.draw(stakeholder_map(people(("Adult School", 5, 4))), 80), 80, encoding="ascii")
+    lines = drawn(map_picture.show(people(("Adult School", 5, 4))).draw(80), 80, encoding="ascii")
     assert any("-+-" in line for line in lines)
     assert any(line.startswith("high ") and "|" in line for line in lines)
     assert not any("?" in line for line in lines)

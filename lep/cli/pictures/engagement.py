@@ -1,0 +1,187 @@
+"""The engagement plan: each stakeholder with what to do next; employers and their promises; refusals; what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from lep.cli.pictures.catalogue import Shown
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
+from lep.method.engagement import Approach, Burden, Employer, EngagementPlan, Promise, RefusalRecord, engagement_plan
+from lep.method.quadrants import MEANINGS as QUARTERS
+from lep.method.reading import enumerated, label, rows
+from lep.model.vocab import MEANINGS
+
+STATUS: Final[Mapping[str, str]] = {
+    status: words.split(":")[0] for status, words in MEANINGS["StakeholderStatus"].items()
+}
+PLAN: Final = ("how", "who", "every")
+
+
+def show(data: Mapping[str, Any]) -> Shown:
+    """The plan, and all of it for programs."""
+    plan = engagement_plan(data)
+    names = {str(row["id"]): label(data, row) for row in rows(data, "stakeholders") if "id" in row}
+    values = {**asdict(plan), "hours_month": plan.hours_month}
+    return Shown(lambda width: draw(plan, names, width), values)
+
+
+def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> RenderableType:
+    """For `width` columns. `names` of stakeholders by id."""
+    parts: list[RenderableType] = [words("How to win and keep each of them", "heading"), ""]
+    for approach in plan.approaches:
+        parts += [*_approach(approach, names, width), ""]
+    if any(approach.proposed for approach in plan.approaches):
+        parts += [Hanging(words("* Proposed; what you note with `lep map` takes its place.")), ""]
+    if not plan.approaches:
+        parts += [words("Nobody is on the list yet: `lep map`."), ""]
+    parts += [*_employers(plan, width), *_refusals(plan.refusals, width), *_burdens(plan, width)]
+    return Group(*parts, words("This is your working judgement. It stays out of what partners get."))
+
+
+# --- the plan --------------------------------------------------------------------------------------------------
+
+
+def _approach(approach: Approach, names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
+    known = [STATUS.get(approach.status or "", "not said how far the dialogue has come")]
+    known += ["key"] if approach.key else []
+    known += [QUARTERS[approach.quadrant]] if approach.quadrant else []
+    known += [approach.salience] if approach.salience not in (None, "none") else []
+    yield Hanging(line((approach.name, "heading"), (f"  {', '.join(known)}", "quiet")), first=0)
+    yield _labelled(_lines(approach, names), width)
+
+
+def _lines(approach: Approach, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield "To do", approach.how + (_PROPOSED if "how" in approach.proposed else "")
+    if approach.manner:
+        yield "Manner", approach.manner
+    if approach.care:
+        yield "Mind", approach.care
+    if touch := list(_touch(approach, names)):
+        yield "Contact", ", ".join(touch)
+
+
+_PROPOSED = "*"
+
+
+def _touch(approach: Approach, names: Mapping[str, str]) -> Iterator[str]:
+    """Who is in touch with it, how often, and when next."""
+    values = {
+        "who": f"by {names.get(approach.who, approach.who)}" if approach.who else "",
+        "every": MEANINGS["Frequency"].get(approach.every or "", ""),
+    }
+    for part, text in values.items():
+        if text:
+            yield text + (_PROPOSED if part in approach.proposed else "")
+    if approach.next:
+        yield f"next on {approach.next}"
+
+
+# --- employers -------------------------------------------------------------------------------------------------
+
+
+def _employers(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
+    if not plan.employers:
+        return
+    yield from (words("Employers", "heading"), "")
+    for employer in plan.employers:
+        yield words(employer.name, "heading")
+        yield from (_labelled(_offered(employer), width), "")
+    if plan.promised:
+        total = enumerated([_counted(number, what) for what, number in plan.promised.items()])
+        yield from (Hanging(words(f"Promised in all: {total}"), first=0), "")
+
+
+def _offered(employer: Employer) -> Iterator[tuple[str, str]]:
+    when = MEANINGS["TimeOfDay"].get(employer.time_of_day or "", "")
+    yield "Offer", enumerated(employer.offer) or "nothing noted yet"
+    yield "Meet", ", ".join(part for part in (when, employer.place) if part) or "when and where is not noted yet"
+    yield "Promises", "; ".join(map(_promise, employer.promises)) or "none yet"
+
+
+def _promise(promise: Promise) -> str:
+    what = _counted(promise.number or 0, promise.what or "other")
+    until = f" by {promise.until}" if promise.until else ""
+    return what + until + (f" ({promise.note})" if promise.note else "")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number or 'some'} {MEANINGS['Pledge'][what]}"
+
+
+# --- refusals, and what it costs -------------------------------------------------------------------------------
+
+
+def _refusals(refusals: Iterable[RefusalRecord], width: int) -> Iterator[RenderableType]:
+    for at, refusal in enumerate(refusals):
+        if not at:
+            yield from (words("Refusals", "heading"), "")
+        known = [part for part in (refusal.date, "key" if refusal.key else "") if part]
+        yield Hanging(line((refusal.name, "heading"), (f"  {', '.join(known)}", "quiet")), first=0)
+        yield from (_labelled(_answered(refusal), width), "")
+
+
+def _answered(refusal: RefusalRecord) -> Iterator[tuple[str, str]]:
+    yield "Reason", refusal.reason or "not noted"
+    yield "Instead", refusal.substitute or "nobody is named"
+    yield "Ask again", refusal.ask_again or "no day is named"
+
+
+def _burdens(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
+    """Hours beside gains; nothing while nobody has noted either."""
+    if not any(burden.hours_month is not None or burden.gains for burden in plan.burdens):
+        return
+    yield from (words("What it costs a partner, and what the partner gains", "heading"), "")
+    yield _side_by_side(plan.burdens) if width >= ROOMY else Group(*_one_by_one(plan.burdens))
+    if plan.hours_month:
+        yield from ("", words(f"All partners together: {plan.hours_month:g} hours a month, as far as it is known."))
+    yield ""
+
+
+def _side_by_side(burdens: Iterable[Burden]) -> Table:
+    table = grid(padding=2)
+    table.add_column(ratio=2)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(ratio=3)
+    table.add_row(words("partner", "quiet"), words("hours a month", "quiet"), words("gain", "quiet"))
+    for burden in burdens:
+        table.add_row(Hanging(words(burden.name)), words(_hours(burden)), Hanging(words(_gain(burden))))
+    return table
+
+
+def _one_by_one(burdens: Iterable[Burden]) -> Iterator[RenderableType]:
+    for burden in burdens:
+        yield Hanging(words(burden.name, "heading"))
+        yield indented(
+            Group(Hanging(words(f"Hours a month: {_hours(burden)}")), Hanging(words(f"Gain: {_gain(burden)}")))
+        )
+
+
+def _gain(burden: Burden) -> str:
+    return "; ".join(burden.gains) or "none noted"
+
+
+def _hours(burden: Burden) -> str:
+    return "?" if burden.hours_month is None else f"{burden.hours_month:g}"
+
+
+# --- labels ----------------------------------------------------------------------------------------------------
+
+
+def _labelled(lines: Iterable[tuple[str, str]], width: int) -> RenderableType:
+    """Labels and texts: side by side where there is room, else one after the other on a line."""
+    if width < ROOMY:
+        return indented(Group(*(Hanging(line((f"{name}: ", "quiet"), (text, "")), first=0) for name, text in lines)))
+    table: Table = grid(padding=2)
+    table.add_column(no_wrap=True, width=LABELS)
+    table.add_column(ratio=1)
+    for name, text in lines:
+        table.add_row(words(name, "quiet"), words(text))
+    return indented(table)
+
+
+LABELS: Final = len("Ask again")
