@@ -80,9 +80,12 @@ def unargued(data: Data, table: Benchmarks | None = None) -> Iterator[tuple[Comp
 
 
 def _comparison(benchmark: Benchmark, table: Benchmarks, found: list[Measured], data: Data) -> Comparison:
-    found = _in_shared_groups(benchmark, table, found) if benchmark.same_group else found
     top, bottom = (_quantity(name, table, found, data) for name in (benchmark.top, benchmark.bottom))
     lacking = _other_currency(benchmark, data) or top.lacking or bottom.lacking
+    if benchmark.same_group and not lacking:
+        shared = _in_shared_groups(benchmark, table, found)
+        lacking = "" if shared else "no client group has a target for both"
+        top, bottom = (_quantity(name, table, shared, data) for name in (benchmark.top, benchmark.bottom))
     if lacking or top.value is None or not bottom.value:
         return Comparison(benchmark, None, top, bottom, None, lacking or bottom.lacking)
     ours = top.value / bottom.value

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lep.cli.benchmarks import own_benchmarks
 from lep.cli.exits import Exit
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
@@ -31,7 +32,8 @@ def command(
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
-    shown = picture(name, loaded.source.data)
+    beside = {"table": own_benchmarks(file)} if name == "benchmarks" else {}
+    shown = picture(name, loaded.source.data, **beside)
     if as_json:
         out.envelope(f"lep.{name}/1", file, shown.values)
     else:

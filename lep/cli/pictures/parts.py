@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lep.cli.text import visible
+from lep.method.formats import formats_for
 
 INDENT: Final = 2
 ROOMY: Final = 60
@@ -56,6 +57,11 @@ def bar(value: float, full: float, width: int, style: str = "bar") -> ProgressBa
     return ProgressBar(
         total=full, completed=value, width=width, style="quiet", complete_style=style, finished_style=style
     )
+
+
+def money(value: float, currency: str = "") -> str:
+    """An amount as people read it: "EUR 1,234.50", whole amounts without decimals."""
+    return formats_for("en").amount(value, currency).strip()
 
 
 class Hanging:

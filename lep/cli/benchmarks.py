@@ -1,0 +1,40 @@
+"""A user's own benchmarks: `benchmarks.yaml` beside the partnership file, read and checked before it counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
+from lep.cli.options import STDIN
+
+if TYPE_CHECKING:
+    from lep.files import Source
+    from lep.method.benchmarks import Benchmarks
+
+NAME: Final = "benchmarks.yaml"
+
+
+def own_benchmarks(file: str) -> Benchmarks | None:
+    """The benchmarks to judge this partnership file by; None where the built-in ones hold.
+
+    Raises Stop with every mistake of the user's table and its line, LoadError if it cannot be read at all.
+    """
+    path = Path(file).parent / NAME
+    if file == STDIN or not path.is_file():
+        return None
+    from lep.files import parse
+    from lep.files.store import read_bytes
+    from lep.method.benchmarks import laid_over, mistakes
+
+    source = parse(read_bytes(path), str(path))
+    found = [_told(source, place, what) for place, what in mistakes(source.data)]
+    if found:
+        raise Stop("\n".join(found), hint="mend them, or take the file away: then the built-in figures count", code=Exit.FILE)
+    return laid_over(source.data)
+
+
+def _told(source: Source, place: tuple[str | int, ...], what: str) -> str:
+    mark = source.mark(place, key=True)
+    return f"{source.name}:{mark.line}:{mark.column}: {what}"

@@ -1,0 +1,114 @@
+"""Targets beside those of published partnerships: the figures, their sources, and the question that each raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from rich.console import Group, RenderableType
+
+from lep.cli.pictures.catalogue import Shown
+from lep.cli.pictures.parts import Hanging, money, words
+from lep.method.attainability import Comparison, Quantity, comparisons
+from lep.method.benchmarks import Benchmark, Benchmarks, Case
+
+MARGIN: Final = 3
+WHAT: Final[Mapping[str, str]] = {"result": "reached", "plan": "planned", "rule": "asked for"}
+STANDING: Final[Mapping[str, str]] = {
+    "below": "lower than elsewhere",
+    "within": "as elsewhere",
+    "above": "higher than elsewhere",
+}
+
+
+def show(data: Mapping[str, Any], table: Benchmarks | None = None) -> Shown:
+    """The comparisons with a table (default: the built-in one), and the same for programs."""
+    found = comparisons(data, table)
+    return Shown(lambda width: draw(found), {"comparisons": [_values(one) for one in found]})
+
+
+def _values(one: Comparison) -> dict[str, Any]:
+    benchmark = one.benchmark
+    return {
+        "id": benchmark.id,
+        "title": benchmark.title,
+        "ours": one.ours,
+        "top": one.top.value,
+        "bottom": one.bottom.value,
+        "low": benchmark.low,
+        "high": benchmark.high,
+        "currency": benchmark.currency,
+        "standing": one.standing,
+        "question": one.question,
+        "guessed": one.guessed,
+        "wants_reason": one.wants_reason,
+        "lacking": one.lacking,
+        "cases": [
+            {"low": case.low, "high": case.high, "what": case.what, "where": case.where, "sources": list(case.sources)}
+            for case in benchmark.cases
+        ],
+    }
+
+
+def draw(found: list[Comparison]) -> RenderableType:
+    """The same at every width."""
+    return Group(
+        words("Targets beside those of published partnerships", "heading"),
+        "",
+        *(part for one in found if one.ours is not None for part in _compared(one)),
+        *_not_compared(found),
+        *_guessed(found),
+        Hanging(words("Other places, other years, other prices: a figure raises a question, it decides nothing.")),
+    )
+
+
+def _compared(one: Comparison) -> Iterator[RenderableType]:
+    benchmark = one.benchmark
+    yield Hanging(words(benchmark.title, "heading"), later=MARGIN)
+    here = f"here: {figure(one.ours or 0, benchmark)}{_parts(one.top, one.bottom, benchmark)}"
+    standing = f"{here}, {STANDING[one.standing or 'within']}"
+    yield Hanging(words(standing), first=MARGIN, later=MARGIN + 2)
+    for case in benchmark.cases:
+        told = f"{_range(case, benchmark)} {WHAT[case.what]}: {case.where}"
+        yield Hanging(words(f"{told} ({'; '.join(case.sources)})", "quiet"), first=MARGIN, later=MARGIN + 2)
+    if one.question:
+        yield Hanging(words(f"? {one.question}"), first=MARGIN, later=MARGIN + 2)
+    if one.wants_reason:
+        yield Hanging(words("! So far from what is usual that a written reason is wanted.", "warning"), first=MARGIN)
+    yield ""
+
+
+def _parts(top: Quantity, bottom: Quantity, benchmark: Benchmark) -> str:
+    """What our own figure is made of, where it is a ratio."""
+    if benchmark.bottom == "partnership" or top.value is None or bottom.value is None:
+        return ""
+    return f" ({money(top.value)} / {money(bottom.value)})"
+
+
+def _range(case: Case, benchmark: Benchmark) -> str:
+    low, high = figure(case.low, benchmark), figure(case.high, benchmark)
+    return low if low == high else f"{low} to {high}"
+
+
+def figure(value: float, benchmark: Benchmark) -> str:
+    """A figure with as many digits as it deserves, and its currency."""
+    rounded = round(value, 2) if value < 10 else round(value)
+    return money(rounded, benchmark.currency) if benchmark.currency else f"{rounded:,g}"
+
+
+def _not_compared(found: list[Comparison]) -> Iterator[RenderableType]:
+    lacking = [one for one in found if one.ours is None]
+    if lacking:
+        yield words("Not compared", "heading")
+        for one in lacking:
+            told = f"{one.benchmark.title}: {one.lacking}"
+            yield Hanging(words(told, "quiet"), first=MARGIN, later=MARGIN + 2)
+        yield ""
+
+
+def _guessed(found: list[Comparison]) -> Iterator[RenderableType]:
+    indicators = [q for one in found if one.ours is not None for part in (one.top, one.bottom) for q in part.of]
+    names = list(dict.fromkeys(str(one.indicator.get("id")) for one in indicators if one.guessed))
+    if names:
+        told = f"Read from their names what they count; set `measures` to be sure: {', '.join(names)}."
+        yield Hanging(words(told))
