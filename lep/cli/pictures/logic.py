@@ -1,4 +1,4 @@
-"""The intervention logic: each objective with its findings, indicators, actions, partners and means; then loose ends."""
+"""The intervention logic: each objective with its findings, indicators, actions and means; then loose ends."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _figure(value: Any) -> str:
 
 
 def _action(node: Node, found: Logic, means: Mapping[str, Funding], data: Data) -> RenderableType:
-    leads, helpers = (found.onward(node, relation) for relation in ("led_by", "helped_by"))  # type: ignore[arg-type]
+    leads, helpers = found.onward(node, "led_by"), found.onward(node, "helped_by")
     who = enumerated([one.name for one in leads]) or "nobody is accountable"
     with_ = f", with {enumerated([one.name for one in helpers])}" if helpers else ""
     return Group(
