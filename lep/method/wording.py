@@ -82,13 +82,38 @@ def plain_latin(text: str) -> tuple[str, list[int]]:
     return "".join(letters), [*places, len(text)]
 
 
-_CYRILLIC: Final = dict(
-    zip(
-        "абвгдђежзијклљмнњопрстћуфхцчџш",
-        "a b v g d d e z z i j k l lj m n nj o p r s t c u f h c c dz s".split(),
-        strict=True,
-    )
-)
+_CYRILLIC: Final = {
+    "а": "a",
+    "б": "b",
+    "в": "v",
+    "г": "g",
+    "д": "d",
+    "ђ": "d",
+    "е": "e",
+    "ж": "z",
+    "з": "z",
+    "и": "i",
+    "ј": "j",
+    "к": "k",
+    "л": "l",
+    "љ": "lj",
+    "м": "m",
+    "н": "n",
+    "њ": "nj",
+    "о": "o",
+    "п": "p",
+    "р": "r",
+    "с": "s",
+    "т": "t",
+    "ћ": "c",
+    "у": "u",
+    "ф": "f",
+    "х": "h",
+    "ц": "c",
+    "ч": "c",
+    "џ": "dz",
+    "ш": "s",
+}
 
 
 @cache
@@ -98,8 +123,7 @@ def _plain(character: str) -> str:
         return found if character.islower() else found.upper()
     if character in "đĐ":
         return "d" if character == "đ" else "D"
-    base = "".join(part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part))
-    return base
+    return "".join(part for part in unicodedata.normalize("NFD", character) if not unicodedata.combining(part))
 
 
 @cache

@@ -21,6 +21,50 @@ def test_figures_without_years(text: str, found: set[float]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("od 1.200 do 35,5 %", "bs", {1200, 35.5}),
+        ("від 1 200 до 35,5 %", "uk", {1200, 35.5}),
+        ("de la 1.840 la 2.000", "ro", {1840, 2000}),
+        ("од 1.200 на 35,5", "sr-Cyrl", {1200, 35.5}),
+    ],
+)
+def test_figures_with_a_decimal_comma(text: str, language: str, found: set[float]) -> None:
+    assert figures(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("aside", "language"),
+    [
+        ("za mlade od 18 do 29 godina", "bs"),
+        ("u roku od 6 mjeseci", "hr"),
+        ("лица постари од 50 години", "mk"),
+        ("до 31 декември", "mk"),
+        ("cu vârsta între 15 și 29 de ani", "ro"),
+        ("віком від 15 до 29 років", "uk"),
+        ("de 15 à 29 ans", "fr"),
+    ],
+)
+def test_dates_ages_and_durations_measure_nothing_in_any_language(aside: str, language: str) -> None:
+    assert measures(aside, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "people"),
+    [
+        ("žene", "bs", True),
+        ("жени", "mk", True),
+        ("femei", "ro", True),
+        ("жінок", "uk", True),
+        ("radna mjesta", "bs", False),
+        ("firme", "sr", False),
+    ],
+)
+def test_units_that_count_people_in_any_language(unit: str, language: str, people: bool) -> None:
+    assert counts_people(unit, language) is people
+
+
+@pytest.mark.parametrize(
     "aside",
     [
         "By 31 December 2028",
