@@ -1,8 +1,8 @@
 """Weights from comparisons in pairs (the analytic hierarchy process), as a cross-check of weights given directly.
 
-Source: Saaty (1980); groups by the geometric mean of their matrices (Aczél and Saaty 1983). In a matrix, the entry of row
-i and column k says how many times more than k the criterion i counts (1 to 9, or a fraction of it); the entry across
-the diagonal is its reciprocal. Adding an option can turn the order of the others in this method: it is meant for
+Source: Saaty (1980); groups by the geometric mean of their matrices (Aczél and Saaty 1983). In a matrix, the entry of
+row i and column k says how many times more than k the criterion i counts (1 to 9, or a fraction of it); the entry
+across the diagonal is its reciprocal. Adding an option can turn the order of the others in this method: it is meant for
 weights of criteria, which are fixed, not for candidates.
 """
 
@@ -43,7 +43,7 @@ class Priorities:
 
 
 def priorities(matrix: Matrix, random_index: Mapping[int, float] = SAATY_1980) -> Priorities:
-    """Weights by the principal eigenvector. Raises ValueError for a matrix that is not square, positive and reciprocal."""
+    """Weights by the principal eigenvector. Raises ValueError for what is not a square, positive, reciprocal matrix."""
     _require_reciprocal(matrix)
     size = len(matrix)
     weights = [1 / size] * size

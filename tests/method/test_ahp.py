@@ -1,4 +1,4 @@
-"""Weights from comparisons in pairs, against a worked example and against matrices that do not contradict themselves."""
+"""Weights from comparisons in pairs, against a worked example and against matrices that are consistent."""
 
 from __future__ import annotations
 
