@@ -12,6 +12,7 @@ FLOORS = (
     ("cli",),
     ("signing", "workshop", "directory"),
     ("interview", "checks", "documents"),
+    ("handbook",),
     ("method",),
     ("files",),
     ("model",),

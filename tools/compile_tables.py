@@ -10,7 +10,14 @@ from pathlib import Path
 from lep.method.tables import COMPILED, compile_tables
 
 LEP = Path(__file__).resolve().parent.parent / "lep"
-FOLDERS = (LEP / "method", LEP / "method" / "words", LEP / "checks" / "rules", LEP / "interview" / "questions")
+HANDBOOK = (LEP / "handbook" / "pages", LEP / "handbook" / "countries")
+FOLDERS = (
+    LEP / "method",
+    LEP / "method" / "words",
+    LEP / "checks" / "rules",
+    LEP / "interview" / "questions",
+    *HANDBOOK,
+)
 
 if __name__ == "__main__":
     for folder in FOLDERS:
