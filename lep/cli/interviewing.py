@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,16 +22,18 @@ from lep.cli.out import Out
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
     from lep.files import Loaded
-    from lep.interview import Filled, Notebook, Outcome, Prompter
+    from lep.interview import Bank, Filled, Notebook, Outcome, Prompter
 
 
 NAMED: Final = 10
 """So many names are told after an import; of the others, how many they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
-    """One call of an interview command. `stage` is None for the whole journey."""
+    """One call of an interview command. `stage` is None for the whole journey; `by` is who answers the self-diagnosis,
+    if it is one of several.
+    """
 
     out: Out
     file: str
@@ -40,6 +43,21 @@ class Session:
     no_input: bool = False
     accessible: bool = False
     table: str = ""
+    by: str = ""
+
+    @cached_property
+    def bank(self) -> Bank:
+        """All questions, with the packs that are beside the file."""
+        from lep.interview import bank_for
+
+        return bank_for(self.file)
+
+    @cached_property
+    def asked(self) -> Bank:
+        """The questions that are asked: of one respondent, only some."""
+        from lep.interview import bank_for_respondent
+
+        return bank_for_respondent(self.bank, self.by) if self.by else self.bank
 
     @property
     def stages(self) -> tuple[str, ...] | None:
@@ -49,7 +67,8 @@ class Session:
     @property
     def command(self) -> str:
         """The command that goes on from where this one stops."""
-        return with_file(self.stage or "init", self.file)
+        command = self.stage or "init"
+        return with_file(f"{command} --by {self.by}" if self.by else command, self.file)
 
 
 def interview_command(stage: str | None, text: str) -> Callable[..., int]:
@@ -90,7 +109,8 @@ def interview(session: Session) -> int:
     if name := prose(notebook.data, notebook.data.get("name")):
         out.say(f"Going on with: {name}")
     prompter = prompter_for(out, session.accessible)
-    return _close(session, run(notebook, prompter, stages=session.stages, closing=_at_end_of(session)))
+    closing = _at_end_of(session)
+    return _close(session, run(notebook, prompter, stages=session.stages, closing=closing, questions=session.asked))
 
 
 def opened(session: Session) -> Notebook | None:
@@ -107,7 +127,23 @@ def opened(session: Session) -> Notebook | None:
             hint=f"{with_file('init', session.file)} begins one",
             code=Exit.FILE,
         )
-    return Notebook(session.file)
+    notebook = Notebook(session.file)
+    if session.by:
+        _require_known(session.by, notebook)
+    return notebook
+
+
+def _require_known(who: str, notebook: Notebook) -> None:
+    """Raise Stop if there is no such stakeholder to answer."""
+    from lep.files.problems import nearest
+    from lep.method.reading import by_id
+
+    known = by_id(notebook.data, "stakeholders")
+    if who not in known:
+        meant = nearest(who, known)
+        names = ", ".join(known) or "there is none yet"
+        hint = f"did you mean `{meant}`?" if meant else f"give the id of a stakeholder: {names}"
+        raise Stop(f"--by {who}: there is no such stakeholder", hint=hint)
 
 
 def prompter_for(out: Out, accessible: bool) -> Prompter:
@@ -138,7 +174,14 @@ def _fill(session: Session, notebook: Notebook) -> Filled | None:
         _require_there(session.answers)
     source = read(out, session.answers) if session.answers else None
     try:
-        return fill(notebook, source, session.settings, stages=session.stages, finish=session.no_input)
+        return fill(
+            notebook,
+            source,
+            session.settings,
+            stages=session.stages,
+            finish=session.no_input,
+            questions=session.asked,
+        )
     except AnswersError as error:
         for problem in error.problems:
             place = [problem.file, *(str(number) for number in (problem.line, problem.column) if number)]
@@ -203,6 +246,10 @@ def _report(session: Session, filled: Filled, *, changed: bool) -> int:
 def _close(session: Session, outcome: Outcome) -> int:
     out = session.out
     saved = Path(session.file).exists()
+    if outcome.ended == "complete" and session.by:
+        out.talk(f"Saved in {session.file}. Others answer with --by and their id.")
+        out.next(with_file("diagnose", session.file))
+        return Exit.FINE
     if outcome.ended == "complete":
         findings = _closing_findings(session)
         out.next(next_command(outcome.state, findings, session.file))
@@ -227,9 +274,8 @@ def _closing_findings(session: Session) -> list[Finding]:
 
 def _closing_words(session: Session, loaded: Loaded, findings: Sequence[Finding], stage: str | None) -> str:
     from lep.interview import evaluate
-    from lep.interview.bank import bank
 
-    stages = evaluate(bank(), loaded.source.data).stages
+    stages = evaluate(session.bank, loaded.source.data).stages
     unanswered = sum(len(one.missing) for one in stages if stage in (None, one.id))
     mine = [finding for finding in findings if stage in (None, finding.stage)]
     return closing_words(mine, stage, session.file, unanswered)

@@ -12,23 +12,25 @@ from lep.lazy import front
 if TYPE_CHECKING:
     from lep.interview.answersfile import AnswerProblem, AnswersError, is_unanswered
     from lep.interview.ask import BACK, QUIT, SKIP, UNKNOWN, Ask, Prompter
-    from lep.interview.bank import STAGES, Bank
+    from lep.interview.bank import STAGES, Bank, bank_for
     from lep.interview.conversation import Outcome, run
     from lep.interview.engine import StageState, State, evaluate
     from lep.interview.importing import Imported, ImportFailed, import_stakeholders
     from lep.interview.notebook import Notebook
     from lep.interview.plain import PlainPrompter
+    from lep.interview.respondent import bank_for_respondent
     from lep.interview.scripted import Filled, Missing, fill, missing
     from lep.interview.terminal import TerminalPrompter
 
 _HOME = {
     **dict.fromkeys(("BACK", "QUIT", "SKIP", "UNKNOWN", "Ask", "Prompter"), "ask"),
-    **dict.fromkeys(("STAGES", "Bank"), "bank"),
+    **dict.fromkeys(("STAGES", "Bank", "bank_for"), "bank"),
     **dict.fromkeys(("Outcome", "run"), "conversation"),
     **dict.fromkeys(("StageState", "State", "evaluate"), "engine"),
     **dict.fromkeys(("Imported", "ImportFailed", "import_stakeholders"), "importing"),
     "Notebook": "notebook",
     "PlainPrompter": "plain",
+    "bank_for_respondent": "respondent",
     **dict.fromkeys(("AnswerProblem", "AnswersError", "is_unanswered"), "answersfile"),
     **dict.fromkeys(("Filled", "Missing", "fill", "missing"), "scripted"),
     "TerminalPrompter": "terminal",
@@ -55,6 +57,8 @@ __all__ = [
     "StageState",
     "State",
     "TerminalPrompter",
+    "bank_for",
+    "bank_for_respondent",
     "evaluate",
     "fill",
     "import_stakeholders",

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from lep.files.paths import get
 from lep.interview.ask import Ask, AskKind, Choice
-from lep.interview.bank import PackItem
 from lep.interview.engine import mark_of, value_of
 from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
 from lep.interview.slots import Binding, Slot
-from lep.method.reading import Data, label, prose, rows
+from lep.method.packs.pack import PackItem
+from lep.method.reading import Data, label, name_of, prose, rows
 from lep.model import Shape, shape_at
 from lep.model.vocab import MEANINGS
 
@@ -55,7 +55,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
         example=(pack.example if pack and pack.example else question.example),
         choices=choices,
         accepts_new=question.form == "new",
-        minimum=shape.minimum,
+        minimum=0 if shape.kind == "answer" and not choices else shape.minimum,
         maximum=shape.maximum,
         pattern=shape.pattern,
         may_skip=question.path != ("name",),
@@ -108,7 +108,15 @@ def item_label(item: Mapping[str, Any], data: Data) -> str:
     for row in rows(data, "stakeholders"):
         if holder and row.get("id") == holder:
             return label(data, row)
-    return str(item.get("id") or holder or item.get("date") or "")
+    return str(item.get("id") or holder or item.get("date") or _described(item, data))
+
+
+def _described(item: Mapping[str, Any], data: Data) -> str:
+    """An item that has neither name nor id, by the words that tell it apart: "ltu women, childcare"."""
+    lists, vocabularies = {"group": "groups"}, {"step": "SupportStep", "level": "Level", "kind": "ValueAdded"}
+    named = [name_of(data, place, item[key]) for key, place in lists.items() if item.get(key)]
+    words = [MEANINGS[name].get(str(item[key]), "") for key, name in vocabularies.items() if item.get(key)]
+    return ", ".join(filter(None, (*named, *words)))
 
 
 # --- kinds and choices ---------------------------------------------------------------------------------------
@@ -121,6 +129,8 @@ def _kind(slot: Slot, shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
         return "multi"
     if slot.kind == "value" and slot.question.shape.kind == "list":
         return "multi"
+    if shape.kind == "answer" and not choices:
+        return "number"
     return single_kind(shape, choices)
 
 
@@ -132,6 +142,11 @@ def single_kind(shape: Shape, choices: tuple[Choice, ...]) -> AskKind:
 def _choices(slot: Slot, shape: Shape, data: Data) -> tuple[Choice, ...]:
     if slot.kind == "spread":
         return _items(("stakeholders",), data)
+    if slot.packs:
+        return tuple(Choice(name, pack.title) for name, pack in slot.packs.items())
+    pack = _pack(slot)
+    if pack and pack.kind == "fact" and shape.kind == "answer":
+        return ()
     return choices_of(shape, data, anchors(slot, data))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from lep.interview.pattern import Each, Pattern, first_each, model_path, parse_pattern
+from lep.method.packs.pack import CORE, PackItem, Packs, by_score, shipped
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
 from lep.model import Shape, shape_at
@@ -28,6 +29,9 @@ seat: one item of a kind, asked by name; spread: one multiple choice says yes in
 choice makes the items; line: opens an item with several fields on one line; draft: a proposed text that is stored only
 if it is changed; new: a reference that may also name something new."""
 
+Among = Literal["", "packs"]
+"""What an answer is chosen from where the model leaves it free: the packs that are asked of those who choose them."""
+
 STAGES: Final = tuple(MEANINGS["Stage"])
 
 
@@ -38,7 +42,8 @@ class Question:
     `when` is a rule for lep.method.applicability; `propose` names a function in `proposals`, `show` one in `shows`.
     `opens`: the answer makes the next item of its list (`more` asks for further ones); `apart`: all items are made
     before the next question is asked about any of them. `fields` are the parts of a `line`; `stamp` are keys that a
-    new item takes from elsewhere. `anchors` put the numbers of a scale into words.
+    new item takes from elsewhere. `anchors` put the numbers of a scale into words. `among` are the choices of an answer
+    that the model leaves free.
     """
 
     id: str
@@ -61,6 +66,7 @@ class Question:
     show: str = ""
     apart: bool = False
     anchors: Mapping[int, str] = field(default_factory=dict)
+    among: Among = ""
 
     @cached_property
     def shape(self) -> Shape:
@@ -71,7 +77,8 @@ class Question:
     def is_lines(self) -> bool:
         """Whether the answer is a list of texts, entered one by one."""
         item = self.shape.item
-        return self.shape.kind == "list" and item is not None and not (item.choices or item.ref or item.model)
+        free = item is not None and not (item.choices or item.ref or item.model)
+        return self.shape.kind == "list" and free and not self.among
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +120,17 @@ class StageBank:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackItem:
-    """Something that a question is asked about and that has words of its own: an item of the self-diagnosis (own
-    wording, mapped to a published dimension), or one of the five core kinds."""
-
-    id: str
-    prompt: str
-    help: str = ""
-    sources: tuple[Cited, ...] = ()
-    anchors: Mapping[int, str] = field(default_factory=dict)
-    example: str = ""
-
-
 @dataclass(frozen=True)
 class Bank:
-    """All stages, and the item packs of the diagnosis."""
+    """All stages, and what questions are asked about that has words of its own: the items of each pack of the
+    diagnosis, and the core kinds. `further` are the packs that are asked only where they are chosen, by name.
+    `respondent`: the stakeholder that answers, if the questions are put to one of several.
+    """
 
     stages: tuple[StageBank, ...]
     packs: Mapping[str, tuple[PackItem, ...]]
+    further: Packs = field(default_factory=dict)
+    respondent: str = ""
 
     def stage(self, name: str) -> StageBank:
         """The stage of that name. Raises KeyError."""
@@ -149,10 +148,25 @@ class Bank:
 @cache
 def bank() -> Bank:
     """The built-in question bank."""
-    tables = table("items")
-    packs = {name: tuple(_item(item, pack) for item in pack["items"]) for name, pack in tables["packs"].items()}
-    packs["core_kinds"] = tuple(PackItem(kind, **words) for kind, words in tables["core_kinds"].items())
-    return Bank(tuple(stage_of(table(name)) for name in STAGES), packs)
+    return _with_packs(tuple(stage_of(table(name)) for name in STAGES), shipped())
+
+
+def bank_with(packs: Packs) -> Bank:
+    """The question bank with these packs for the diagnosis."""
+    return bank() if packs == shipped() else _with_packs(bank().stages, packs)
+
+
+def bank_for(file: str) -> Bank:
+    """The question bank for a partnership file, with the packs beside it and the user's. Raises LoadError."""
+    from lep.method.packs.find import packs_for
+
+    return bank_with(packs_for(Path(file)))
+
+
+def _with_packs(stages: tuple[StageBank, ...], packs: Packs) -> Bank:
+    items = {name: pack.items for name, pack in packs.items()}
+    items["core_kinds"] = tuple(PackItem(kind, **words) for kind, words in table("items")["core_kinds"].items())
+    return Bank(stages, items, {name: pack for name, pack in packs.items() if name not in CORE})
 
 
 @cache
@@ -198,18 +212,8 @@ def _question(raw: dict[str, Any], stage: str) -> Question:
     values["for_each"] = tuple(raw.get("for_each", {}).items())
     values["fields"] = tuple(raw.get("fields", ()))
     values["help"] = raw.get("help", "").strip()
-    values["anchors"] = _by_score(raw.get("anchors", {}))
+    values["anchors"] = by_score(raw.get("anchors", {}))
     return Question(**values)
-
-
-def _item(raw: Mapping[str, Any], pack: Mapping[str, Any]) -> PackItem:
-    anchors = _by_score(raw.get("anchors", pack["anchors"]))
-    return PackItem(raw["id"], raw["prompt"], raw["help"].strip(), _citations({**pack, **raw}), anchors)
-
-
-def _by_score(anchors: Mapping[Any, str]) -> dict[int, str]:
-    """Anchors by number; keys of JSON, which the tables are read from when they are compiled, are text."""
-    return {int(score): words for score, words in anchors.items()}
 
 
 def _citations(raw: Mapping[str, Any]) -> tuple[Cited, ...]:

@@ -42,15 +42,17 @@ def run(
     *,
     stages: Sequence[str] | None = None,
     closing: Callable[[str], str] = lambda stage: "",
+    questions: Bank | None = None,
 ) -> Outcome:
     """Ask what is open, in order; of a stage that is done already, open its review. All stages unless some are named.
     `closing` says what there is to say when a stage has been gone through; it is not asked after the last.
+    `questions` are the built-in ones unless others are given.
 
     Raises WriteError if an answer cannot be saved, LoadError if the file was broken meanwhile. A KeyboardInterrupt
     (Ctrl-C, or SIGTERM if the caller turns it into one) ends it between two saves.
     """
     with watched() as watch:
-        return _Walk(notebook, prompter, bank(), tuple(stages or STAGES), closing).run(watch)
+        return _Walk(notebook, prompter, questions or bank(), tuple(stages or STAGES), closing).run(watch)
 
 
 class _Quit(Exception):
@@ -82,7 +84,7 @@ class _Walk:
 
     def _stage_to_review(self) -> str | None:
         (stage, *others) = self.stages
-        return stage if not others and stage in done(self.notebook.data) else None
+        return stage if not others and (self.bank.respondent or stage in done(self.notebook.data)) else None
 
     def run(self, watch: Watch) -> Outcome:
         slot: Slot | None = None
@@ -120,7 +122,8 @@ class _Walk:
         slot = state.open_in(self.stages, self.notebook.data)
         if self.reviewing and (slot is None or slot.question.stage != self.reviewing or slot.kind == "review"):
             return next(s for s in state.path if s.kind == "review" and s.question.stage == self.reviewing)
-        return slot
+        over = self.bank.respondent and slot is not None and slot.kind == "review"
+        return None if over else slot
 
     def _walkable(self, state: State) -> list[Slot]:
         """The slots that back and forth move over."""

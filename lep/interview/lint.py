@@ -13,7 +13,7 @@ from lep.interview.bank import Bank, Question
 from lep.interview.pattern import Each, Match, Pattern, model_path, names_in
 from lep.interview.proposals import PROPOSALS
 from lep.interview.shows import SHOWS
-from lep.interview.slots import ABLE, PARTNERS
+from lep.interview.slots import ABLE, CHOSEN, PARTNERS
 from lep.method.applicability import Rule
 from lep.method.clauses import clauses
 from lep.method.lint import lint_rule, pattern_of, rule_paths
@@ -73,7 +73,7 @@ def _names(question: Question, bank: Bank) -> Iterator[str]:
         yield f"the path uses {sorted(unknown)}, which for_each does not give"
     for _, source in question.for_each:
         if source.startswith("@"):
-            if source not in (PARTNERS, ABLE, *(f"@{pack}" for pack in bank.packs)):
+            if source not in (PARTNERS, ABLE, *CHOSEN, *(f"@{pack}" for pack in bank.packs)):
                 yield f"unknown pack {source}"
         elif not _exists(tuple(source.split("."))):
             yield f"the format has no {source}"

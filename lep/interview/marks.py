@@ -51,7 +51,9 @@ def without_marks_under(data: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def closed(bank: Bank, data: Mapping[str, Any], stage: str) -> dict[str, Any]:
-    """A copy of the data in which the stage was gone through."""
+    """A copy of the data in which the stage was gone through; by one of several respondents it never is."""
+    if bank.respondent:
+        return dict(data)
     marks = dict(_marks(data))
     for slot in slots_of(bank, bank.stage(stage), data):
         if _goes_without_saying(slot, marks.get(slot.key)):

@@ -57,14 +57,16 @@ def fill(
     *,
     stages: Sequence[str] | None = None,
     finish: bool = True,
+    questions: Bank | None = None,
 ) -> Filled:
     """Put an answers file and settings (`path=value`) into the partnership file, in one save.
 
     `finish` closes the stages (of those named) that lack nothing required, as a person does who skips the rest; leave
-    it out if a person goes on answering. Raises AnswersError for a value that is none, PathError for a path that leads
-    nowhere, CannotEdit, Refused, WriteError; then nothing is saved.
+    it out if a person goes on answering. `questions` are the built-in ones unless others are given. Raises
+    AnswersError for a value that is none, PathError for a path that leads nowhere, CannotEdit, Refused, WriteError;
+    then nothing is saved.
     """
-    questions = bank()
+    questions = questions or bank()
     if answers:
         require_form(answers)
     data = with_ids(_merged(notebook.data, answers) if answers else notebook.data)

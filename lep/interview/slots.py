@@ -12,9 +12,10 @@ from itertools import product
 from typing import Any, Final, Literal
 
 from lep.files.paths import Path, PathWriter, format_path, get, name_of
-from lep.interview.bank import Bank, Leaf, Loop, Node, PackItem, Product, Question, StageBank
+from lep.interview.bank import Bank, Leaf, Loop, Node, Product, Question, StageBank
 from lep.interview.pattern import Each, Match, Name, Pattern
 from lep.method.lead import rank
+from lep.method.packs.pack import PackItem, Packs
 from lep.method.reading import partners
 
 SlotKind = Literal["value", "lines", "add", "seat", "spread", "pick", "draft", "review"]
@@ -35,7 +36,7 @@ class Slot:
 
     `key` is its stable name, by ids, as in `interview.marks`. `path` is where the value stands or will stand; of an
     `add`, `pick` or `seat` slot it is the list. `item` is the nearest item that the question is about. `create` holds
-    what an item must carry that does not exist yet.
+    what an item must carry that does not exist yet. `packs` are those that may be chosen, of a question that asks so.
     """
 
     question: Question
@@ -46,6 +47,7 @@ class Slot:
     item_path: Path = ()
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     create: Mapping[str, str] = field(default_factory=dict)
+    packs: Packs = field(default_factory=dict)
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -117,7 +119,8 @@ def _leaf(node: Leaf, context: _Context) -> Slot:
     kind = "draft" if question.form == "draft" else "lines" if question.is_lines else "value"
     if not any(isinstance(step, Match) for step in question.path):
         key = context.paths.text(path)
-        return Slot(question, kind, key, path, context.item, context.path, context.bindings)
+        packs = context.bank.further if question.among == "packs" else {}
+        return Slot(question, kind, key, path, context.item, context.path, context.bindings, packs=packs)
     matched = path[: 1 + max(at for at, step in enumerate(path) if isinstance(step, int))]
     item = get(context.data, matched, {})
     return Slot(question, kind, _match_key(question.path, context), path, item, matched, context.bindings, create)
@@ -170,23 +173,39 @@ def _match_key(pattern: Pattern, context: _Context) -> str:
 
 PARTNERS: Final = "@partners"
 ABLE: Final = "@able_candidates"
+NAMED: Final = "="
+"""Before an id: the one stakeholder that has it."""
+CHOSEN: Final[Mapping[str, str]] = {"@chosen": "partnership", "@chosen_of_groups": "group"}
+"""The items of the packs that the file chose: those that are asked once, those that are asked of each client group."""
 
 
 def things(source: str, bank: Bank, data: Mapping[str, Any]) -> list[Binding]:
-    """The things that `for_each` names: items of a list, one reference, a pack (`@pares`), the partners, or the
-    candidates for the lead that nothing rules out (to score the others would be work for nothing).
+    """The things that `for_each` names: items of a list, one reference, a pack (`@pares`), the packs that were
+    chosen, the partners, or the candidates for the lead that nothing rules out (to score the others would be work for
+    nothing).
     """
     if source == PARTNERS:
         return [Binding(partner["id"], partner) for partner in partners(data) if "id" in partner]
     if source == ABLE:
         ruled_out = {standing.candidate for standing in rank(data).ruled_out}
         return [bound for bound in things("lead.candidates", bank, data) if bound.id not in ruled_out]
+    if source.startswith(NAMED):
+        return [Binding(source[1:], item_by_id("stakeholders", source[1:], data))]
+    if source in CHOSEN:
+        return [Binding(item.id, pack=item) for item in _chosen(CHOSEN[source], bank, data)]
     if source.startswith("@"):
         return [Binding(item.id, pack=item) for item in bank.packs[source[1:]]]
     value = get(data, tuple(source.split(".")))
     if isinstance(value, list):
         return [bound for item in value if (bound := _bind(item, data))]
     return [Binding(value, item_by_id("stakeholders", value, data))] if isinstance(value, str) and value else []
+
+
+def _chosen(per: str, bank: Bank, data: Mapping[str, Any]) -> Iterator[PackItem]:
+    listed = get(data, ("diagnosis", "packs"))
+    for name, pack in bank.further.items():
+        if isinstance(listed, list) and name in listed and pack.per == per:
+            yield from pack.items
 
 
 def _bind(item: Any, data: Mapping[str, Any]) -> Binding | None:

@@ -26,15 +26,14 @@ def command(context: typer.Context, file: File = DEFAULT_FILE, as_json: Json = F
       lep status
       lep status --json north/partnership.yaml
     """
-    from lep.interview import evaluate
-    from lep.interview.bank import bank
+    from lep.interview import bank_for, evaluate
 
     out: Out = context.obj
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
     data = loaded.source.data
-    state = evaluate(bank(), data)
+    state = evaluate(bank_for(file), data)
     findings = judge(loaded, None)
     following = next_command(state, findings, file)
     if as_json:

@@ -1,0 +1,161 @@
+"""Whether a pack keeps to the format: what is wrong, where, and what is expected instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from lep.files.problems import nearest
+from lep.method.packs.pack import Axis, High, ItemKind, Per
+from lep.method.sources import authorities
+
+Place = tuple[str | int, ...]
+
+ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+FROM_FILE: Final = ("money_committed", "money_paid", "months_prepared")
+"""The figures of a partnership file that a fact can be read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake. `place` is where in the pack's data; `key`: the key there is wrong, not its value."""
+
+    place: Place
+    message: str
+    hint: str
+    key: bool = False
+
+
+def mistakes(raw: Mapping[str, Any]) -> list[Mistake]:
+    """What is wrong with the data of a pack, in the order of the file's keys; [] if nothing."""
+    found = [*_keys(raw, (), _PACK, ("title", "items"))]
+    items = raw.get("items")
+    if isinstance(items, list):
+        if not items:
+            found.append(Mistake(("items",), "the pack has no items", "give at least one"))
+        for position, item in enumerate(items):
+            found += _item(item, ("items", position), raw)
+        found += _unique(items)
+    return found
+
+
+def _item(item: Any, place: Place, pack: Mapping[str, Any]) -> Iterator[Mistake]:
+    if not isinstance(item, Mapping):
+        yield Mistake(place, "an item is a mapping", "write `- id: …` and below it `prompt: …`")
+        return
+    yield from _keys(item, place, _ITEM, ("id", "prompt"))
+    kind = item.get("kind", pack.get("kind", "opinion"))
+    if kind == "fact" and not item.get("unit"):
+        yield Mistake(place, "a fact has no unit", "say what is counted: `unit: meetings`")
+    if kind != "fact" and not (item.get("anchors") or pack.get("anchors")):
+        yield Mistake(place, "an opinion has no anchors", "say what 1 and 5 mean: `anchors: {1: not at all, 5: fully}`")
+    for key, sort in _ONLY_OF.items():
+        if key in item and kind != sort:
+            yield Mistake(
+                (*place, key),
+                f"`{key}` belongs to a{'n' * (sort == 'opinion')} {sort}, and this is none",
+                "leave it out",
+                key=True,
+            )
+
+
+_ONLY_OF: Final = {
+    **dict.fromkeys(("unit", "of", "from_file"), "fact"),
+    **dict.fromkeys(("axis", "pairs_with", "high"), "opinion"),
+}
+
+
+def _unique(items: list[Any]) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for position, item in enumerate(items):
+        identifier = item.get("id") if isinstance(item, Mapping) else None
+        if isinstance(identifier, str) and identifier in seen:
+            yield Mistake(("items", position, "id"), f"two items are called `{identifier}`", "give one another id")
+        seen.add(str(identifier))
+
+
+def _keys(
+    entry: Mapping[str, Any], place: Place, known: Mapping[str, _Expected], needed: tuple[str, ...]
+) -> Iterator[Mistake]:
+    for key in entry.keys() - known.keys():
+        meant = nearest(key, known)
+        hint = f"did you mean `{meant}`?" if meant else f"known are {', '.join(known)}"
+        yield Mistake((*place, key), f"a pack has no key `{key}` here", hint, key=True)
+    for key in needed:
+        if not entry.get(key):
+            yield Mistake(place, f"`{key}` is missing", known[key].hint)
+    for key, value in entry.items():
+        expected = known.get(key)
+        if expected is None:
+            continue
+        if value is not None and not expected.fits(value):
+            yield Mistake((*place, key), f"`{key}` cannot be {_told(value)}", expected.hint)
+
+
+def _told(value: Any) -> str:
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, Mapping) else f"`{value}`"
+
+
+# --- what each key may be ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    fits: Callable[[Any], bool]
+    hint: str
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and ID.fullmatch(value) is not None
+
+
+def _are_anchors(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(str(key) in "12345" and _is_text(words) for key, words in value.items())
+
+
+def _are_sources(value: Any) -> bool:
+    return isinstance(value, list) and all(_is_text(one) or _is_cited(one) for one in value)
+
+
+def _is_cited(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.get("key") in authorities() and value.keys() <= {"key", "section"}
+
+
+def _among(words: tuple[str, ...]) -> _Expected:
+    return _Expected(lambda value: value in words, f"write {' or '.join(words)}")
+
+
+_TEXT: Final = _Expected(_is_text, "write some text; in quotes if it has a colon")
+_ID: Final = _Expected(_is_id, "small letters, digits and _, beginning with a letter: `shared_vision`")
+_COMMON: Final[Mapping[str, _Expected]] = {
+    "sources": _Expected(_are_sources, 'a list of texts: `sources: ["Survey of partners, 2026"]`'),
+    "anchors": _Expected(_are_anchors, "the ends of the scale in words: `anchors: {1: not at all, 5: fully}`"),
+    "kind": _among(get_args(ItemKind)),
+    "high": _among(get_args(High)),
+}
+_PACK: Final[Mapping[str, _Expected]] = {
+    "title": _TEXT,
+    "about": _TEXT,
+    "per": _among(get_args(Per)),
+    **_COMMON,
+    "items": _Expected(lambda value: isinstance(value, list), "a list: `items:` and below it `- id: …`"),
+}
+_ITEM: Final[Mapping[str, _Expected]] = {
+    "id": _ID,
+    "prompt": _TEXT,
+    "help": _TEXT,
+    "example": _TEXT,
+    **_COMMON,
+    "axis": _among(get_args(Axis)),
+    "pairs_with": _ID,
+    "road": _TEXT,
+    "unit": _TEXT,
+    "of": _ID,
+    "from_file": _among(FROM_FILE),
+}
