@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lep.lazy import front
 
 if TYPE_CHECKING:
-    from lep.model.areas import AREAS, agreed_part, area_of
+    from lep.model.areas import AREAS, agreed_part, area_of, is_private, without_private
     from lep.model.base import in_language
     from lep.model.partnership import Partnership
     from lep.model.schema import json_schema
@@ -21,6 +21,8 @@ _HOME = {
     "AREAS": "areas",
     "agreed_part": "areas",
     "area_of": "areas",
+    "is_private": "areas",
+    "without_private": "areas",
     "in_language": "base",
     "FORMAT": "vocab",
     "Partnership": "partnership",
@@ -48,6 +50,7 @@ __all__ = [
     "agreed_part",
     "area_of",
     "in_language",
+    "is_private",
     "json_schema",
     "key_order",
     "meaning",
@@ -55,6 +58,7 @@ __all__ = [
     "root",
     "shape_at",
     "walk",
+    "without_private",
 ]
 
 __getattr__ = front(__name__, globals(), _HOME)

@@ -88,6 +88,16 @@ def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: kept for key, value in data.items() if (kept := _keep(value, (key,))) is not None}
 
 
+def without_private(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of the file's data without judgements about others."""
+    return {key: _without(value, key) for key, value in data.items() if key not in PRIVATE}
+
+
+def is_private(keys: str) -> bool:
+    """Whether a place in the file, dotted and without list positions, holds a judgement about others."""
+    return any(keys == private or keys.startswith(f"{private}.") for private in PRIVATE)
+
+
 @lru_cache(maxsize=1000)  # a long file has a thousand places for every key
 def _area(keys: tuple[str, ...]) -> Area:
     if any(key.startswith("x-") for key in keys):
@@ -114,3 +124,11 @@ def _keep(value: Any, keys: tuple[str, ...]) -> Any:
     if isinstance(value, list):
         return [v for raw in value if (v := _keep(raw, keys)) is not None] or None
     return value if _area(keys) == "agreed" else None
+
+
+def _without(value: Any, keys: str) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without(raw, f"{keys}.{key}") for key, raw in value.items() if f"{keys}.{key}" not in PRIVATE}
+    if isinstance(value, list):
+        return [_without(raw, keys) for raw in value]
+    return value

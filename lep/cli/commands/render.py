@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -12,22 +12,27 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first, open_points
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, with_file
+from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, day, with_file
 from lep.cli.out import Out
 from lep.cli.progress import Progress
+from lep.cli.reporting import report_parts
 from lep.cli.saving import save_all
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
+    from lep.documents.kinds import Kind
     from lep.files import Loaded
 
+REPORT: Final = "report"
 LATEST: Final = 253_402_300_799
 """The last second of the year 9999."""
 
 
 def command(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="What to write: agreement.", show_default=False)],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="What to write: agreement, report.", show_default=False)
+    ],
     file: File = DEFAULT_FILE,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help="md, html, docx, pdf; several with commas.")
@@ -47,26 +52,40 @@ def command(
     signing: Annotated[
         bool, typer.Option("--signing", help="Write the copy to be signed: refused while an error stands.")
     ] = False,
+    judgements: Annotated[
+        bool, typer.Option("--with-judgements", help="Report: with private judgements, for the convenor only.")
+    ] = False,
+    today: Annotated[
+        str,
+        typer.Option(
+            "--today", metavar="DATE", help="Report: the day that it bears and judges by.", show_default=False
+        ),
+    ] = "",
     force: Force = False,
 ) -> int:
     """Write a document, such as the agreement, as Markdown, HTML, Word or PDF.
 
-    Files are called agreement.en.pdf and so on. While an error stands (see lep check) the document says that it is
-    a draft, and lists what is open. Files with other content are not overwritten without --force.
+    Files are called agreement.en.pdf and so on. While an error stands (see lep check) the agreement says that it is
+    a draft, and lists what is open. The report tells the steering group where the partnership stands, with pictures;
+    what the convenor thinks of others is left out of it. Files with other content are not overwritten without
+    --force.
 
     \b
     Examples:
       lep render agreement --to docx,pdf --out out
       lep render agreement -o - --to md
       lep render agreement --signing --to pdf
+      lep render report --today 2027-03-31
     """
     out: Out = context.obj
     formats = _formats(to, document)
+    kind = _kind(document, signing=signing, only_report=[("--with-judgements", judgements), ("--today", bool(today))])
     _require_sane_clock(out)
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
-    blocking = _blocking(loaded)
+    blocking = _blocking(loaded) if kind.signed else []
+    given = {} if document != REPORT else report_parts(loaded, judgements=judgements, on=day(today) if today else None)
     if signing and blocking:
         _refuse(out, blocking, file)
         return Exit.REFUSED
@@ -74,13 +93,29 @@ def command(
     if out_folder == STDIN and len(formats) * len(languages) != 1:
         raise Stop("standard output takes one format and one language", hint="or give a folder: --out out")
     with out.progress() as progress:
-        made = list(_documents(progress, loaded, document, formats, languages, blocking))
+        made = list(_documents(progress, loaded, document, formats, languages, blocking, given))
     if out_folder == STDIN:
         out.raw(made[0][1])
         return Exit.FINE
     save_all(out, Path(out_folder), made, force=force)
-    _close(out, blocking, file)
+    if kind.signed:
+        _close(out, blocking, file)
+    elif judgements:
+        out.talk("It holds private judgements: it is for the convenor only.")
     return Exit.FINE
+
+
+def _kind(document: str, *, signing: bool, only_report: Sequence[tuple[str, bool]]) -> Kind:
+    """The document of that name, if the options suit it. Raises Stop."""
+    from lep.documents.kinds import DOCUMENTS
+
+    kind = DOCUMENTS[document]
+    if signing and not kind.signed:
+        raise Stop(f"--signing: nobody signs a {document}", hint="what is signed is the agreement")
+    for option, given in only_report:
+        if given and document != REPORT:
+            raise Stop(f"{option} is for the report", hint=f"leave it out: lep render {document}")
+    return kind
 
 
 def _formats(to: str, document: str) -> list[str]:
@@ -117,6 +152,7 @@ def _documents(
     formats: Sequence[str],
     languages: Sequence[str | None],
     blocking: Sequence[Finding],
+    given: Mapping[str, Any],
 ) -> Iterator[tuple[str, bytes]]:
     """(name, content) of each file: composed once a language, then written in each format."""
     from lep.documents.render import UnknownLanguageError, compose_document, output_name, write
@@ -133,6 +169,7 @@ def _documents(
                 file=place,
                 draft=bool(blocking),
                 open_points=points,
+                given=given,
             )
         except UnknownLanguageError as error:
             raise Stop(str(error)) from None

@@ -1,0 +1,70 @@
+"""Findings as the report tells them: by stage, the gravest first, and only as many as people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from lep.documents.voice import Voice
+from lep.method.sources import authorities
+from lep.method.stages import STAGES
+
+Finding = Mapping[str, Any]
+Context = dict[str, Any]
+
+_GRAVITY: Final = {"error": 0, "warning": 1, "advice": 2}
+_TOP: Final = 5
+_UNFILLED: Final = 4
+"""How many findings of a stage that say no more than "not filled yet" are told one by one."""
+
+
+def findings_context(findings: Sequence[Finding], voice: Voice) -> Context:
+    """`top`: the first few of all; `findings` by stage, each with what is told and how many more there are; `by_stage`:
+    the number of standing findings by stage and severity; `waived`; `sources`: all that the told ones rest on."""
+    standing = sorted((one for one in findings if not one.get("waived")), key=_gravity)
+    waived = [one for one in findings if one.get("waived")]
+    by_stage = {stage: _told([one for one in standing if one["stage"] == stage], voice) for stage in STAGES}
+    return {
+        "top": [_finding(one, voice) for one in standing if one["severity"] != "advice"][:_TOP],
+        "findings": by_stage,
+        "by_stage": {stage: _counts([one for one in standing if one["stage"] == stage]) for stage in STAGES},
+        "counts": _counts(standing),
+        "waived": [{**_finding(one, voice), "why": one.get("waived_why") or ""} for one in waived],
+        "sources": _sources([*standing, *waived]),
+    }
+
+
+def _gravity(finding: Finding) -> tuple[int, bool]:
+    """Errors first; within a severity what is wrong before what is only not there yet."""
+    return _GRAVITY[finding["severity"]], finding["kind"] == "missing"
+
+
+def _told(findings: Sequence[Finding], voice: Voice) -> Context:
+    wrong = [one for one in findings if one["kind"] != "missing"]
+    missing = [one for one in findings if one["kind"] == "missing"]
+    shown = sorted([*wrong, *missing[:_UNFILLED]], key=_gravity)
+    return {"told": [_finding(one, voice) for one in shown], "more": len(missing[_UNFILLED:])}
+
+
+def _finding(finding: Finding, voice: Voice) -> Context:
+    source = finding.get("source") or {}
+    return {
+        "severity": voice.word("severity", finding["severity"]),
+        "grave": finding["severity"] == "error",
+        "message": finding["message"],
+        "hint": finding.get("hint") or "",
+        "code": finding["code"],
+        "source": ", ".join(part for part in (source.get("key"), source.get("section")) if part),
+    }
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    return {severity: sum(one["severity"] == severity for one in findings) for severity in _GRAVITY}
+
+
+def _sources(findings: Sequence[Finding]) -> list[Context]:
+    """Every authority that a finding names, in the order of the register."""
+    named = {(one.get("source") or {}).get("key") for one in findings}
+    return [
+        {"key": key, "citation": one.citation(), "url": one.url} for key, one in authorities().items() if key in named
+    ]
