@@ -140,20 +140,20 @@ def _all_weightings(found: Robustness, names: Names) -> Iterator[str]:
         return
     first, *others = found.shares
     name = names.get(first.candidate, first.candidate)
-    rest = [f"{names.get(one.candidate, one.candidate)} in {_percent(one.all_weightings)}" for one in others]
+    rest = [f"{names.get(one.candidate, one.candidate)} in {percent(one.all_weightings)}" for one in others]
     yield (
-        f"Over all conceivable weightings, {name} comes first in {_percent(first.all_weightings)},"
+        f"Over all conceivable weightings, {name} comes first in {percent(first.all_weightings)},"
         f" {enumerated(rest)}; over those that keep the criteria in their order of weight, {name} in"
-        f" {_percent(first.same_order)}."
+        f" {percent(first.same_order)}."
     )
 
 
-def _percent(share: float) -> str:
-    """What the sampling can tell: whole per cents, and never all or nothing where there is a rest."""
+def percent(share: float) -> str:
+    """A share (0 to 1) as the sampling can tell it: whole per cents, and never all or nothing where there is a rest."""
     if 0 < share < 0.01:
-        return "under 1%"
+        return "<1%"
     if 0.99 < share < 1:
-        return "over 99%"
+        return ">99%"
     return f"{100 * share:.0f}%"
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
+from lep.cli.pictures.lead_rests import BAR, decided, named, private, rests_on
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.lead import LeadRanking, Mean, Standing, rank
-from lep.method.lead_comparison import Weighed
-from lep.method.lead_words import robustness
-from lep.method.reading import dig, label, rows
+from lep.method.lead import LeadRanking, Mean, Standing, ranking_of
+from lep.method.lead_comparison import Weighed, comparison
+from lep.method.lead_robustness import Robustness, examine
+from lep.method.lead_words import robustness, verdict
+from lep.method.reading import dig, label, prose, rows
+from lep.model.vocab import MEANINGS
 
 VETOES: Final[Mapping[str, str]] = {
     "not_willing": "not willing",
@@ -23,38 +26,76 @@ VETOES: Final[Mapping[str, str]] = {
     "declined": "declined to take part",
 }
 BEST: Final = 5
-BAR: Final = 10
 MARGIN: Final = 3
 """Columns before what belongs to a candidate: as many as its place takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is shown. `names` by id, of candidates, scorers and criteria; `chosen` is the lead on file; `decision` is
+    the record of it, its texts in one language."""
+
+    ranking: LeadRanking
+    found: Robustness
+    names: Mapping[str, str]
+    chosen: str | None
+    decision: Mapping[str, Any]
+
+
 def show(data: Mapping[str, Any]) -> Shown:
     """The comparison of the candidates, and its figures for programs."""
-    ranking = rank(data)
-    listed = (*rows(data, "stakeholders"), *rows(data, "lead.criteria"))
-    names = {str(row["id"]): label(data, row) for row in listed if "id" in row}
-    chosen = dig(data, "roles.lead")
+    case = case_of(data)
+    ranking = case.ranking
     values = {
         **asdict(ranking),
         "switches": [{**asdict(switch), "below": switch.below, "change": switch.change} for switch in ranking.switches],
         "margin": ranking.margin,
         "critical": ranking.critical.criterion if ranking.critical else None,
-        "chosen": chosen,
-        "names": names,
-        "robustness": robustness(ranking, names),
+        "chosen": case.chosen,
+        "names": case.names,
+        "robustness": robustness(ranking, case.names),
+        "verdict": verdict(case.found, ranking, case.names),
+        "checks": asdict(case.found),
+        "decision": case.decision,
     }
-    return Shown(lambda width: draw(ranking, names, chosen, width), values)
+    return Shown(lambda width: draw(case, width), values)
 
 
-def draw(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None, width: int) -> RenderableType:
-    """For `width` columns: bars where there is room. `names` by id, of candidates and criteria; `chosen` is the lead on
-    file."""
+def case_of(data: Mapping[str, Any], *, weightings: bool = True) -> Case:
+    """What there is to show of a file. `weightings` as in `examine`."""
+    compared = comparison(data)
+    listed = (*rows(data, "stakeholders"), *rows(data, "lead.criteria"))
+    decision = dig(data, "lead.decision") or {}
+    return Case(
+        ranking=ranking_of(compared),
+        found=examine(compared, weightings=weightings),
+        names={str(row["id"]): label(data, row) for row in listed if "id" in row},
+        chosen=dig(data, "roles.lead"),
+        decision={
+            "date": decision.get("date"),
+            "by": decision.get("by"),
+            "override": prose(data, decision.get("override")) or None,
+            "dissent": [
+                {"by": row.get("by"), "why": prose(data, row.get("why")) or None}
+                for row in rows(data, "lead.decision.dissent")
+            ],
+        },
+    )
+
+
+def draw(case: Case, width: int) -> RenderableType:
+    """For `width` columns: bars where there is room."""
+    bars = width >= ROOMY
+    rests = tuple(rests_on(case.found, case.ranking, case.names, bars=bars))
     return Group(
         words("Who should lead: whom would failure cost most?", "heading"),
         "",
-        *_candidates(ranking, names, bars=width >= ROOMY),
-        *_ruled_out(ranking, names),
-        *_conclusion(ranking, names, chosen),
+        *_candidates(case.ranking, case.names, bars=bars),
+        *_ruled_out(case.ranking, case.names),
+        words(robustness(case.ranking, case.names)),
+        *rests,
+        *([""] if rests else []),
+        *_conclusion(case),
     )
 
 
@@ -74,7 +115,7 @@ def _head(place: str, standing: Standing, names: Mapping[str, str]) -> Table:
     table.add_column(no_wrap=True, width=MARGIN - 1)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right")
-    table.add_row(words(place), words(names.get(standing.candidate, standing.candidate)), words(total), style="heading")
+    table.add_row(words(place), words(named(standing.candidate, names)), words(total), style="heading")
     return table
 
 
@@ -92,7 +133,7 @@ def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[s
             title = kind or "neither risk nor ability"
             table.add_row(words(title if mean is None else f"{title} {mean:.2f}", "quiet"))
         for criterion in of_kind:
-            name = indented(words(names.get(criterion.id, criterion.id)))
+            name = indented(words(named(criterion.id, names)))
             score = standing.scores.get(criterion.id)
             table.add_row(
                 name, words(f"{100 * criterion.share:.0f}%"), *([_bar(score)] if bars else []), _figure(score)
@@ -114,19 +155,21 @@ def _ruled_out(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[Rende
     yield words("Ruled out before any sum", "heading")
     for standing in ranking.ruled_out:
         why = ", ".join(VETOES[veto] for veto in standing.vetoes)
-        name = names.get(standing.candidate, standing.candidate)
+        name = named(standing.candidate, names)
         yield Hanging(words(f"{name}: {why}"), first=MARGIN, later=MARGIN + 2)
     yield ""
 
 
-def _conclusion(ranking: LeadRanking, names: Mapping[str, str], chosen: str | None) -> Iterator[RenderableType]:
-    yield words(robustness(ranking, names))
-    first = ranking.first
+def _conclusion(case: Case) -> Iterator[RenderableType]:
+    first, chosen = case.ranking.first, case.chosen
     if chosen is None:
         yield words("No lead partner is chosen yet.")
     elif first is not None and chosen != first.candidate:
-        name = names.get(chosen, chosen)
-        yield words(f"The lead on file is {name}, which does not come first: the reason belongs in the file.")
+        name = named(chosen, case.names)
+        reason = "" if case.decision["override"] else ": the reason belongs in the file"
+        yield words(f"The lead on file is {name}, which does not come first{reason}.")
     else:
-        yield words(f"The lead on file is {names.get(chosen, chosen)}.")
+        yield words(f"The lead on file is {named(chosen, case.names)}.")
+    yield from decided(case.decision, case.names, MEANINGS["DecidingBody"])
     yield words("The figures inform; the partners decide.")
+    yield from private(case.found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from rich.cells import cell_len
 from lep.cli.pictures import lead, status
 from lep.cli.pictures import map as map_picture
 from lep.cli.text import CONTROL
-from lep.method.lead import rank
 from tests.cli.pictures.drawn import drawn
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
@@ -57,7 +57,8 @@ def test_the_choice_of_lead(actors: list[str], criteria: list[str], data: st.Dat
     }
     names = {f"s{at}": name for at, name in enumerate(actors)} | {f"c{at}": name for at, name in enumerate(criteria)}
     chosen = data.draw(st.sampled_from([None, "s0", "s9"]))
-    assert neat(drawn(lead.draw(rank(file), names, chosen, width), width), width)
+    case = replace(lead.case_of(file, weightings=False), names=names, chosen=chosen)
+    assert neat(drawn(lead.draw(case, width), width), width)
 
 
 @given(NAMES, st.integers(0, 400), st.integers(0, 400), WIDTHS)

@@ -1,0 +1,113 @@
+"""What the choice of lead rests on, below the profiles: all weightings, each scorer, each partner's weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from rich.console import RenderableType
+
+from lep.cli.pictures.parts import Hanging, bar, grid, words
+from lep.method.lead import LeadRanking
+from lep.method.lead_robustness import Robustness
+from lep.method.lead_words import percent, verdict
+from lep.method.reading import enumerated
+
+Names = Mapping[str, str]
+
+BAR: Final = 10
+
+
+def rests_on(found: Robustness, ranking: LeadRanking, names: Names, *, bars: bool) -> Iterator[RenderableType]:
+    """Sentences for everybody, then what only the convenor sees: who scored and weighed how."""
+    for sentence in verdict(replace(found, shares=()), ranking, names):  # the shares are a table here
+        yield Hanging(words(f"- {sentence}"))
+    yield from _shares(found, names, bars=bars)
+    yield from _scorers(found, names)
+    yield from _weights(found, ranking, names)
+    yield from _apart(found, names)
+
+
+def private(found: Robustness) -> Iterator[RenderableType]:
+    """A reminder, where there is something to keep."""
+    if found.scorers:
+        yield words("Who scored and weighed how is your working judgement. It stays out of what partners get.")
+
+
+def _shares(found: Robustness, names: Names, *, bars: bool) -> Iterator[RenderableType]:
+    if not found.shares:
+        return
+    table = grid(padding=2)
+    table.add_column(ratio=1)
+    if bars:
+        table.add_column(no_wrap=True, width=BAR)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True, justify="right")
+    heads = [words("all", "quiet"), words("in order", "quiet")]
+    table.add_row(words("How often each comes first", "heading"), *([""] if bars else []), *heads)
+    for one in found.shares:
+        figures = [words(percent(share)) for share in (one.all_weightings, one.same_order)]
+        shown = [bar(one.all_weightings, 1, BAR)] if bars else []
+        table.add_row(Hanging(words(named(one.candidate, names)), first=2, later=4), *shown, *figures)
+    yield from ("", table)
+    yield words("Over all weightings of the criteria; and over those that keep their order of weight.", "quiet")
+
+
+def _scorers(found: Robustness, names: Names) -> Iterator[RenderableType]:
+    if len(found.opinions) < 2:
+        return
+    yield from ("", words("How each scorer sees it", "heading"))
+    for one in found.opinions:
+        first = enumerated([named(who, names) for who in one.first])
+        yield _item(f"{named(one.by, names)}: {first} first" + (" - differs" if one.differs else ""))
+    for left_out in found.without_scorer:
+        if left_out.turns and left_out.first:
+            yield _item(f"Without {named(left_out.left_out, names)}, {named(left_out.first, names)} comes first.")
+    if found.concordance is not None:
+        yield words(f"Agreement of their orders (Kendall's W, 0 to 1): {found.concordance:.2f}", "quiet")
+
+
+def _weights(found: Robustness, ranking: LeadRanking, names: Names) -> Iterator[RenderableType]:
+    if not ranking.weighers:
+        return
+    yield from ("", words("What each partner gives weight to", "heading"))
+    firsts = {one.by: one for one in found.preferences}
+    for weigher in ranking.weighers:
+        ordered = sorted(weigher.shares.items(), key=lambda item: -item[1])
+        shares = ", ".join(f"{named(criterion, names)} {100 * share:.0f}%" for criterion, share in ordered)
+        one = firsts.get(weigher.by)
+        then = f"; by these weights {named(one.first, names)} comes first" if one and one.differs else ""
+        yield _item(f"{named(weigher.by, names)}: {shares}{then}")
+    yield words("Each partner's weights are made shares, and the shares averaged.", "quiet")
+
+
+def _apart(found: Robustness, names: Names) -> Iterator[RenderableType]:
+    if not found.apart:
+        return
+    yield from ("", words("Scores far apart: talk about these first", "heading"))
+    for one in found.apart:
+        yield _item(f"{named(one.candidate, names)}, {named(one.criterion, names)}: {one.low} to {one.high}")
+
+
+def _item(text: str) -> Hanging:
+    return Hanging(words(text), first=2, later=4)
+
+
+def named(identifier: str, names: Names) -> str:
+    """The name of a stakeholder or criterion; its id if it has none."""
+    return names.get(identifier, identifier)
+
+
+def decided(decision: Mapping[str, object], names: Names, body: Mapping[str, str]) -> Iterable[RenderableType]:
+    """The record of the decision; `body` puts into words who decides."""
+    when, by = decision.get("date"), decision.get("by")
+    if when or by:
+        who = f" by {body.get(str(by), str(by))}" if by else ""
+        yield words(f"Decided{who}{f' on {when}' if when else ''}.")
+    if decision.get("override"):
+        yield Hanging(words(f"Why not the first in the comparison: {decision['override']}"))
+    dissent = decision.get("dissent")
+    for row in dissent if isinstance(dissent, list) else []:
+        why = f": {row['why']}" if row.get("why") else ""
+        yield Hanging(words(f"{named(str(row.get('by')), names)} disagreed{why}"))
