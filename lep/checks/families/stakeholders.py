@@ -56,7 +56,8 @@ def convenor(case: CaseFile) -> Iterator[Hit]:
 
 @check("STK-uncommitted-in-plan", "STK-declined-in-plan")
 def relied_upon(case: CaseFile) -> Iterator[Hit]:
-    """Everybody on whom the agreed text relies must be going to sign it: one finding for each, with its tasks."""
+    """Everybody on whom the agreed text relies must be going to sign it: one finding for each, with its tasks. Who
+    convenes and who keeps the papers may stay outside the agreement, but not have declined."""
     for who, tasks in _relied_upon(case).items():
         status, places = case.status_of.get(who), list(tasks)
         if status == "committed":
@@ -79,6 +80,10 @@ def _told(tasks: list[str]) -> str:
 
 
 _TOLD = 3
+_OUTSIDE = {
+    "roles.convenor": "bring the partners together",
+    "roles.secretariat": "keep the papers",
+}
 _SINGLE = {
     "roles.lead": "lead the partnership",
     "roles.accountable_body": "answer for the money",
@@ -105,8 +110,9 @@ def _relied_upon(case: CaseFile) -> dict[str, dict[Place, str]]:
 
 
 def _tasks(case: CaseFile) -> Iterator[tuple[Any, Place, str]]:
-    for path, task in _SINGLE.items():
-        if who := case.get(path):
+    for path, task in (_SINGLE | _OUTSIDE).items():
+        who = case.get(path)
+        if who and (path in _SINGLE or case.status_of.get(who) == "declined"):
             yield who, tuple(path.split(".")), task
     for path, (key, task) in _IN_LISTS.items():
         for place, row in case.placed(path):

@@ -111,4 +111,6 @@ AGREEMENT = [
     Mutation("AGR-waiver-of-error", {"waivers": [{"rule": "AGR-quality-missing", "why": "Later"}]}),
     Mutation("AGR-waiver-without-reason", {"waivers": [{"rule": "STK-chamber-missing"}]}),
     Mutation("AGR-waiver-idle", {"waivers": [{"rule": "STK-chamber-missing", "why": "It is a partner"}]}),
+    Mutation("AGR-unequal-status", {"agreement.governance.equal_status": False}),
+    Mutation("AGR-equal-votes-differ", {f"{BOARD}.votes.union": 2}, base={"agreement.governance.equal_status": True}),
 ]

@@ -1,0 +1,57 @@
+"""How the partnership was brought about, and whether partners stand on one level: time to prepare, roles, votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lep.checks.casefile import CaseFile
+from lep.checks.registry import Hit, check
+from lep.method.composition import votes_by_partner
+from lep.method.preparation import PreparationTime, preparation, settings
+from lep.method.reading import Place, enumerated
+
+_ROLES = ("convenor", "lead", "accountable_body", "chair", "secretariat")
+_EQUAL = ("agreement", "governance", "equal_status")
+
+
+@check("STK-preparation-rushed", "STK-preparation-reversed")
+def rushed(case: CaseFile) -> Iterator[Hit]:
+    start, until = case.get("prepared.from"), case.get("prepared.until")
+    if start and until and until < start:
+        yield Hit("STK-preparation-reversed", ("prepared", "until"), start=start, until=until)
+        return
+    reasons = _reasons(preparation(case.data))
+    if reasons:
+        place: Place = next(iter(reasons)) if len(reasons) == 1 else ("prepared",)
+        published = [f"{one['who']} took {one['months']} months" for one in settings()["published"]]
+        reason = enumerated(list(reasons.values()))
+        yield Hit("STK-preparation-rushed", place, reason=reason, published=enumerated(published))
+
+
+def _reasons(found: PreparationTime) -> dict[Place, str]:
+    reasons: dict[Place, str] = {}
+    if found.too_short:
+        reasons["prepared", "from"] = f"it took from {found.start} to {found.until}"
+    if found.too_few_meetings:
+        held = {0: "no meeting was", 1: "one meeting was"}.get(found.meetings or 0, f"{found.meetings} meetings were")
+        reasons["prepared", "meetings"] = f"{held} held"
+    return reasons
+
+
+@check("STK-one-holds-all")
+def one_holds_all(case: CaseFile) -> Iterator[Hit]:
+    holders = [case.get(f"roles.{role}") for role in _ROLES]
+    if holders[0] and len(set(holders)) == 1:
+        yield Hit("STK-one-holds-all", ("roles",), subject=case.name(holders[0]))
+
+
+@check("AGR-unequal-status", "AGR-equal-votes-differ")
+def equal_status(case: CaseFile) -> Iterator[Hit]:
+    equal = case.get(".".join(_EQUAL))
+    if equal is False:
+        yield Hit("AGR-unequal-status", _EQUAL)
+    votes = votes_by_partner(case.data)
+    if equal is True and len({share.votes for share in votes}) > 1:
+        most, least = votes[0], votes[-1]
+        params = {"most": case.name(most.holder), "votes": most.votes, "least": case.name(least.holder)}
+        yield Hit("AGR-equal-votes-differ", ("agreement", "governance", "board", "votes"), **params, fewer=least.votes)
