@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from lep.method.benchmarks import Benchmarks
 from lep.method.lead import LeadRanking, rank
 from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
 from lep.method.smart import Point, verdicts
-from lep.method.wording import weaknesses
+from lep.method.wording import listens, weaknesses
 from lep.model import Shape, area_of, members, root
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """One partnership file under examination. `today` is None when no rule may depend on the date."""
+    """One partnership file under examination. `today` is None when no rule may depend on the date; `benchmarks` is a
+    user's own table of published figures, None where the built-in one holds."""
 
     data: Data
     today: dt.date | None = None
+    benchmarks: Benchmarks | None = None
 
     def get(self, path: str) -> Any:
         """What stands at a dotted path of keys, None if nothing does."""
@@ -54,11 +57,25 @@ class CaseFile:
         return label(self.data, row)
 
     def said(self, path: str, part: str) -> str:
-        """The words by which the text at a path gives away what the lists of wording look for in such a `part`."""
-        for language in languages(self.data):
-            for found in weaknesses(written_in(self.data, self.get(path), language), part, language):
+        """The words by which the text or the texts at a path give away what the lists of wording look for in such a
+        `part`; "" if they do not."""
+        for language, text in self._written(path):
+            for found in weaknesses(text, part, language):
                 return found.words
         return ""
+
+    def unsaid(self, path: str, part: str) -> bool:
+        """Whether something is written at a path in a language whose lists know this `part`, and none of it says what
+        they look for. What is written in other languages only is not judged."""
+        known = any(listens(part, language) for language, _ in self._written(path))
+        return known and not self.said(path, part)
+
+    def _written(self, path: str) -> Iterator[tuple[str, str]]:
+        found = self.get(path)
+        for language in languages(self.data):
+            for text in found if isinstance(found, list) else [found]:
+                if written := written_in(self.data, text, language):
+                    yield language, written
 
     @property
     def profile(self) -> str | None:
@@ -95,6 +112,11 @@ class CaseFile:
         return list(_agreed_texts(self.data))
 
     @cached_property
+    def texts(self) -> list[tuple[Place, str]]:
+        """Every text of the file, signed or not, with its place."""
+        return list(_strings((), self.data))
+
+    @cached_property
     def ranking(self) -> LeadRanking:
         """The comparison of the candidates for the lead."""
         return rank(self.data)
@@ -120,3 +142,11 @@ def _agreed_texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
         elif shape.item and isinstance(value, Mapping | list):
             steps = value.items() if isinstance(value, Mapping) else enumerate(value)
             open_ends += reversed([((*place, step), shape.item, inner) for step, inner in steps])
+
+
+def _strings(place: Place, value: Any) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Mapping | list):
+        for step, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _strings((*place, step), inner)

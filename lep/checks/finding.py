@@ -17,7 +17,8 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("advice", "warning", "error")
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `path` is the place as people read it (`objectives[placed].due`), `line` and `column` count from 1;
-    `waived` holds when the file waives it, `waived_why` then gives the reason."""
+    `waived` holds when the file waives it, `waived_why` then gives the reason. `told` is what a document for the
+    partners says instead, where the message is for the convenor alone."""
 
     code: str
     kind: Kind
@@ -31,6 +32,7 @@ class Finding:
     stage: str
     waived: bool = False
     waived_why: str = ""
+    told: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, in the shape that `lep check --format json` promises."""

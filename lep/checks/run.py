@@ -19,22 +19,23 @@ from lep.method.stages import STAGES, stage_of
 if TYPE_CHECKING:
     from lep.files.source import Source
     from lep.files.validate import Loaded
+    from lep.method.benchmarks import Benchmarks
 
 
-def check(loaded: Loaded, *, today: dt.date | None = None) -> list[Finding]:
+def check(loaded: Loaded, *, today: dt.date | None = None, benchmarks: Benchmarks | None = None) -> list[Finding]:
     """All findings of a file, by stage and then by their place in the file.
 
     While the file itself has errors (FIL), only those are reported: the other rules wait until its data can be
-    trusted. Rules that depend on the date need `today`.
+    trusted. Rules that depend on the date need `today`; `benchmarks` are published figures of the user's own.
     """
     if loaded.problems:
         return sorted(_file_findings(loaded), key=lambda finding: (finding.line, finding.column, finding.code))
-    return judge(loaded.source, today=today)
+    return judge(loaded.source, today=today, benchmarks=benchmarks)
 
 
-def judge(source: Source, *, today: dt.date | None = None) -> list[Finding]:
+def judge(source: Source, *, today: dt.date | None = None, benchmarks: Benchmarks | None = None) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
-    case = CaseFile(source.data, today)
+    case = CaseFile(source.data, today, benchmarks)
     paths = PathWriter(source.data)
     findings = list(_findings(_hits(case), case, source, paths))
     waivers = granted(case)
@@ -72,6 +73,7 @@ def _findings(hits: Iterable[Hit], case: CaseFile, source: Source, paths: PathWr
             hint=params.get("hint") or about.hint.format_map(params),
             source=about.source,
             stage=about.data.get("stage") or stage_of(hit.place),
+            told=about.data.get("told", "").format_map(params),
         )
 
 

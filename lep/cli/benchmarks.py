@@ -22,7 +22,7 @@ def own_benchmarks(file: str) -> Benchmarks | None:
     Raises Stop with every mistake of the user's table and its line, LoadError if it cannot be read at all.
     """
     path = Path(file).parent / NAME
-    if file == STDIN or not path.is_file():
+    if file in (STDIN, "<stdin>") or not path.is_file():
         return None
     from lep.files import parse
     from lep.files.store import read_bytes

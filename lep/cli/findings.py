@@ -21,8 +21,9 @@ WAITING = "The other rules wait until these are mended."
 def judge(loaded: Loaded, today: date | None) -> list[Finding]:
     """All findings of a file; without a day, those that hold on every day."""
     from lep.checks.run import check
+    from lep.cli.benchmarks import own_benchmarks
 
-    return check(loaded, today=today)
+    return check(loaded, today=today, benchmarks=own_benchmarks(loaded.source.name))
 
 
 def print_text(out: Out, findings: Sequence[Finding], file: str) -> None:
@@ -47,9 +48,10 @@ def open_points(blocking: Sequence[Finding]) -> list[str]:
     """What a draft, which goes to all partners, says about what is open.
 
     Findings about who is willing, who declined and how candidates were scored are the convenor's: they are counted,
-    and not told. What the partners will sign anyway is told as it is.
+    and not told. What the partners will sign anyway is told as it is; of a point on which they disagree, how many do.
     """
-    told = [one.message for one in blocking if one.code.split("-")[0] in _AGREED_FAMILIES or one.code in _AGREED_CODES]
+    agreed = [one for one in blocking if one.code.split("-")[0] in _AGREED_FAMILIES or one.code in _AGREED_CODES]
+    told = [one.told or one.message for one in agreed]
     untold = len(blocking) - len(told)
     if untold:
         told.append(

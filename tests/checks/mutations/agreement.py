@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from tests.checks.mutations.support import BOARD, DECISION, GONE, PLACED, Mutation, gone
+
+PLEDGED = {f"contributions[c{number}].status": "pledged" for number in range(1, 9)} | {
+    "contributions[c9].status": "approved"
+}
+
+
+def position(gradient: str, about: str = "placed") -> dict[str, str]:
+    """What the employers said."""
+    return {"by": "firms", "about": about, "gradient": gradient, "date": "2026-10-01"}
+
 
 AGREEMENT = [
     Mutation("AGR-heading-missing", gone("agreement.version")),
@@ -104,6 +116,22 @@ AGREEMENT = [
     ),
     Mutation("AGR-contribution-outside-period", {"contributions[c8].year": 2031}),
     Mutation("AGR-valuation-missing", gone("contributions[c2].valuation")),
+    Mutation("AGR-total-differs", {"agreement.finance.total": 84500.5}, base={"agreement.finance.total": 84500}),
+    Mutation("AGR-total-differs", {"contributions[c1].amount": 20000.1}, base={"agreement.finance.total": 84500}),
+    Mutation("AGR-action-underfunded", {"actions[welding].cost": 90000}),
+    Mutation("AGR-year-without-means", {"contributions[c9].year": 2028}),
+    Mutation("AGR-year-without-means", gone("contributions[c9]")),
+    Mutation("AGR-afterwards-missing", gone("agreement.finance.afterwards")),
+    Mutation("AGR-only-pledged", {"contributions[c9].status": "pledged"}, PLEDGED, today=dt.date(2026, 11, 30)),
+    Mutation("AGR-position-open", {"positions": [position("veto")]}),
+    Mutation("AGR-position-open", {"positions": [position("more_talk", "D3")]}),
+    Mutation(
+        "AGR-position-open",
+        {"negotiation.needed": "minor_point"},
+        base={"positions": [position("abstain", "welding")]},
+    ),
+    Mutation("AGR-reservations", {"positions": [position("reservations")]}),
+    Mutation("AGR-unfair-balance", {"stakeholders[thread].balance": {"costs": 5, "benefits": 2, "risks": 1}}),
     Mutation("AGR-translation-missing", {"languages": ["en", "bs"]}),
     Mutation("AGR-placeholder", {"agreement.renewal": "TODO: ask the lawyer"}),
     Mutation("AGR-placeholder", {"agreement.liability": {"en": "???"}}),

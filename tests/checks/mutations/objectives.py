@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from tests.checks.mutations.support import INDICATOR, PLACED, Changes, Mutation, gone
+from tests.checks.mutations.support import GONE, INDICATOR, PLACED, Changes, Mutation, gone
 
 
 def says(text: str) -> Changes:
     """The objective reworded by a person."""
     return {f"{PLACED}.statement": f"By 31 December 2028 the office will {text}"}
 
+
+CARDS = {
+    "id": "cards",
+    "name": "Cards for employers",
+    "objective": "placed",
+    "lead": "pes",
+    "start": "2027-03-01",
+    "end": "2027-09-30",
+}
+HALF_YEARLY = {f"{INDICATOR}.milestones[0].date": "2028-06-30"}
+TRAINED = {
+    "id": "trained",
+    "name": "Women who finish the course",
+    "measures": "trained",
+    "unit": "women",
+    "baseline": {"value": 0, "date": "2026-12-31"},
+    "target": {"value": 200, "date": "2027-11-30"},
+    "source": "Register of certificates",
+    "frequency": "quarterly",
+    "responsible": "school",
+    "disaggregated_by": ["age"],
+}
+UNARGUED = {f"{PLACED}.attainable": GONE, f"{PLACED}.indicators[1]": TRAINED, "contributions[c8].amount": 200000}
+"""No reason why the targets can be reached, and figures like those of others: 75 of 200 in a job, EUR 3,500 each."""
 
 OBJECTIVES = [
     Mutation("OBJ-missing", gone("objectives"), base=gone("actions[welding].objective")),
@@ -60,4 +84,31 @@ OBJECTIVES = [
     Mutation("OBJ-action-incomplete", gone("actions[welding].end")),
     Mutation("OBJ-action-incomplete", gone("actions[welding].lead", "actions[welding].start")),
     Mutation("OBJ-action-outside-period", {"actions[welding].end": "2030-06-30"}),
+    Mutation("OBJ-action-without-means", {"actions[1]": CARDS}, base=gone("contributions[c9]")),
+    Mutation(
+        "OBJ-action-without-means",
+        {"actions[cards].cost": GONE},
+        base={**gone("contributions[c9]"), "actions[1]": {**CARDS, "cost": 0}},
+    ),
+    Mutation("OBJ-owner-apart", {"actions[welding].with": ["thread"]}),
+    Mutation(
+        "OBJ-no-formal-jobs",
+        {f"{INDICATOR}.name": "Women in work six months after placement"},
+        base={**gone("agreement.definitions"), f"{PLACED}.name": "Women in work", f"{INDICATOR}.source": "Survey"},
+    ),
+    Mutation(
+        "OBJ-no-formal-jobs",
+        {f"{INDICATOR}.measures": "employed"},
+        base={
+            **gone("agreement.definitions"),
+            f"{PLACED}.name": "Women in work",
+            f"{INDICATOR}.name": "Women in work",
+            f"{INDICATOR}.source": "Survey",
+            f"{INDICATOR}.measures": "made_formal",
+        },
+    ),
+    Mutation("OBJ-outputs-only", {f"{INDICATOR}.measures": "trained"}),
+    Mutation("OBJ-measured-too-rarely", {f"{INDICATOR}.frequency": "yearly"}, base=HALF_YEARLY),
+    Mutation("OBJ-beyond-benchmark", {f"{PLACED}.indicators[trained].target.value": 100}, base=UNARGUED),
+    Mutation("OBJ-beyond-benchmark", {"contributions[c8].amount": 20000}, base=UNARGUED),
 ]
