@@ -19,12 +19,13 @@ COMMANDS: Final[dict[str, str]] = {
     "init": "Begin a partnership, or go on with one: the whole journey of questions.",
     "map": "Map who serves the same people, who matters, and who is missing.",
     "diagnose": "Diagnose where you fall short, and whether you are free to act.",
+    "evidence": "Take figures of the local labour market from a file into the diagnosis.",
     "plan": "Plan objectives, actions, contributions and risks.",
     "lead": "Choose the lead partner: who carries the highest cost of failure.",
     "agree": "Agree how you decide, refer, review, leave and dissolve.",
     "status": "Show how far each stage is, and which command comes next.",
     "check": "Check partnership files: what is missing, what is wrong, and why.",
-    "explain": "Explain a finding or a clause: why it matters, and what to do.",
+    "explain": "Explain a finding, clause, stage, topic, question, country or word.",
     "show": "Show a picture in the terminal: the map of stakeholders, the choice of lead.",
     "render": "Write a document, such as the agreement, as Markdown, HTML, Word or PDF.",
     "schema": "Print the JSON Schema of the partnership file, for editors.",
@@ -51,8 +52,10 @@ class LazyCommand(TyperCommand):
         super().__init__(name, short_help=line, help=line, rich_markup_mode=None)
 
     def load(self) -> Any:
-        """The real command, from the module of the same name."""
+        """The real command, from the module of the same name; or the group of commands that it holds."""
         module = import_module(f"lep.cli.commands.{self.name}")
+        if hasattr(module, "app"):
+            return typer.main.get_command(module.app)
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         single.command(self.name)(module.command)
         return typer.main.get_command(single)

@@ -39,6 +39,18 @@ def read_text(out: Out, name: str) -> str:
         raise Stop(f"{name}: this is not UTF-8 text", hint=hint, code=Exit.FILE) from None
 
 
+def read_figures(out: Out, name: str) -> bytes:
+    """The bytes of a file of figures, or of standard input. Raises LoadError, Stop."""
+    from pathlib import Path
+
+    from lep.evidence.table import MAX_BYTES
+    from lep.files.store import read_bytes
+
+    if name != STDIN and not Path(name).exists():
+        raise Stop(f"{name}: there is no such file", hint="give the name of a file that is there", code=Exit.FILE)
+    return read_bytes(name, stdin=_stdin(out) if name == STDIN else None, limit=MAX_BYTES)
+
+
 def _stdin(out: Out) -> BinaryIO:
     stream = out.environment.stdin
     if stream is None:

@@ -49,22 +49,22 @@ def read(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> Sour
     return source
 
 
-def read_bytes(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None) -> bytes:
+def read_bytes(path: str | os.PathLike[str], *, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file, or of standard input; never more than one over the limit. Raises LoadError."""
     name = os.fspath(path)
     if name == STDIN:
-        return (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
+        return (stdin or sys.stdin.buffer).read(limit + 1)
     try:
         with open(name, "rb", buffering=0, opener=_open_without_waiting) as file:
             _require_regular(file.fileno(), name)
-            return _read_all(file)
+            return _read_all(file, limit)
     except (OSError, ValueError) as error:
         raise _load_error(error, name) from error
 
 
-def _read_all(file: Any) -> bytes:
+def _read_all(file: Any, limit: int) -> bytes:
     content = bytearray()
-    while len(content) <= MAX_BYTES and (chunk := file.read(MAX_BYTES + 1 - len(content))):
+    while len(content) <= limit and (chunk := file.read(limit + 1 - len(content))):
         content += chunk
     return bytes(content)
 

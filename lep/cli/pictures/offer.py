@@ -1,0 +1,113 @@
+"""What a file of figures holds, and the findings that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table as Grid
+
+from lep.cli.pictures.parts import Hanging, grid, indented, line, words
+
+if TYPE_CHECKING:
+    from lep.evidence import Offer, Proposal, Table
+    from lep.evidence.table import Dimension
+
+SOME: Final = 4
+"""So many categories of a dimension are named; of longer lists the first two and the last."""
+ROLES: Final = {"other": ""}
+
+
+def draw(table: Table, found: Offer, offered: Sequence[Proposal], width: int) -> RenderableType:
+    """For `width` columns: about the file, its dimensions, and the findings one below the other."""
+    return Group(*_about(table, found), "", *_dimensions(table), "", *_offered(found, offered, width))
+
+
+def short(proposal: Proposal) -> str:
+    """A proposal on one line, to choose from."""
+    entry = proposal.entry
+    return f"{_plain(entry['indicator'])}: {figure(entry['value'], entry.get('unit', ''))} ({entry.get('period', '')})"
+
+
+def figure(value: Any, unit: str) -> str:
+    """A value as people write it, with its unit: 1,234.5 %."""
+    text = f"{value:,}" if isinstance(value, int | float) else ""
+    return f"{text} {unit}".strip()
+
+
+def _about(table: Table, found: Offer) -> Iterator[RenderableType]:
+    yield Hanging(words(table.title or table.code or table.file, "heading"))
+    count = sum(cell.value is not None for cell in table.cells.values())
+    facts = [table.form, table.code, table.source, f"as of {table.updated[:10]}" if table.updated else ""]
+    yield Hanging(words(f"{', '.join(fact for fact in facts if fact)}; {count:,} figures"))
+    if found.suppressed:
+        counts = "One count is" if found.suppressed == 1 else f"{found.suppressed} counts are"
+        yield Hanging(words(f"{counts} too small to be shown, or would give one away: left out", "warning"))
+    for note in table.notes:
+        yield Hanging(words(note, "quiet"))
+
+
+def _dimensions(table: Table) -> Iterator[RenderableType]:
+    rows = grid(padding=2)
+    rows.add_column(no_wrap=False, ratio=2)
+    rows.add_column(justify="right", no_wrap=True)
+    rows.add_column(ratio=5)
+    for one in table.dimensions:
+        name = one.name if one.role == "other" or one.name == one.role else f"{one.name} ({one.role})"
+        rows.add_row(Hanging(words(name)), str(len(one.categories)), Hanging(words(_some(one), "quiet")))
+    yield rows
+
+
+def _some(one: Dimension) -> str:
+    names = [
+        label if label.replace(" ", "_").lower() == code.lower() else f"{code} {label}"
+        for code, label in one.categories.items()
+    ]
+    if len(names) > SOME:
+        return f"{names[0]}; {names[1]} … {names[-1]}"
+    return "; ".join(name for name in names if name)
+
+
+def _offered(found: Offer, offered: Sequence[Proposal], width: int) -> Iterator[RenderableType]:
+    if not offered:
+        yield words("It offers no finding.")
+        return
+    new = sum(not one.known for one in offered)
+    yield words(
+        f"Findings it offers: {len(offered)}" + ("" if new == len(offered) else f", {new} of them new"), "heading"
+    )
+    for one in offered:
+        yield _head(one)
+        yield indented(Hanging(words(_plain(one.entry["indicator"]))))
+        if told := _told(one.entry):
+            yield indented(Hanging(words(told, "quiet")))
+    if found.more:
+        yield Hanging(words("There are more combinations of categories: choose with --only COLUMN=CODE.", "warning"))
+
+
+def _head(one: Proposal) -> Grid:
+    row = grid(padding=2)
+    row.add_column(ratio=1)
+    row.add_column(justify="right", no_wrap=True)
+    mark = (" in the file already", "quiet") if one.known else ("", "")
+    row.add_row(Hanging(line((one.id, "command"), mark)), words(figure(one.entry["value"], one.entry.get("unit", ""))))
+    return row
+
+
+def _told(entry: dict[str, Any]) -> str:
+    """Period, comparison, flag and note, on one line."""
+    reference = entry.get("reference") or {}
+    parts = [
+        str(entry.get("period", "")),
+        str(entry.get("area", "")),
+        f"{reference.get('area', 'reference')}: {reference['value']:,}" if "value" in reference else "",
+        f"flag {entry['flag']}" if entry.get("flag") else "",
+    ]
+    told = "; ".join(part for part in parts if part)
+    note = _plain(entry.get("note", ""))
+    return f"{told}. {note}" if told and note else told or note
+
+
+def _plain(text: Any) -> str:
+    return str(next(iter(text.values()), "")) if isinstance(text, dict) else str(text)
