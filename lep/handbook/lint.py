@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from lep.handbook.countries import Country
+from lep.handbook.country import Country
 from lep.handbook.lookup import precision
-from lep.handbook.pages import JOURNEY, Page, Told
+from lep.handbook.page import JOURNEY, Page, Told
 from lep.method.sources import authorities
 
 SHORTEST: Final = 120
@@ -46,11 +46,11 @@ def lint(
 
 def lint_country(country: Country) -> list[str]:
     """What is wrong with the page of a country; [] if nothing."""
-    problems = list(_sources(country.code, (*country.process, *country.figures)))
+    problems = list(_sources(country.code, country.facts))
     count = len(country.text.split())
     if not LEAST_ON_A_COUNTRY <= count <= LONGEST:
         problems.append(f"{country.code}: {count} words")
-    if not (country.process or country.figures):
+    if not country.facts:
         problems.append(f"{country.code}: no fact with a source")
     return problems
 

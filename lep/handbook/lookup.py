@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lep.handbook.pages import Page, pages
+from lep.handbook.page import Page, pages
 
 _OF_FAMILY = {
     "FIL": "the-file",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,91 +12,84 @@ from lep.cli.options import Json
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
-    from lep.checks.explain import ClauseExplanation, Explanation
+    from rich.console import RenderableType
+
+    from lep.cli.explaining import Subject
 
 
 def command(
     context: typer.Context,
-    code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A finding, such as STK-no-role, or a clause, such as F1.")
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A finding (STK-no-role), a clause (F1), a stage (plan), a topic, a question, a country or a word.",
+        ),
     ] = None,
     as_json: Json = False,
 ) -> int:
-    """Explain a finding or a clause: why it matters, and what to do.
+    """Explain a finding, clause, stage, topic, question, country or word.
 
-    Without a code, all codes are listed.
+    Pages of the handbook say why something matters, how others did it, what to do and what to avoid, with
+    sources. Without a name, everything is listed. Where one name stands for two things, say which: question:lead.
 
     \b
     Examples:
       lep explain STK-key-declined
-      lep explain I3
+      lep explain lead-partner
+      lep explain bosnia
+      lep explain question:lead
       lep explain
     """
     out: Out = context.obj
-    if code is None:
+    if name is None:
         _list(out, as_json)
         return Exit.FINE
-    found = _find(code)
+    found = _find(name)
     if as_json:
-        out.envelope("lep.explanation/1", None, _as_data(found))
-        return Exit.FINE
-    from lep.cli.pictures.explanation import draw
+        from lep.cli.explained import as_data
 
-    out.show(draw(found))
+        schema, values = as_data(found)
+        out.envelope(schema, None, values)
+    else:
+        out.show(_drawn(found))
     return Exit.FINE
 
 
-def _find(code: str) -> Explanation | ClauseExplanation:
-    from lep.checks.explain import UnknownCode, explain
+def _find(name: str) -> Subject:
+    from lep.cli.explaining import UnknownName, find
 
     try:
-        return explain(code)
-    except UnknownCode as error:
+        return find(name)
+    except UnknownName as error:
         meant = "did you mean " + ", ".join(error.nearest) + "?" if error.nearest else "lep explain lists them all"
-        raise Stop(f"there is no finding or clause called {code}", hint=meant) from None
+        raise Stop(f"there is nothing called {name} to explain", hint=meant) from None
 
 
-def _as_data(found: Explanation | ClauseExplanation) -> dict[str, Any]:
-    from lep.checks.explain import Explanation
+def _drawn(found: Subject) -> RenderableType:
+    from lep.cli.explaining import AboutClause, AboutQuestion, AboutRule, AboutWord
+    from lep.cli.pictures import explanation, handbook
+    from lep.handbook import Page
 
-    if isinstance(found, Explanation):
-        rule = found.rule
-        return {
-            "code": rule.code,
-            "title": rule.title,
-            "kind": rule.kind,
-            "severity": rule.severity,
-            "profiles": dict(rule.profiles),
-            "why": found.why,
-            "todo": found.todo,
-            "bad": found.bad,
-            "good": found.good,
-            "source": {"key": rule.source.key, "section": rule.source.section, "citation": found.citation},
-            "clause": found.clause or None,
-        }
-    clause = found.clause
-    return {
-        "code": clause.id,
-        "title": clause.title,
-        "need": clause.need,
-        "fields": [asdict(field) for field in clause.fields],
-        "sources": list(found.citations),
-        "rules": [rule.code for rule in found.rules],
-    }
+    match found:
+        case AboutRule() | AboutClause():
+            return explanation.draw(found.found, found.topic.id)
+        case AboutQuestion():
+            return handbook.draw_question(found)
+        case AboutWord():
+            return handbook.draw_word(found)
+        case Page():
+            return handbook.draw_page(found)
+        case _:
+            return handbook.draw_country(found)
 
 
 def _list(out: Out, as_json: bool) -> None:
-    from lep.checks.catalogue import FAMILIES, catalogue
-    from lep.method.clauses import clauses
+    from lep.cli.explained import catalogue_as_data, headed
 
-    rules = list(catalogue().values())
     if as_json:
-        listed = [{"code": rule.code, "title": rule.title, "severity": rule.severity} for rule in rules]
-        named = [{"id": clause.id, "title": clause.title, "need": clause.need} for clause in clauses().values()]
-        out.envelope("lep.catalogue/1", None, {"rules": listed, "clauses": named})
+        out.envelope("lep.catalogue/1", None, catalogue_as_data())
         return
     from lep.cli.pictures.explanation import draw_list
 
-    titled = {title: [(one.code, one.title) for one in rules if one.family == key] for key, title in FAMILIES.items()}
-    titled["Clauses of the agreement"] = [(clause.id, clause.title) for clause in clauses().values()]
-    out.show(draw_list(titled, out.width))
+    out.show(draw_list(headed(), out.width))

@@ -24,22 +24,21 @@ NEEDS: Final = {
 }
 
 
-def draw(found: Explanation | ClauseExplanation) -> RenderableType:
-    """One page; examples and addresses are shown as they are, however long their lines."""
-    return Group(*(_rule(found) if isinstance(found, Explanation) else _clause(found)))
+def draw(found: Explanation | ClauseExplanation, topic: str) -> RenderableType:
+    """One page; examples and addresses are shown as they are, however long their lines. `topic` is where to read on."""
+    told = _rule(found) if isinstance(found, Explanation) else _clause(found)
+    return Group(*told, "", words(f"Read more: lep explain {topic}"))
 
 
 def draw_list(titled: Mapping[str, Sequence[tuple[str, str]]], width: int) -> RenderableType:
     """Heading -> (code, title) of everything that can be explained; for `width` columns, in two of them or in one."""
-    room = max(len(code) for entries in titled.values() for code, _ in entries)
-    listed = _in_two if width >= 2 * room else _in_one
-    return Group(
-        *(
-            part
-            for heading, entries in titled.items()
-            for part in (words(heading, "heading"), indented(listed(entries, room)))
-        )
-    )
+    return Group(*(part for heading, entries in titled.items() for part in _listed(heading, entries, width)))
+
+
+def _listed(heading: str, entries: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:
+    room = max(len(code) for code, _ in entries)
+    yield words(heading, "heading")
+    yield indented((_in_two if width >= 2 * room else _in_one)(entries, room))
 
 
 def _in_two(entries: Sequence[tuple[str, str]], room: int) -> RenderableType:

@@ -79,6 +79,14 @@ def told(entries: Iterable[Mapping[str, Any]]) -> tuple[Told, ...]:
     return tuple(Told(one_line(entry["text"]), cited(entry["source"])) for entry in entries)
 
 
+def bibliography(sources: Iterable[Cited]) -> list[Cited]:
+    """Each source once, in the order in which it is first named, with all the parts of it that are meant."""
+    parts: dict[str, dict[str, None]] = {}
+    for one in sources:
+        parts.setdefault(one.key, {}).update({one.section: None} if one.section else {})
+    return [Cited(key, "; ".join(sections)) for key, sections in parts.items()]
+
+
 def one_line(text: str) -> str:
     """Text without the line ends of its file."""
     return " ".join(text.split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lep.handbook.pages import HERE, Told, one_line, told
+from lep.handbook.page import HERE, Told, one_line, told
 from lep.method.tables import load_table
 
 
@@ -31,10 +31,15 @@ class Country:
     profile: str
 
     @property
+    def facts(self) -> tuple[Told, ...]:
+        """What has a source."""
+        return (*self.process, *self.figures)
+
+    @property
     def text(self) -> str:
         """Everything that it says, its name apart."""
-        facts = (one.text for one in (*self.process, *self.figures))
-        return " ".join([self.called, self.convenor, self.seat, *facts, *self.lawyer])
+        told = (one.text for one in self.facts)
+        return " ".join([self.called, self.convenor, self.seat, *told, *self.lawyer])
 
 
 @cache
