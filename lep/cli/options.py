@@ -23,6 +23,8 @@ def _changeable(name: str) -> str:
 
 
 OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.", callback=_changeable)]
+Partnership = Annotated[str, typer.Argument(metavar="PARTNERSHIP", help="The partnership file.", callback=_changeable)]
+"""For commands whose first argument is another file."""
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs instead of text for people.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that are there with other content.")]
 Today = Annotated[
@@ -54,14 +56,14 @@ Accessible = Annotated[
 ]
 
 
-def day(text: str) -> date:
-    """The day that --today names; the real one for an empty text. Raises Stop."""
+def day(text: str, option: str = "--today") -> date:
+    """The day that the option names; the real one for an empty text. Raises Stop."""
     if not text:
         return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Stop(f"--today {text}: this is not a day", hint="write it as year-month-day: 2027-03-31") from None
+        raise Stop(f"{option} {text}: this is not a day", hint="write it as year-month-day: 2027-03-31") from None
 
 
 def with_file(command: str, file: str) -> str:

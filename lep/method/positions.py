@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 from lep.method.clauses import clauses
 from lep.method.consensus import Spread, discussion_order, measure
-from lep.method.reading import Data, Place, by_id, dig, label, partners, placed_rows, rows
+from lep.method.reading import Data, Place, by_id, dig, label, partners, placed_rows, prose, rows
 from lep.model.vocab import Gradient
 
 SCALE: Final[tuple[str, ...]] = get_args(Gradient)
@@ -33,7 +33,7 @@ class Stand:
     about: str
     gradient: str
     date: str | None
-    note: Any
+    note: str
     place: Place
 
 
@@ -119,7 +119,7 @@ def _stands(data: Data) -> Iterator[Stand]:
     for place, row in placed_rows(data, "positions"):
         if row.get("gradient") in SCALE:
             by, about = str(row.get("by", "")), str(row.get("about", ""))
-            yield Stand(by, about, row["gradient"], row.get("date"), row.get("note"), place)
+            yield Stand(by, about, row["gradient"], row.get("date"), prose(data, row.get("note")), place)
 
 
 def _issue(about: str, history: list[Stand], needed: str | None, data: Data) -> Issue:

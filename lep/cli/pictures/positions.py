@@ -88,7 +88,9 @@ def _steps(issue: Issue, names: Mapping[str, str]) -> Table:
         there = [stand for stand in issue.stands if stand.gradient == step]
         if there:
             is_open = there[0] in issue.open
-            who = enumerated([names.get(stand.by, stand.by) for stand in there])
+            who = "; ".join(
+                names.get(stand.by, stand.by) + (f" ({stand.note})" if stand.note else "") for stand in there
+            )
             table.add_row(
                 Hanging(words(meaning("Gradient", step), "warning" if is_open else "quiet")), Hanging(words(who))
             )
