@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.lead import Standing
-from lep.method.lead_comparison import settings
-from lep.method.reading import Data, blank, enumerated
+from lep.method.reading import Data, blank
 
 _VETOES = {
     "not_willing": "it is not willing",
@@ -78,8 +77,10 @@ def worded(case: CaseFile) -> Iterator[Hit]:
 def criteria(case: CaseFile) -> Iterator[Hit]:
     rows = case.placed("lead.criteria")
     unfinished = False
+    # Where partners weighed the criteria, their own weights do not count.
+    wanted = {"kind": "its kind"} if case.ranking.weighers else {"kind": "its kind", "weight": "its weight"}
     for place, row in rows:
-        lacking = [name for key, name in (("kind", "its kind"), ("weight", "its weight")) if blank(row.get(key))]
+        lacking = [name for key, name in wanted.items() if blank(row.get(key))]
         if lacking:
             unfinished = True
             yield Hit("LEAD-criteria-incomplete", place, subject=case.label(row), what=" and ".join(lacking))
@@ -117,7 +118,7 @@ def scores(case: CaseFile) -> Iterator[Hit]:
             yield Hit("LEAD-scores-incomplete", place, subject=subject, criteria=listed)
 
 
-@check("LEAD-not-first", "LEAD-not-most-risk", "LEAD-reason-missing", "LEAD-narrow")
+@check("LEAD-not-first", "LEAD-not-most-risk", "LEAD-reason-missing")
 def decision(case: CaseFile) -> Iterator[Hit]:
     lead = case.get("roles.lead")
     first, standing = case.ranking.first, case.ranking.standing(lead)
@@ -138,27 +139,10 @@ def decision(case: CaseFile) -> Iterator[Hit]:
 
 
 def _how_it_won(case: CaseFile, first: Standing) -> Iterator[Hit]:
-    """The lead comes first: also by risk, and clearly?"""
+    """The lead comes first: also by risk?"""
     subject = case.name(first.candidate)
     carriers = [one for one in case.ranking.ranked if one.risk is not None]
     most = max(carriers, key=lambda one: one.risk or 0, default=first)
     if first.risk is not None and most.risk is not None and most.risk > first.risk + 1e-9:
         params = {"first": case.name(most.candidate), "best": f"{most.risk:.2f}", "risk": f"{first.risk:.2f}"}
         yield Hit("LEAD-not-most-risk", ("roles", "lead"), subject=subject, **params)
-        return
-    margin, critical = case.ranking.margin, case.ranking.critical
-    if level := case.ranking.level:
-        named = enumerated([f"“{case.name(one.candidate)}”" for one in level])
-        yield Hit("LEAD-narrow", ("lead", "scores"), reason=f"{named} come out level with {first.total:.2f} of 5")
-    elif margin is not None and margin < settings()["narrow_margin"] - 1e-9:
-        second = case.name(case.ranking.ranked[1].candidate)
-        yield Hit(
-            "LEAD-narrow", ("lead", "scores"), reason=f"only {margin:.2f} of 5 lie between “{subject}” and “{second}”"
-        )
-    elif critical is not None and critical.change < settings()["narrow_switch"] - 1e-9:
-        names = {str(row.get("id")): case.label(row) for row in case.rows("lead.criteria")}
-        reason = (
-            f"“{case.name(critical.rival)}” comes first if “{names[critical.criterion]}” weighs"
-            f" {100 * critical.threshold:.0f}% instead of {100 * critical.share:.0f}%"
-        )
-        yield Hit("LEAD-narrow", ("lead", "criteria"), reason=reason)
