@@ -15,6 +15,8 @@ Remarkable = Literal[
 
 MOST: Final = 4
 """Pairs named in one sentence; the others are counted."""
+FEW: Final = 3
+"""Bridges named in one sentence."""
 CENTRAL: Final = 0.3
 """From this share of shortest paths on, an actor is named as the one that most runs through."""
 
@@ -64,19 +66,25 @@ def _alone(net: Network) -> Iterator[Remark]:
 def _through_one(net: Network) -> Iterator[Remark]:
     lonely = net.only_convenor
     if lonely and net.convenor:
-        know = "is" if len(lonely) == 1 else "are"
-        text = f"{_names(net, lonely)} {know} tied to nobody but the convenor, {_name(net, net.convenor)}."
-        yield Remark("only_convenor", f"{text} Bring them together with others, without it.", lonely)
-    for bridge in net.bridges:
-        cut_off = [one for one in bridge.cut_off if bridge.id != net.convenor or one not in lonely]
-        if cut_off:
-            text = f"{_name(net, bridge.id)} alone ties {_names(net, cut_off)} to the rest."
-            yield Remark("bridge", f"{text} A second tie would keep them in if it left.", (bridge.id, *cut_off))
+        are, them = ("is", "it") if len(lonely) == 1 else ("are", "them")
+        text = f"{_names(net, lonely)} {are} tied to nobody but the convenor, {_name(net, net.convenor)}."
+        yield Remark("only_convenor", f"{text} Bring {them} together with others.", lonely)
+    if bridges := _bridges(net):
+        told = [f"{_name(net, bridge)} alone ties {_names(net, cut_off)} to the rest" for bridge, cut_off in bridges]
+        text = f"{'; '.join(told)}. Who is tied in by one other alone falls out with it: make a second tie."
+        yield Remark("bridge", text, tuple(bridge for bridge, _ in bridges))
     most = max(net.measured, key=lambda actor: actor.betweenness, default=None)
     if most and most.betweenness >= CENTRAL:
         share = f"{100 * most.betweenness:.0f}%"
         text = f"Most runs through {_name(net, most.id)}: {share} of the shortest ways between two others."
         yield Remark("central", text, (most.id,))
+
+
+def _bridges(net: Network) -> list[tuple[str, list[str]]]:
+    """The few that hold most others in, without those of whom it is said already that they know the convenor alone."""
+    said = set(net.only_convenor)
+    pairs = [(bridge.id, [one for one in bridge.cut_off if one not in said]) for bridge in net.bridges]
+    return sorted((pair for pair in pairs if pair[1]), key=lambda pair: -len(pair[1]))[:FEW]
 
 
 def _conflicts(net: Network) -> Iterator[Remark]:

@@ -84,10 +84,11 @@ def test_what_is_proposed_is_marked_and_the_mark_explained() -> None:
 def test_employers_are_listed_with_offer_hours_and_promises() -> None:
     lines = page(FIRM)
     at = lines.index("Employers")
-    assert lines[at:][2:8] == [
+    assert lines[at:][2:9] == [
         "Sample Mill",
         "  Offer      Candidates who were tried out and No new paperwork",
-        "  Meet       early in the morning, In its canteen",
+        "  When       early in the morning",
+        "  Where      In its canteen",
         "  Promises   4 vacancies by 2027-12-31; some job interviews",
         "",
         "Promised in all: 4 vacancies and some job interviews",
