@@ -1,0 +1,145 @@
+"""The chain of support: for each client group the twelve steps, who serves them, and what is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from lep.cli.pictures.catalogue import Shown
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
+from lep.method.chain import ALONGSIDE, HELPS, MEANING, GroupChain, Provider, State, Step, chain
+from lep.method.reading import enumerated
+from lep.model.vocab import MEANINGS
+
+SIGNS: Final[Mapping[State, tuple[str, str]]] = {
+    "gap": ("!!", "error"),
+    "short": ("!", "warning"),
+    "overlap": ("x", "warning"),
+    "shared": ("=", "good"),
+    "served": ("+", "good"),
+    "open": ("?", "quiet"),
+    "not_needed": ("-", "quiet"),
+    "unknown": ("?", "quiet"),
+}
+"""A sign of one or two letters, which every screen shows, and its style."""
+STEP: Final = max(len(meaning) for meaning in MEANINGS["SupportStep"].values())
+SIGN: Final = 2
+NEED: Final = len("1200 of 1400")
+
+
+def show(data: Mapping[str, Any]) -> Shown:
+    """The chains, and their figures for programs."""
+    found = chain(data)
+    return Shown(lambda width: draw(found, width), {"groups": [_values(group) for group in found]})
+
+
+def _values(group: GroupChain) -> dict[str, Any]:
+    steps = [{**asdict(step), "lacking": step.lacking, "waiting": step.waiting} for step in group.steps]
+    return {**asdict(group), "steps": steps}
+
+
+def draw(found: list[GroupChain], width: int) -> RenderableType:
+    """For `width` columns: a line for each step with its providers beside it, or, where narrow, below it."""
+    parts: list[RenderableType] = [words("The chain of support", "heading"), ""]
+    for group in found:
+        parts += [*_group(group, width), ""]
+    if not found:
+        parts += [words("There is no client group yet: lep init asks for one."), ""]
+    return Group(*parts, *_legend(found))
+
+
+def _group(group: GroupChain, width: int) -> Iterator[RenderableType]:
+    size = f" ({group.size} persons)" if group.size is not None else ""
+    yield Hanging(words(f"{group.name}{size}", "heading"))
+    if not group.known:
+        yield indented(Hanging(words("No service is on record for them: lep map asks who does what.", "quiet")))
+        return
+    yield _wide(group) if width >= ROOMY else Group(*_narrow(group))
+    yield from _said(group)
+
+
+def _wide(group: GroupChain) -> Table:
+    table = grid(padding=2)
+    table.add_column(no_wrap=True, width=SIGN)
+    table.add_column(no_wrap=True, width=STEP)
+    table.add_column(no_wrap=True, justify="right", width=NEED)
+    table.add_column(ratio=1)
+    table.add_row("", "", words("places", "quiet"), words("who serves it", "quiet"))
+    for step, before in zip(group.steps, (None, *group.steps), strict=False):
+        if step.step in ALONGSIDE and before is not None and before.step not in ALONGSIDE:
+            table.add_row("", words("alongside:", "quiet"))
+        sign, style = SIGNS[step.state]
+        table.add_row(
+            words(sign, style), words(_name(step)), words(_places(step)), Hanging(words(_told(step), _tone(step)))
+        )
+    return table
+
+
+def _narrow(group: GroupChain) -> Iterator[RenderableType]:
+    for step in group.steps:
+        sign, style = SIGNS[step.state]
+        places = f" ({_places(step)})" if _places(step) else ""
+        yield Hanging(words(f"{sign:<{SIGN}} {_name(step)}{places}", style), later=SIGN + 1)
+        yield indented(Hanging(words(_told(step), _tone(step))), SIGN + 1)
+
+
+def _name(step: Step) -> str:
+    return MEANINGS["SupportStep"][step.step]
+
+
+def _places(step: Step) -> str:
+    """How many places a year there are, of how many that are needed."""
+    if not step.providers:
+        return f"0 of {step.need}" if step.need else ""
+    has = "?" if step.capacity is None else str(step.capacity)
+    return f"{has} of {step.need}" if step.need else "" if step.capacity is None else has
+
+
+def _tone(step: Step) -> str:
+    return SIGNS[step.state][1] if step.state in ("gap", "open", "unknown", "not_needed") else ""
+
+
+def _told(step: Step) -> str:
+    """What stands beside a step: what is amiss in words, then its providers."""
+    said = [] if step.state in ("served", "shared") else [MEANING[step.state]]
+    if step.state == "short":
+        said = [f"{MEANING['short']}, {step.lacking} without a place"]
+    return ": ".join([*said, "; ".join(_provider(one, step) for one in step.providers)] if step.providers else said)
+
+
+def _provider(one: Provider, step: Step) -> str:
+    several = len(step.providers) > 1
+    details = [
+        str(one.capacity) if several and one.capacity is not None else "",
+        f"{one.waiting:g} weeks' wait" if one.waiting else "",
+        "for all groups" if one.everybody else "",
+        "declined" if one.status == "declined" else "",
+    ]
+    inside = ", ".join(filter(None, details))
+    return f"{one.name} ({inside})" if inside else one.name
+
+
+def _said(group: GroupChain) -> Iterator[RenderableType]:
+    """What the answers and the services say beyond the steps: co-ordination, information."""
+    if group.coordination is not None:
+        verdict = "would help" if group.coordination >= HELPS else "might help"
+        yield Hanging(words(f"Better co-ordination {verdict}, by the answers ({group.coordination:g} of 5)."))
+    holders = {one.name: one.information for step in group.steps for one in step.providers if one.information}
+    for name, information in holders.items():
+        yield Hanging(words(f"Others need what {name} knows: {information}"))
+    if not holders and group.information is not None and group.information >= HELPS:
+        yield Hanging(words("Others know what one needs to know, by the answers: say who, with the service."))
+
+
+def _legend(found: list[GroupChain]) -> Iterator[RenderableType]:
+    used = {step.state for group in found if group.known for step in group.steps}
+    signs = [f"{sign} {MEANING[state].split(':')[0]}" for state, (sign, _) in SIGNS.items() if state in used]
+    if signs:
+        yield Hanging(words("Signs: " + ", ".join(dict.fromkeys(signs)) + ". Places are persons a year.", "quiet"))
+    gaps = [f"{_name(step)} for {group.name}" for group in found for step in group.amiss("gap", "short")]
+    if gaps:
+        yield Hanging(words(f"To be closed: {enumerated(gaps)}."))

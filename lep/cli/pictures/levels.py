@@ -1,0 +1,166 @@
+"""Functions by level of government: the grid of policies, silos and blocks, what each level holds, freedom to act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from lep.cli.pictures.catalogue import Shown
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
+from lep.method.levels import FUNCTIONS, LEVELS, Freedom, Held, Levels, levels
+from lep.method.reading import enumerated
+from lep.model.vocab import MEANINGS
+
+BEST: Final = 5
+BAR: Final = 10
+
+
+def show(data: Mapping[str, Any]) -> Shown:
+    """The grid and what stands beside it, and its figures for programs."""
+    found = levels(data)
+    values = {
+        "policies": [{key: value for key, value in asdict(one).items() if key != "place"} for one in found.policies],
+        "fields": found.fields,
+        "holdings": [asdict(one) for one in found.holdings],
+        "freedom": [asdict(one) for one in found.freedom],
+    }
+    return Shown(lambda width: draw(found, width), values)
+
+
+def draw(found: Levels, width: int) -> RenderableType:
+    """For `width` columns: a grid of levels and functions, or, where that is too narrow, one level below the other."""
+    return Group(
+        words("Who conceives, manages and implements", "heading"),
+        "",
+        *(_policies(found, width) if found.policies else _nothing()),
+        *_findings(found),
+        "",
+        *_holdings(found),
+        words("Freedom to act here, in six areas", "heading"),
+        *(_free(one, bars=width >= ROOMY) for one in found.freedom),
+        *_wanted(found),
+    )
+
+
+def _nothing() -> Iterator[RenderableType]:
+    yield Hanging(words("No policy is on record: lep diagnose asks which matter most.", "quiet"))
+
+
+def _policies(found: Levels, width: int) -> Iterator[RenderableType]:
+    yield _grid(found, width) if width >= ROOMY else Group(*_stacked(found))
+    yield ""
+
+
+def _grid(found: Levels, width: int) -> Table:
+    table = Table(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True, width=width)
+    table.header_style, table.border_style = "", "quiet"
+    table.add_column("", width=max(map(len, LEVELS)))
+    for function in FUNCTIONS:
+        table.add_column(words(function, "quiet"), ratio=1)
+    for level in LEVELS:
+        cells = [Group(*_cell(found.held(function, level))) for function in FUNCTIONS]
+        table.add_row(words(level, "quiet"), *cells)
+    return table
+
+
+def _cell(held: tuple[Held, ...]) -> Iterator[RenderableType]:
+    for policy in held:
+        yield Hanging(words(_marked(policy), "warning" if policy.silo or policy.blocked else ""))
+    if not held:
+        yield words("-", "quiet")
+
+
+def _stacked(found: Levels) -> Iterator[RenderableType]:
+    for level in LEVELS:
+        yield words(level.upper(), "heading")
+        held = {function: found.held(function, level) for function in FUNCTIONS}
+        for function, policies in held.items():
+            if policies:
+                yield indented(words(function, "quiet"))
+                yield indented(Group(*_cell(policies)), 4)
+        if not any(held.values()):
+            yield indented(words("nothing", "quiet"))
+
+
+def _marked(policy: Held) -> str:
+    signs = [sign for sign, holds in (("silo", policy.silo), ("blocked", policy.blocked)) if holds]
+    return f"{policy.name} [{', '.join(signs)}]" if signs else policy.name
+
+
+def _findings(found: Levels) -> Iterator[RenderableType]:
+    for policy in found.silos:
+        field = MEANINGS["PolicyField"].get(policy.field or "", policy.field or "")
+        yield Hanging(words(f"Silo: {policy.name} ({field}) is co-ordinated with no policy of another field."))
+    for policy in found.blocked:
+        told = f"Blocked: {policy.name} comes from above, and programmes can hardly be adapted here."
+        yield Hanging(words(f"{told} {'It is on record what is asked for.' if policy.answered else ''}".rstrip()))
+    for policy in found.policies:
+        if policy.skipped:
+            yield Hanging(words(f"Not connected: the {policy.skipped[0]} level has no part in {policy.name}."))
+        lacking = [function for function in FUNCTIONS if getattr(policy, function) is None]
+        if lacking:
+            yield Hanging(words(f"Not said: by which level {policy.name} is {enumerated(lacking)}.", "quiet"))
+        if policy.note:
+            yield Hanging(words(f"{policy.name}: {policy.note}"))
+
+
+def _holdings(found: Levels) -> Iterator[RenderableType]:
+    if not found.holdings:
+        return
+    yield words("What each level holds for this problem", "heading")
+    table = grid(padding=2)
+    table.add_column(no_wrap=True, width=max(map(len, LEVELS)))
+    table.add_column(ratio=1)
+    before = None
+    for one in found.holdings:
+        sort = MEANINGS["Holding"].get(one.holds, "something")
+        holder = f" ({one.by})" if one.by else ""
+        table.add_row(
+            words("" if one.level == before else one.level, "quiet"),
+            Hanging(words(f"{sort}{': ' if one.what else ''}{one.what}{holder}")),
+        )
+        before = one.level
+    yield table
+    yield ""
+
+
+def _free(one: Freedom, *, bars: bool) -> RenderableType:
+    table = grid(padding=2)
+    if bars:
+        table.add_column(no_wrap=True, width=max(len(meaning) for meaning in MEANINGS["FlexibilityArea"].values()))
+        table.add_column(no_wrap=True, width=BAR)
+    else:
+        table.add_column(ratio=1)
+    table.add_column(no_wrap=True, justify="right", width=len("4.5"))
+    if bars:
+        table.add_column(ratio=1)
+    area = words(MEANINGS["FlexibilityArea"][one.area], "warning" if one.little else "")
+    score = words("-" if one.score is None else f"{one.score:g}", "quiet" if one.score is None else "")
+    if not bars:
+        table.add_row(area, score)
+        return table
+    drawn = words("", "quiet") if one.score is None else bar(one.score, BEST, BAR)
+    table.add_row(area, drawn, score, words(f"decided: {one.decided_by}" if one.decided_by else "", "quiet"))
+    return table
+
+
+def _wanted(found: Levels) -> Iterator[RenderableType]:
+    """What is allowed and what is needed, area by area, where anybody said so."""
+    yield Hanging(words("1 is no freedom, 5 full freedom; - means that nobody knows, which is not zero.", "quiet"))
+    for one in found.freedom:
+        area = MEANINGS["FlexibilityArea"][one.area]
+        if one.allowed or one.needed:
+            yield ""
+            yield words(f"{area[0].upper()}{area[1:]}")
+        if one.allowed:
+            yield Hanging(words(f"allowed: {one.allowed}"), first=2, later=4)
+        if one.needed:
+            yield Hanging(words(f"needed: {one.needed}"), first=2, later=4)
+    if any(one.needed for one in found.freedom):
+        yield ""
+        yield Hanging(words("lep render statement writes the letter that asks for it."))
