@@ -89,7 +89,9 @@ def identifier(draft: Draft) -> str:
     """The id that a draft asks for: what it is, how it was measured, of when."""
     kind = "" if draft.measure in ("rate", "count") else draft.measure.replace("_", "-")
     tail = "-".join(part for part in (kind, slug(draft.period)) if part)
-    head = slug(draft.stem)[: LONGEST - len(tail)].strip("-")
+    head = slug(draft.stem)
+    while len(head) > LONGEST - len(tail):
+        head = head.rpartition("-")[0] if "-" in head else head[: LONGEST - len(tail)]
     whole = "-".join(part for part in (head, tail) if part)
     return whole if whole[:1].isalpha() else f"figure-{whole}".strip("-")
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from lep.evidence.errors import Unreadable
 from lep.evidence.table import MAX_CELLS, SUPPRESSED, Cell, Dimension, Key, Role, Table
-from lep.evidence.words import role_of
+from lep.evidence.words import agency_name, role_of
 
 _ROLES: Final[dict[str, Role]] = {"time": "period", "geo": "area", "metric": "indicator"}
 _SELF_NAMED: Final = ("period", "area", "sex", "age", "sector", "unit", "indicator")
@@ -36,7 +36,7 @@ def read_jsonstat(text: str, name: str) -> Table:
         cells=reader.cells(dimensions),
         title=_line(data.get("label")),
         code=_line(code),
-        source=_line(data.get("source")),
+        source=agency_name(_line(data.get("source"))),
         updated=_line(data.get("updated")),
     )
 
@@ -92,13 +92,13 @@ class _Reader:
 
     def _codes(self, index: Any, labels: Mapping[str, Any], identifier: str) -> list[str]:
         if isinstance(index, list):
-            return [str(code) for code in index]
+            return [_line(str(code)) for code in index]
         if isinstance(index, Mapping):
             if sorted(map(str, index.values())) != sorted(map(str, range(len(index)))):
                 raise self._wrong(f"the positions of the dimension {identifier} are not 0, 1, 2 …")
-            return [str(code) for code in sorted(index, key=lambda code: int(index[code]))]
+            return [_line(code) for code in sorted(index, key=lambda code: int(index[code]))]
         if index is None and len(labels) == 1:  # the standard lets a dimension with one category do without
-            return [str(code) for code in labels]
+            return [_line(code) for code in labels]
         raise self._wrong(f"the dimension {identifier} has no index")
 
     def _role(self, identifier: str) -> Role:
@@ -148,4 +148,5 @@ def _key(at: int, codes: list[list[str]]) -> Key:
 
 
 def _line(text: Any) -> str:
-    return " ".join(text.split())[:500] if isinstance(text, str) else ""
+    """One line of text; half characters, which JSON can spell and nobody can write, become question marks."""
+    return " ".join(text.split())[:500].encode("utf-8", "replace").decode("utf-8") if isinstance(text, str) else ""

@@ -80,7 +80,7 @@ def _lines(scope: Scope, one: Slice, women: bool) -> Iterator[Lines]:
         unit = unit if unit != "persons" else ""
     yield Lines(
         name=_named(name, (*one.words, _NAMES.get(first, ""))),
-        stem=" ".join([concept or scope.table.code or name, *one.words, _NAMES.get(first, "")]),
+        stem=" ".join([concept or scope.table.code or name, *one.told, _NAMES.get(first, "")]),
         unit=unit,
         kind=kind,
         own=own,
@@ -116,7 +116,7 @@ def _computed(scope: Scope, women: bool) -> Iterator[Draft]:
             lines = Lines(
                 name=_named(meant["name"], (*one.words, _NAMES.get(first, ""))),
                 stem=" ".join(
-                    [key if "share" in key or key == "tightness" else f"{key} rate", *one.words, _NAMES.get(first, "")]
+                    [key if "share" in key or key == "tightness" else f"{key} rate", *one.told, _NAMES.get(first, "")]
                 ),
                 unit=meant["unit"],
                 kind="rate",
@@ -199,7 +199,7 @@ def _drafts(scope: Scope, lines: Lines) -> Iterator[Draft]:
     )
     hidden = any(SUPPRESSED in one.flag for one in lines.own)
     yield Draft(
-        stem=f"{lines.stem} {area}",
+        stem=f"{lines.stem} {_place_code(scope)}".strip(),
         measure=lines.kind,
         indicator=lines.name,
         value=last.value,
@@ -212,18 +212,24 @@ def _drafts(scope: Scope, lines: Lines) -> Iterator[Draft]:
         notes=(*notes, *lines.notes, *(["Some figures are too small to be shown."] if hidden else [])),
     )
     if reference and there:
-        yield _gap(lines, area, last, there, reference, notes)
-    yield from _gender(lines, area, notes)
-    yield from _trend(lines, area, notes)
+        yield _gap(scope, lines, area, last, there, reference, notes)
+    yield from _gender(scope, lines, area, notes)
+    yield from _trend(scope, lines, area, notes)
 
 
 def _gap(
-    lines: Lines, area: str, last: Observed, there: Observed, reference: tuple[str, float, str], notes: tuple[str, ...]
+    scope: Scope,
+    lines: Lines,
+    area: str,
+    last: Observed,
+    there: Observed,
+    reference: tuple[str, float, str],
+    notes: tuple[str, ...],
 ) -> Draft:
     assert last.value is not None
     figures = f"{_short(last.value)} here, {_short(reference[1])} there."
     return Draft(
-        stem=f"{lines.stem} {area}",
+        stem=f"{lines.stem} {_place_code(scope)}".strip(),
         measure="gap",
         indicator=f"{lines.name}: distance from {reference[0]}",
         value=round(gap(last.value, reference[1]), 2),
@@ -235,7 +241,7 @@ def _gap(
     )
 
 
-def _gender(lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
+def _gender(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
     if lines.kind != "rate":
         return
     women = latest([one for one in lines.women if (man := _at(lines.men, one.period)) and man.value is not None])
@@ -244,7 +250,7 @@ def _gender(lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
         return
     name = lines.name.removesuffix(": women").removesuffix(", women")
     yield Draft(
-        stem=f"{lines.stem} {area}",
+        stem=f"{lines.stem} {_place_code(scope)}".strip(),
         measure="gender_gap",
         indicator=f"{name}: women less men",
         value=round(gender_gap(women.value, men.value), 2),
@@ -256,19 +262,16 @@ def _gender(lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
     )
 
 
-def _trend(lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
+def _trend(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
     found = trend(lines.own)
     if found is None:
         return
     said = [f"Straight line through {found.count} figures, {found.first} to {found.last}."]
-    said += (
-        ["Earlier figures were counted differently, or cannot be placed in time, and are left out."]
-        if found.broken
-        else []
-    )
+    if found.broken:
+        said.append("Those before it are left out: they were counted differently.")
     used = [one for one in lines.own if one.value is not None][-found.count :]
     yield Draft(
-        stem=f"{lines.stem} {area}",
+        stem=f"{lines.stem} {_place_code(scope)}".strip(),
         measure="trend",
         indicator=f"{lines.name}: change a year",
         value=round(found.per_year, 2),
@@ -291,6 +294,10 @@ def _place(scope: Scope) -> tuple[str, tuple[str, ...]]:
     if not name or scope.at_home:
         return "", ()
     return name, () if scope.table.is_register else (f"The figure is of {name}, not of the territory alone.",)
+
+
+def _place_code(scope: Scope) -> str:
+    return "" if scope.at_home else str(scope.area)
 
 
 def _at(series: Sequence[Observed], period: str) -> Observed | None:

@@ -40,7 +40,9 @@ class Slice:
     """One combination of categories of the dimensions that are not set apart: position -> code."""
 
     codes: Mapping[int, str]
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """What it is to be called, and (`told`) the codes that tell it from the other slices."""
+    told: tuple[str, ...] = ()
 
 
 class Scope:
@@ -162,7 +164,7 @@ class Scope:
         for at, one in enumerate(self.table.dimensions):
             if one.role not in apart:
                 choices.append([(at, code) for code in self._codes(at, one)])
-        found = [Slice(dict(codes), self._words(codes)) for codes in product(*choices)]
+        found = [Slice(dict(codes), self._words(codes), self._told(codes)) for codes in product(*choices)]
         return found[:MAX_SLICES], len(found) > MAX_SLICES
 
     def _codes(self, at: int, one: Dimension) -> list[str]:
@@ -181,6 +183,15 @@ class Scope:
             if (one := self.table.dimensions[at]).role not in ("unit", "indicator")
             and part_of(code, label := one.categories[code]) != "total"
             and (len(one.categories) > 1 or one.role == "age")
+        )
+
+    def _told(self, codes: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+        return tuple(
+            code
+            for at, code in codes
+            if (one := self.table.dimensions[at]).role != "indicator"
+            and len(one.categories) > 1
+            and part_of(code, one.categories[code]) != "total"
         )
 
 

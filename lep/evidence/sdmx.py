@@ -14,10 +14,9 @@ from lep.evidence.grid import Grid, Value
 from lep.evidence.numbers import NotAFigure, read_cell
 from lep.evidence.table import SUPPRESSED, Cell, Dimension, Role, Table
 from lep.evidence.tidy import Cells, dimension, flag_of, single_roles
-from lep.evidence.words import role_of
+from lep.evidence.words import agency_name, role_of
 
 _HEADS: Final = ("DATAFLOW", "STRUCTURE")
-_AGENCIES: Final = {"ESTAT": "Eurostat", "ILO": "ILOSTAT", "OECD": "OECD"}
 _FLOW: Final = re.compile(r"(?:(?P<agency>[^:()]+):)?(?P<code>[^:()]+?)(?:\((?P<version>[^)]*)\))?(?::.*)?")
 _DIMENSIONS: Final = ("period", "area", "sex", "age", "sector", "unit", "indicator")
 
@@ -68,8 +67,8 @@ def _table(grid: Grid, name: str, heads: list[str], labels: list[str], columns: 
         cells=cells.found,
         title=_flow_name(grid, heads),
         code=(flow and flow["code"]) or "",
-        source=_AGENCIES.get(agency, agency),
-        updated=str(_at(grid.rows[1][1], heads.index("LAST UPDATE"))) if "LAST UPDATE" in heads else "",
+        source=agency_name(agency),
+        updated=_day(str(_at(grid.rows[1][1], heads.index("LAST UPDATE")))) if "LAST UPDATE" in heads else "",
         notes=grid.notes,
     )
 
@@ -119,6 +118,12 @@ def _flow_name(grid: Grid, heads: list[str]) -> str:
     cell = str(_at(grid.rows[1][1], 0))
     found = re.fullmatch(r"[^:]+:[^:]+\([^)]*\):\s*(.+)", cell)
     return found[1] if found else ""
+
+
+def _day(text: str) -> str:
+    """A day as Eurostat writes it, "12/03/26 23:00:00", as 2026-03-12; other text as it is."""
+    found = re.match(r"(\d\d)/(\d\d)/(\d\d)\b", text)
+    return f"20{found[3]}-{found[2]}-{found[1]}" if found else text
 
 
 def _at(row: tuple[Value, ...], at: int) -> Value:

@@ -10,7 +10,7 @@ from typing import Final
 from lep.evidence.findings import Draft
 from lep.evidence.protect import kind_of
 from lep.evidence.scope import Scope, Slice
-from lep.evidence.words import part_of
+from lep.evidence.words import part_of, sector_name
 from lep.method.labour import Incomparable, Jobs, Quadrant, ShiftShare, location_quotient, quadrant, shift_share
 
 SHOWN: Final = 5
@@ -50,7 +50,8 @@ def sector_drafts(scope: Scope) -> Iterator[Draft]:
     for one in slices:
         if _in_jobs(scope, one):
             own, other = (_counts(scope, one, area) for area in (scope.area, scope.reference))
-            yield from _drafts(scope, own, other, dimension.categories)
+            names = {code: sector_name(code, label) for code, label in dimension.categories.items()}
+            yield from _drafts(scope, own, other, names)
             return
 
 
@@ -126,7 +127,7 @@ def _quotients(
             change = quotients[sector] - before
             notes.append(f"In {first} the quotient was {before:.2f}: {QUADRANTS[quadrant(quotients[sector], change)]}.")
         yield Draft(
-            stem=f"jobs {labels[sector]}",
+            stem=f"jobs {sector}",
             measure="location_quotient",
             indicator=f"Concentration of jobs in {labels[sector]}, compared with {scope.area_name(scope.reference)}",
             value=round(quotients[sector], 2),

@@ -85,6 +85,19 @@ def rates() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def sector_name(code: str, label: str) -> str:
+    """The label of a sector; the name of a NACE section where the label is but its letter."""
+    if label != code:
+        return label
+    named: Mapping[str, str] = _table()["sectors"]
+    return f"{named[code]} ({code})" if code in named else code
+
+
+def agency_name(code: str) -> str:
+    """The name of the office that sends a file, by its code; the code itself where we do not know it."""
+    return str(_table()["agencies"].get(code, code))
+
+
 @cache
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("vocabulary.yaml"))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lep.cli.options import DEFAULT_FILE, STDIN, Accessible, Json, OwnFile
+from lep.cli.options import DEFAULT_FILE, STDIN, Accessible, Json, Partnership
 from lep.cli.out import Out
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
@@ -33,7 +33,7 @@ def import_figures(
     source_file: Annotated[
         str, typer.Argument(metavar="FILE", help=f"The file with the figures; {STDIN} is standard input.")
     ],
-    file: OwnFile = DEFAULT_FILE,
+    file: Partnership = DEFAULT_FILE,
     accept: Annotated[
         list[str] | None, _option("--accept", "IDS", "Take these findings, with commas between them, or all.")
     ] = None,

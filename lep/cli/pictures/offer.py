@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
-from rich.table import Table as Grid
 
-from lep.cli.pictures.parts import Hanging, grid, indented, line, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
 
 if TYPE_CHECKING:
     from lep.evidence import Offer, Proposal, Table
@@ -49,14 +49,15 @@ def _about(table: Table, found: Offer) -> Iterator[RenderableType]:
 
 
 def _dimensions(table: Table) -> Iterator[RenderableType]:
-    rows = grid(padding=2)
-    rows.add_column(no_wrap=False, ratio=2)
-    rows.add_column(justify="right", no_wrap=True)
-    rows.add_column(ratio=5)
     for one in table.dimensions:
-        name = one.name if one.role == "other" or one.name == one.role else f"{one.name} ({one.role})"
-        rows.add_row(Hanging(words(name)), str(len(one.categories)), Hanging(words(_some(one), "quiet")))
-    yield rows
+        name = one.name if one.role == "other" or one.name.lower() == one.role else f"{one.name} ({one.role})"
+        yield Hanging(
+            line(
+                (f"{name}: ", ""),
+                (f"{len(one.categories)}: " if len(one.categories) > 1 else "", ""),
+                (_some(one), "quiet"),
+            )
+        )
 
 
 def _some(one: Dimension) -> str:
@@ -78,7 +79,7 @@ def _offered(found: Offer, offered: Sequence[Proposal], width: int) -> Iterator[
         f"Findings it offers: {len(offered)}" + ("" if new == len(offered) else f", {new} of them new"), "heading"
     )
     for one in offered:
-        yield _head(one)
+        yield _head(one, width)
         yield indented(Hanging(words(_plain(one.entry["indicator"]))))
         if told := _told(one.entry):
             yield indented(Hanging(words(told, "quiet")))
@@ -86,12 +87,17 @@ def _offered(found: Offer, offered: Sequence[Proposal], width: int) -> Iterator[
         yield Hanging(words("There are more combinations of categories: choose with --only COLUMN=CODE.", "warning"))
 
 
-def _head(one: Proposal) -> Grid:
+def _head(one: Proposal, width: int) -> RenderableType:
+    """Id and figure, side by side where there is room."""
+    mark = (" (in the file already)", "quiet") if one.known else ("", "")
+    name = Hanging(line((one.id, "command"), mark))
+    value = words(figure(one.entry["value"], one.entry.get("unit", "")))
+    if width < ROOMY or len(one.id) + cell_len(value.plain) + 4 > width:
+        return Group(name, indented(value))
     row = grid(padding=2)
     row.add_column(ratio=1)
     row.add_column(justify="right", no_wrap=True)
-    mark = (" in the file already", "quiet") if one.known else ("", "")
-    row.add_row(Hanging(line((one.id, "command"), mark)), words(figure(one.entry["value"], one.entry.get("unit", ""))))
+    row.add_row(name, value)
     return row
 
 
