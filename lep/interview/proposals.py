@@ -168,6 +168,12 @@ def _objective_sentence(slot: Slot, data: Data) -> str:
     return draft_sentence(slot.item, data, languages(data)[0])
 
 
+def _measures(slot: Slot, data: Data) -> str | None:
+    from lep.method.measures import guess
+
+    return guess(slot.item, data) if isinstance(slot.item, Mapping) else None
+
+
 def _lead_criteria(slot: Slot, data: Data) -> Any:
     """The ready-made set, where the file has English among its languages."""
     if "en" not in languages(data):
@@ -196,6 +202,7 @@ PROPOSALS: Final[Mapping[str, Callable[[Slot, Data], Any]]] = {
     "objective_owner": _parent_objective("owner"),
     "objective_sentence": _objective_sentence,
     "first_year": _first_year,
+    "measures": _measures,
     "lead_criteria": _lead_criteria,
     "first_ranked": _first_ranked,
     "lead": _at("roles.lead"),

@@ -22,6 +22,7 @@ _STAGE_OF: Final = {
     "roles": "lead",
     "roles.convenor": "start",
     "agreement": "agree",
+    "negotiation": "agree",
     "positions": "agree",
     "waivers": "agree",
     "signatures": "agree",
