@@ -320,7 +320,8 @@ def test_a_reason_that_speaks_of_more_than_money_is_left_alone(reason: str) -> N
 
 def test_level_candidates_are_not_told_that_the_other_comes_first() -> None:
     scores = [
-        {"by": "firms", "candidate": who, "criterion": criterion, "score": 4}
+        {"by": by, "candidate": who, "criterion": criterion, "score": 4, "evidence": "Register 2025"}
+        for by in ("firms", "thread")
         for who in ("pes", "city")
         for criterion in ("unserved", "legal", "reputation", "capacity")
     ]
