@@ -111,6 +111,11 @@ class CaseFile:
         """Every text of the part of the file that is signed, with its place and shape: prose and plain strings."""
         return list(_agreed_texts(self.data))
 
+    @property
+    def closed(self) -> bool:
+        """Whether the log says that the partnership was dissolved or renewed."""
+        return any(row.get("event") in ("renewed", "dissolved") for row in self.rows("history"))
+
     @cached_property
     def texts(self) -> list[tuple[Place, str]]:
         """Every text of the file, signed or not, with its place."""

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.applicability import holds
-from lep.method.clauses import clauses, missing_fields
+from lep.method.clauses import clauses, local_text, missing_fields
 from lep.method.composition import VoteShare, public_share, votes_by_kind, votes_by_partner
-from lep.method.reading import blank, enumerated
+from lep.method.reading import blank, enumerated, rows
 from lep.model.vocab import meaning
 
 _BOARD = ("agreement", "governance", "board")
@@ -60,13 +60,44 @@ def evaluation(case: CaseFile) -> Iterator[Hit]:
         yield Hit("AGR-evaluation-not-external", ("agreement", "evaluation", "external"))
 
 
-@check("AGR-referral-without-data")
+@check("AGR-referral-without-data", "AGR-referral-missing")
 def referral(case: CaseFile) -> Iterator[Hit]:
-    """Clients are handed from partner to partner, yet no data about them are said to flow."""
+    """Clients are handed from partner to partner: are data said to flow, and is the way agreed?"""
     place = ("agreement", "data_protection", "client_data")
+    shared = case.get(".".join(place))
     words = case.said("agreement.referral", "referral")
-    if words and case.get(".".join(place)) is False:
+    if words and shared is False:
         yield Hit("AGR-referral-without-data", place, words=words)
+    if blank(case.get("agreement.referral")) and local_text("C3", case.data) is None:
+        reasons = ["the partners exchange data about clients"] if shared else []
+        reasons += [f"{enumerated(names)} serve the same clients ({group})" for group, names in _served(case)]
+        if reasons:
+            yield Hit("AGR-referral-missing", ("agreement", "referral"), reason=enumerated(reasons))
+
+
+def _served(case: CaseFile) -> Iterator[tuple[str, list[str]]]:
+    """The client groups that two or more partners serve, with the partners."""
+    for group in case.rows("groups"):
+        serving = [
+            f"“{case.label(row)}”"
+            for _, row in case.partners
+            if any(service.get("group") == group.get("id") for service in rows(row, "services"))
+        ]
+        if len(serving) > 1:
+            yield case.label(group), serving
+
+
+@check("AGR-back-loaded-payment")
+def payment(case: CaseFile) -> Iterator[Hit]:
+    """Money comes only after it was spent, and small partners would have to advance it."""
+    path = "agreement.finance.payment"
+    words = case.said(path, "payment_late")
+    small = [f"“{case.label(row)}”" for _, row in case.partners if row.get("kind") in _SMALL]
+    if words and small and holds({"named": "money"}, case.data) and not case.said(path, "payment_early"):
+        yield Hit("AGR-back-loaded-payment", tuple(path.split(".")), words=words, subjects=enumerated(small))
+
+
+_SMALL = ("ngo", "social_enterprise", "client_group")
 
 
 @check("AGR-vote-dominance", "AGR-public-majority", "AGR-votes-unmatched")

@@ -7,6 +7,7 @@ from datetime import date
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.method.months import months_later
 
 
 @check("MON-no-breakdown")
@@ -23,37 +24,22 @@ def review_overdue(case: CaseFile) -> Iterator[Hit]:
     A review held up to three months early counts for the day it was due.
     """
     first, every = case.get("agreement.review.first"), case.get("agreement.review.every_months")
-    if case.today is None or not first or _closed(case):
+    if case.today is None or not first or case.closed:
         return
     due = date.fromisoformat(first)
     if due > case.today:
         return
     end = case.get("period.end")
     last_day = min(case.today, date.fromisoformat(end)) if end else case.today
-    while every and _months_later(due, every) <= last_day:
-        due = _months_later(due, every)
+    while every and months_later(due, every) <= last_day:
+        due = months_later(due, every)
     held = [str(row.get("date") or "") for row in case.rows("monitoring.reviews")]
-    if not any(day >= _months_later(due, -3).isoformat() for day in held):
+    if not any(day >= months_later(due, -3).isoformat() for day in held):
         yield Hit("MON-review-overdue", ("monitoring", "reviews"), due=due.isoformat())
 
 
 @check("MON-period-over")
 def period_over(case: CaseFile) -> Iterator[Hit]:
     end = case.get("period.end")
-    if case.today and end and date.fromisoformat(end) < case.today and not _closed(case):
+    if case.today and end and date.fromisoformat(end) < case.today and not case.closed:
         yield Hit("MON-period-over", ("period", "end"), end=end)
-
-
-def _closed(case: CaseFile) -> bool:
-    return any(row.get("event") in ("renewed", "dissolved") for row in case.rows("history"))
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day `months` later (earlier if negative), or the last day of that month."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for number in (day.day, 30, 29, 28):
-        try:
-            return date(years, month + 1, number)
-        except ValueError:
-            continue
-    raise ValueError(f"no day {months} months after {day}")

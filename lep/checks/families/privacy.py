@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.privacy import personal_mailbox
+from lep.method.privacy import mailboxes, personal_mailbox, personal_numbers
 from lep.method.reading import blank
+from lep.model import area_of
 
 
 @check("DIR-person-public", "DIR-personal-mailbox", "DIR-visibility-missing")
@@ -24,3 +25,15 @@ def contacts(case: CaseFile) -> Iterator[Hit]:
             yield Hit("DIR-person-public", (*where, "name"), subject=case.label(row))
         if visibility in ("partners", "public") and personal_mailbox(email):
             yield Hit("DIR-personal-mailbox", (*where, "email"), email=email)
+
+
+@check("DIR-personal-number", "DIR-person-in-text")
+def in_texts(case: CaseFile) -> Iterator[Hit]:
+    """Personal numbers anywhere in the file, and persons' addresses in what the partners sign."""
+    for place, text in case.texts:
+        for number in personal_numbers(text) if place[-1] != "registration" else ():
+            yield Hit("DIR-personal-number", place, beginning=number[:4], digits=len(number))
+        if area_of(place) == "agreed":
+            for email in mailboxes(text):
+                if personal_mailbox(email):
+                    yield Hit("DIR-person-in-text", place, email=email)

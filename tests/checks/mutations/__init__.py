@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.checks.mutations.agreement import AGREEMENT
 from tests.checks.mutations.diagnosis import DIAGNOSIS
+from tests.checks.mutations.evidence import EVIDENCE
 from tests.checks.mutations.lead import LEAD
 from tests.checks.mutations.monitoring import MONITORING
 from tests.checks.mutations.objectives import OBJECTIVES
@@ -11,6 +12,6 @@ from tests.checks.mutations.privacy import PRIVACY
 from tests.checks.mutations.stakeholders import STAKEHOLDERS
 from tests.checks.mutations.support import GONE, Mutation, changed
 
-MUTATIONS = [*AGREEMENT, *STAKEHOLDERS, *DIAGNOSIS, *OBJECTIVES, *LEAD, *MONITORING, *PRIVACY]
+MUTATIONS = [*AGREEMENT, *STAKEHOLDERS, *DIAGNOSIS, *EVIDENCE, *OBJECTIVES, *LEAD, *MONITORING, *PRIVACY]
 
 __all__ = ["GONE", "MUTATIONS", "Mutation", "changed"]

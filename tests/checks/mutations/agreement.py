@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.checks.mutations.support import BOARD, DECISION, GONE, PLACED, Mutation, gone
+from tests.checks.support import good
 
 PLEDGED = {f"contributions[c{number}].status": "pledged" for number in range(1, 9)} | {
     "contributions[c9].status": "approved"
@@ -15,6 +16,14 @@ def position(gradient: str, about: str = "placed") -> dict[str, str]:
     """What the employers said."""
     return {"by": "firms", "about": about, "gradient": gradient, "date": "2026-10-01"}
 
+
+YEARLY = {"from": "city", "action": "welding", "form": "cash", "amount": 100}
+ACTION = {"objective": "placed", "with": ["pes"], "start": "2027-03-01", "end": "2028-11-30"}
+
+PAID_LATER = {
+    f"contributions[{len(good()['contributions']) + at}]": {"id": f"later-{year}", **YEARLY, "year": year}
+    for at, year in enumerate(range(2030, 2034))
+}
 
 AGREEMENT = [
     Mutation("AGR-heading-missing", gone("agreement.version")),
@@ -62,7 +71,6 @@ AGREEMENT = [
     Mutation(
         "AGR-referral-without-data",
         {"agreement.data_protection": {"client_data": False}},
-        base={"agreement.referral": "Each partner refers clients within five working days"},
     ),
     Mutation("AGR-confidentiality-missing", gone("agreement.confidentiality")),
     Mutation("AGR-communication-missing", gone("agreement.communication.spokesperson")),
@@ -114,6 +122,42 @@ AGREEMENT = [
         "AGR-seat-missing",
         {f"{BOARD}.members": ["pes", "city", "school", "firms", "thread", "chamber"], f"{BOARD}.votes.union": GONE},
     ),
+    Mutation("AGR-referral-missing", gone("agreement.referral")),
+    Mutation(
+        "AGR-referral-missing",
+        {"stakeholders[thread].services": [{"step": "outreach", "group": "ltu"}]},
+        base={
+            "agreement.referral": GONE,
+            "agreement.data_protection": {"client_data": False},
+            "stakeholders[pes].services": [{"step": "placement", "group": "ltu"}],
+        },
+    ),
+    Mutation("AGR-back-loaded-payment", {"agreement.finance.payment": "Against receipts, after the end of the action"}),
+    Mutation(
+        "AGR-pays-itself",
+        {"actions[welding].lead": "city"},
+        base={
+            "actions[welding].cost": 58500,
+            "actions[1]": {**ACTION, "id": "visits", "name": "Visits to firms", "lead": "firms", "cost": 20000},
+            "contributions[c1].amount": 40000,
+        },
+    ),
+    Mutation("AGR-marks-own-work", {"agreement.monitoring.responsible": "pes"}),
+    Mutation("AGR-conflict-may-vote", {"agreement.conflict_of_interest": "It says so to the chair"}),
+    Mutation("AGR-lead-decides-alone", {"agreement.lead.powers": ["Has the last word on the budget"]}),
+    Mutation(
+        "AGR-employers-without-seat",
+        {f"{BOARD}.members": ["pes", "city", "school", "thread", "union"], f"{BOARD}.votes.firms": GONE},
+        base={
+            f"{BOARD}.members": ["pes", "city", "school", "firms", "thread", "union"],
+            f"{BOARD}.votes.chamber": GONE,
+        },
+    ),
+    Mutation("AGR-long-life", {"period.end": "2034-06-30"}, base=PAID_LATER),
+    Mutation("AGR-renewal-automatic", {"agreement.renewal": "Tacitly, year by year"}),
+    Mutation("AGR-review-agenda-narrow", {"agreement.review.agenda": ["Targets against results"]}),
+    Mutation("AGR-triggers-narrow", {"agreement.dissolution.triggers": ["The grant ends"]}),
+    Mutation("AGR-evaluation-too-late", {"agreement.evaluation.when": "2029-12-15"}),
     Mutation("AGR-contribution-outside-period", {"contributions[c8].year": 2031}),
     Mutation("AGR-valuation-missing", gone("contributions[c2].valuation")),
     Mutation("AGR-total-differs", {"agreement.finance.total": 84500.5}, base={"agreement.finance.total": 84500}),

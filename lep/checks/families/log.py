@@ -1,0 +1,102 @@
+"""What the log says: targets reached, milestones missed, figures and contributions that did not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lep.checks.casefile import CaseFile
+from lep.checks.registry import Hit, check
+from lep.method.months import MONTHS, months_later
+from lep.method.reading import Data, Place, blank, dig, rows
+
+_EARLY_MONTHS = 12
+_GRACE_MONTHS = 1
+
+
+@check("MON-target-reached-early")
+def target_reached_early(case: CaseFile) -> Iterator[Hit]:
+    """A target met more than a year before its date, and nobody has set a new one or reviewed it since."""
+    for place, indicator, change in _indicators(case):
+        target, due = dig(indicator, "target.value"), dig(indicator, "target.date")
+        early = months_later(date.fromisoformat(due), -_EARLY_MONTHS).isoformat() if due else ""
+        for day, value in _measured(case, indicator) if isinstance(target, int | float) else ():
+            if day < early and _reaches(value, target, change):
+                if not _acted_on(case, day):
+                    params = {"target": f"{target:g}", "value": f"{value:g}", "due": due, "date": day}
+                    yield Hit("MON-target-reached-early", place, subject=case.label(indicator), **params)
+                break
+
+
+@check("MON-milestone-missed")
+def milestone_missed(case: CaseFile) -> Iterator[Hit]:
+    """The last milestone that was measured was missed, and no review has dealt with it."""
+    for place, indicator, change in _indicators(case):
+        passed = []
+        for milestone in rows(indicator, "milestones"):
+            due, wanted = milestone.get("date"), milestone.get("value")
+            after = [found for found in _measured(case, indicator) if due and found[0] >= due]
+            if after and isinstance(wanted, int | float):
+                passed.append((due, wanted, *after[0]))
+        if not passed:
+            continue
+        due, wanted, day, value = max(passed)
+        if not _reaches(value, wanted, change) and not _acted_on(case, day):
+            params = {"due": due, "wanted": f"{wanted:g}", "date": day, "value": f"{value:g}"}
+            yield Hit("MON-milestone-missed", (*place, "milestones"), subject=case.label(indicator), **params)
+
+
+@check("MON-measurement-overdue")
+def measurement_overdue(case: CaseFile) -> Iterator[Hit]:
+    """By its own rhythm an indicator should have been measured, with a month's grace, and the log has no figure."""
+    start, end = case.get("period.start"), case.get("period.end")
+    if case.today is None or case.closed or not start or (end and date.fromisoformat(end) < case.today):
+        return
+    for place, indicator, _ in _indicators(case):
+        every = MONTHS.get(str(indicator.get("frequency")))
+        if every is None:
+            continue
+        last = max([day for day, _ in _measured(case, indicator)], default="")
+        since = max(start, last)
+        if months_later(date.fromisoformat(since), every + _GRACE_MONTHS) < case.today:
+            seen = f"was last measured on {last}" if last else "has not been measured yet"
+            yield Hit("MON-measurement-overdue", place, subject=case.label(indicator), seen=seen, months=every)
+
+
+@check("MON-contribution-unpaid")
+def contribution_unpaid(case: CaseFile) -> Iterator[Hit]:
+    """Its year is over, and the ledger still says that it is promised."""
+    if case.today is None or case.closed:
+        return
+    paid = {row.get("contribution") for row in case.rows("history") if row.get("event") == "paid"}
+    for place, row in case.placed("contributions"):
+        year, status = row.get("year"), row.get("status")
+        late = isinstance(year, int) and year < case.today.year
+        if late and status in ("pledged", "approved") and row.get("id") not in paid:
+            params = {"subject": case.label(row), "who": case.name(row.get("from")), "year": year, "status": status}
+            yield Hit("MON-contribution-unpaid", (*place, "status"), **params)
+
+
+def _indicators(case: CaseFile) -> Iterator[tuple[Place, Data, Any]]:
+    """The indicators, each with its place and what is to happen to it."""
+    for place, indicator in case.indicators:
+        yield place, indicator, case.at(place[:2]).get("change")
+
+
+def _measured(case: CaseFile, indicator: Data) -> list[tuple[str, float]]:
+    """The values measured of an indicator, by day."""
+    found = [row for row in case.rows("monitoring.measurements") if row.get("indicator") == indicator.get("id")]
+    dated = [(str(row["date"]), row["value"]) for row in found if not blank(row.get("date"))]
+    return sorted((day, value) for day, value in dated if isinstance(value, int | float))
+
+
+def _reaches(value: float, wanted: float, change: Any) -> bool:
+    return value <= wanted if change == "reduce" else value >= wanted
+
+
+def _acted_on(case: CaseFile, day: str) -> bool:
+    """Whether a review was held, or the text amended, on that day or later."""
+    reviews = [str(row.get("date") or "") for row in case.rows("monitoring.reviews")]
+    amended = [str(row.get("date") or "") for row in case.rows("history") if row.get("event") == "amended"]
+    return any(when >= day for when in (*reviews, *amended))
