@@ -74,6 +74,7 @@ def compose(
             language=language,
             direction=formats.direction,
             blocks=_numbered(body, session, name),
+            opening=_numbered(session.opening, session, name),
             date=date,
             author=session.properties.get("author", ""),
             running_title=session.properties.get("running_title", ""),

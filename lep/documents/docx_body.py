@@ -48,7 +48,7 @@ class Body:
 
 
 def write_body(doc: tree.Document, shell: Shell) -> Body:
-    """The blocks of `doc`, its title in front. Raises ValueError for a link that is not allowed."""
+    """The blocks of `doc`, its opening and its title in front. Raises ValueError for a link that is not allowed."""
     return _Writer(doc, shell).document(doc)
 
 
@@ -65,7 +65,9 @@ class _Writer:
         self._after_table = False
 
     def document(self, doc: tree.Document) -> Body:
-        self._paragraph(self._shape("Title"), self._text(one_line(doc.title), user=False))
+        self._flow(doc.opening)
+        title = self._shape("heading 1" if doc.opening else "Title")
+        self._paragraph(title, self._text(one_line(doc.title), user=False))
         if doc.subtitle:
             self._paragraph(self._shape("Subtitle"), self._text(one_line(doc.subtitle), user=False))
         self._flow(doc.blocks)

@@ -107,6 +107,12 @@ def banner(tone: str = "warning", *, caller: Callable[[], Markup]) -> Markup:
     raise TemplateMistakeError(f"a banner is a 'warning' or a 'note', not {tone!r}")
 
 
+def letterhead(*, caller: Callable[[], Markup]) -> Markup:
+    """`{% call letterhead() %}…{% endcall %}`: what stands above the title of a letter, whose title is its subject."""
+    current.get().opening = read_blocks(caller(), _slots())
+    return Markup("")
+
+
 def facts(rows: Iterable[Sequence[Any]]) -> Markup:
     """Pairs of label and value."""
     pairs = []

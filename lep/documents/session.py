@@ -25,7 +25,8 @@ class Session:
     """Helpers reach it through `current`; environments and their compiled templates are shared between sessions.
 
     `wording` holds a partnership's own text per clause id, instead of the clause's file; `figures` are by name.
-    `references` remembers where each key was first referred to; `properties` what the skeleton said about the document.
+    `references` remembers where each key was first referred to; `properties` what the skeleton said about the document,
+    `opening` the blocks that it put above the title.
     """
 
     language: str
@@ -36,6 +37,7 @@ class Session:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     references: dict[str, Place] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
+    opening: tuple[Block, ...] = ()
 
 
 current: ContextVar[Session] = ContextVar("lep_document_session")

@@ -53,6 +53,7 @@ def to_json(doc: tree.Document) -> str:
         "region": regions[0].upper() if regions else None,
         "dir": doc.direction,
         "page_of": [{"k": part[1:-1]} if part[0] == "{" else part for part in page_of(doc)],
+        "opening": _blocks(doc.opening, setting),
         "body": _blocks(doc.blocks, setting),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -39,7 +39,8 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
     Raises ValueError for a link that is not allowed, and `TemplateError` for a mistake in an own layout.
     """
     where = search_path() if resources is None else resources
-    body = "\n".join(_Body(anchors(doc), label(doc, "in_words")).sections(doc.blocks))
+    blocks = _Body(anchors(doc), label(doc, "in_words"))
+    opening, body = ("\n".join(blocks.sections(part)) for part in (doc.opening, doc.blocks))
     values = {
         "document": {
             "title": one_line(doc.title),
@@ -51,6 +52,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
         },
         "labels": {key: label(doc, key) for key in ("contents", "draft", "skip")},
         "contents": Markup(_contents(doc)),
+        "opening": Markup(opening),
         "body": Markup(body),
         "style": Markup(_style(where) + _page_rule(doc)),
     }

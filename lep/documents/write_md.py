@@ -27,7 +27,7 @@ Inlines = tuple[tree.Inline, ...]
 def to_markdown(doc: tree.Document) -> str:
     """`doc` as CommonMark with tables, ending in one line end. Raises ValueError for a link that is not allowed."""
     writer = _Writer(anchors(doc), _heading_links(doc))
-    parts = [f"# {writer.line(literal(doc.title), heading=True)}"]
+    parts = [*writer.blocks(doc.opening), f"# {writer.line(literal(doc.title), heading=True)}"]
     if doc.subtitle:
         parts.append(writer.paragraph(literal(doc.subtitle)))
     parts.extend(writer.blocks(doc.blocks))

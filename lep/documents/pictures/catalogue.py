@@ -11,7 +11,20 @@ from lep.documents.tree import Figure
 from lep.documents.voice import Voice
 from lep.method.reading import Data
 
-PICTURES: Final = ("coverage", "budget")
+PICTURES: Final = (
+    "evidence",
+    "coverage",
+    "network",
+    "map",
+    "chain",
+    "levels",
+    "freedom",
+    "maturity",
+    "logic",
+    "timeline",
+    "budget",
+    "lead",
+)
 """In the order of the journey."""
 PRIVATE: Final = ("map",)
 """Pictures of judgements about others."""

@@ -1,0 +1,44 @@
+"""How free local partners are, in OECD LEED's six areas of local flexibility."""
+
+from __future__ import annotations
+
+from lep.documents.pictures.draw import Picture, Say, table
+from lep.documents.pictures.parts import Bar, Segment, bars
+from lep.documents.pictures.scene import Scene
+from lep.documents.voice import Voice
+from lep.method.levels import freedom
+from lep.method.reading import Data, rows
+
+_MOST = 5.0
+
+
+def draw(data: Data, voice: Voice) -> Picture | None:
+    """A bar from 1 to 5 for each area that was answered; None where none was."""
+    found = [one for one in freedom(data) if one.score is not None]
+    if not found:
+        return None
+    say = Say(voice, "freedom")
+    lines = [
+        Bar(
+            say(f"area.{one.area}"),
+            (Segment(one.score or 0.0, "stripes" if one.little else "middle"),),
+            voice.formats.number(one.score or 0.0, None if float(one.score or 0).is_integer() else 1),
+        )
+        for one in found
+    ]
+    shapes, end = bars(lines, 0, _MOST)
+    needed = {str(row.get("area")): row.get("needed") for row in rows(data, "diagnosis.flexibility")}
+    decided = {str(row.get("area")): row.get("decided_by") for row in rows(data, "diagnosis.flexibility")}
+    facts = table(
+        [say("area"), say("score"), say("decided"), say("needed")],
+        [
+            [
+                bar.name,
+                bar.end,
+                say(f"level.{decided[one.area]}") if decided.get(one.area) else "",
+                voice.text(needed.get(one.area)) or "",
+            ]
+            for bar, one in zip(lines, found, strict=True)
+        ],
+    )
+    return Picture(say("title"), Scene(end + 4, tuple(shapes)), (facts,))
