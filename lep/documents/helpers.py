@@ -248,7 +248,7 @@ def trim(value: Any) -> str:
 
 def install(environment: Environment) -> None:
     """Give all helpers of this module to `environment`."""
-    blocks = (banner, facts, pagebreak, picture, signatures, table)
+    blocks = (banner, facts, letterhead, pagebreak, picture, signatures, table)
     functions = (*blocks, anchor, annex, gap, label, plural, properties, ref, unnumbered)
     filters = (capitalize, join, join_and, lower, money, number, or_gap, percent, trim, upper)
     environment.globals |= {function.__name__: function for function in functions}

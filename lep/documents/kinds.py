@@ -37,6 +37,7 @@ DOCUMENTS: Final[dict[str, Kind]] = {
     for kind in (
         Kind("agreement", "the partnership agreement, ready to be signed", "agreement", signed=True),
         Kind("report", "the report on where the partnership stands", "report", ("report.yaml",)),
+        Kind("statement", "the letter that asks the level above for room to act", "statement", ("statement.yaml",)),
     )
 }
 """The documents, by name."""

@@ -141,6 +141,11 @@ def discussion_context(data: Data, voice: Voice, *, judgements: bool) -> Context
         "needed": voice.word("gradient", talks.needed),
         "issues": [_issue(one, voice, judgements=judgements) for one in talks.issues],
         "open": len(talks.open),
+        "untouched": [
+            voice.text(one.get("name")) or str(one.get("id"))
+            for one in rows(data, "objectives")
+            if str(one.get("id")) in talks.untouched
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from lep.documents.placeholders import Slots
-from lep.documents.tree import Figure
+from lep.documents.tree import Block, Figure
 from lep.method.formats import Formats
 
 

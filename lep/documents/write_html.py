@@ -51,7 +51,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
             "draft": doc.draft,
         },
         "labels": {key: label(doc, key) for key in ("contents", "draft", "skip")},
-        "contents": Markup(_contents(doc)),
+        "contents": Markup("" if doc.opening else _contents(doc)),
         "opening": Markup(opening),
         "body": Markup(body),
         "style": Markup(_style(where) + _page_rule(doc)),

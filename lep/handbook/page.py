@@ -54,9 +54,9 @@ class Page:
 
 @cache
 def pages() -> dict[str, Page]:
-    """All pages by id, stage by stage: first the page on the stage itself, then its topics by title."""
+    """All pages by id, stage by stage: first the page on the stage itself, then its topics by name."""
     read = [page_from(path.stem, load_table(path)) for path in sorted((HERE / "pages").glob("*.yaml"))]
-    read.sort(key=lambda page: (JOURNEY.index(page.stage), page.id != page.stage, page.title))
+    read.sort(key=lambda page: (JOURNEY.index(page.stage), page.id != page.stage, page.id))
     return {page.id: page for page in read}
 
 

@@ -118,6 +118,7 @@ class Statement(Model):
 
     to: Text | None = Field(None, description="Office that it is addressed to.")
     by: StakeholderId | None = Field(None, description="Partner that signs it; default: the convenor.")
+    date: Date | None = Field(None, description="Day of the letter.")
     requests: list[Text] | None = Field(None, description="What is asked for, beyond the six areas.")
 
 
@@ -193,6 +194,7 @@ class Action(Model):
     start: Date | None = Field(None, description="First day.")
     end: Date | None = Field(None, description="Last day.")
     output: Text | None = Field(None, description="What there is when it is done.")
+    step: SupportStep | None = Field(None, description="Step of the chain of support that it adds to.")
     cost: Amount | None = Field(None, description="What it costs in all, in the file's currency.")
 
 
