@@ -36,6 +36,7 @@ DOCUMENTS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
         Kind("agreement", "the partnership agreement, ready to be signed", "agreement", signed=True),
+        Kind("lead-decision", "the record of how the lead was chosen", "lead_decision", ("lead-decision.yaml",)),
         Kind("report", "the report on where the partnership stands", "report", ("report.yaml",)),
         Kind("statement", "the letter that asks the level above for room to act", "statement", ("statement.yaml",)),
     )
