@@ -162,6 +162,20 @@ def _first_ranked(slot: Slot, data: Data) -> str | None:
     return first.candidate if first else None
 
 
+def _engagement(part: str) -> Callable[[Slot, Data], Any]:
+    """A part of the approach that the method proposes for a stakeholder; its wording is English."""
+
+    def propose(slot: Slot, data: Data) -> Any:
+        from lep.method.engagement import engagement_plan
+
+        plans = {approach.id: approach for approach in engagement_plan(data).approaches}
+        approach = plans.get(str(slot.item.get("id")))
+        value = getattr(approach, part) if approach and part in approach.proposed else None
+        return _worded(value, data) if part == "how" else value
+
+    return propose
+
+
 def _objective_sentence(slot: Slot, data: Data) -> str:
     from lep.method.sentence import draft_sentence
 
@@ -200,6 +214,9 @@ PROPOSALS: Final[Mapping[str, Callable[[Slot, Data], Any]]] = {
     "period_end": _at("period.end"),
     "objective_due": _parent_objective("due"),
     "objective_owner": _parent_objective("owner"),
+    "engagement_how": _engagement("how"),
+    "engagement_who": _engagement("who"),
+    "engagement_every": _engagement("every"),
     "objective_sentence": _objective_sentence,
     "first_year": _first_year,
     "measures": _measures,

@@ -343,15 +343,16 @@ def test_an_extra_list_is_filled_from_the_review(tmp_path: Path) -> None:
 def test_rows_of_every_review_can_be_opened_and_left_as_they_are(tmp_path: Path, stage: str) -> None:
     path = tmp_path / "p.yaml"
     at(path, straight()[0])
-    rows: list[str] = []
-    run(Notebook(path), Persona(lambda q: rows.extend(row.key for row in q.rows)), stages=[stage])
+    answers: dict[str, str] = {}
+    run(Notebook(path), Persona(lambda q: answers.update((row.key, row.answer) for row in q.rows)), stages=[stage])
+    rows = list(answers)
     wanted = rows[::STEP]
     opened: list[str] = []
 
     def open_all(question: Ask) -> Any:
         if question.kind != "review":
             opened.append(question.key)
-            return question.default if question.default is not None else BACK
+            return question.default if question.default is not None and answers[question.key] else BACK
         return rows.index(wanted[len(opened)]) + 1 if len(opened) < len(wanted) else None
 
     class Opener(Persona):
