@@ -191,7 +191,7 @@ def test_one_partner_that_hesitates_is_one_finding_with_all_its_tasks() -> None:
 def test_a_partner_with_many_tasks_is_told_the_first_and_how_many_more() -> None:
     told = messages({"stakeholders[city].status": "declined"})["STK-declined-in-plan"]
     assert told == (
-        "“City of Sample” is to answer for the money, chair the board, pay for the evaluation and do 4 other things,"
+        "“City of Sample” is to answer for the money, chair the board, collect the figures and do 6 other things,"
         " but has declined."
     )
 
