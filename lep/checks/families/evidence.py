@@ -32,14 +32,23 @@ def periods(case: CaseFile) -> Iterator[Hit]:
     start = str(case.get("period.start") or "")[:4]
     for place, row, subject in _findings(case):
         period = str(row.get("period") or "")
-        other = (row.get("reference") or {}).get("period")
-        if period and other and other != period:
+        reference = row.get("reference") or {}
+        other = reference.get("period")
+        elsewhere = str(reference.get("area") or "").casefold() not in ("", *_home(case, row))
+        if period and other and other != period and elsewhere and blank(row.get("note")):
             yield Hit(
                 "DIA-reference-period", (*place, "reference", "period"), subject=subject, period=period, other=other
             )
         at = moment(period)
         if at is not None and start and int(start) - int(at) > _OLDEST:
             yield Hit("DIA-evidence-old", (*place, "period"), subject=subject, period=period, start=start)
+
+
+def _home(case: CaseFile, row: Data) -> list[str]:
+    """What the area of a finding is called: compared with itself in another year, a place shows how it has changed."""
+    name = case.get("territory.name")
+    names = [*name.values()] if isinstance(name, dict) else [name]
+    return [str(one).casefold() for one in (*names, case.get("territory.code"), row.get("area")) if one]
 
 
 def _findings(case: CaseFile) -> Iterator[tuple[Place, Data, str]]:
