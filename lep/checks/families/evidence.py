@@ -30,11 +30,12 @@ def figures(case: CaseFile) -> Iterator[Hit]:
 @check("DIA-reference-period", "DIA-evidence-old")
 def periods(case: CaseFile) -> Iterator[Hit]:
     start = str(case.get("period.start") or "")[:4]
+    nameless = blank(case.get("territory.name"))
     for place, row, subject in _findings(case):
         period = str(row.get("period") or "")
         reference = row.get("reference") or {}
         other = reference.get("period")
-        elsewhere = str(reference.get("area") or "").casefold() not in ("", *_home(case, row))
+        elsewhere = not nameless and str(reference.get("area") or "").casefold() not in ("", *_home(case, row))
         if period and other and other != period and elsewhere and blank(row.get("note")):
             yield Hit(
                 "DIA-reference-period", (*place, "reference", "period"), subject=subject, period=period, other=other
