@@ -6,9 +6,9 @@ those who disagreed their number. What the partners decided, and why, is theirs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from lep.documents.context import build_context
 from lep.documents.kinds import Parts, Request
@@ -18,9 +18,11 @@ from lep.documents.voice import Voice
 from lep.method.lead import LeadRanking, Standing, ranking_of
 from lep.method.lead_comparison import Weighed, comparison
 from lep.method.lead_robustness import Opinion, Preference, Robustness, examine
-from lep.method.reading import Data, dig, rows
+from lep.method.reading import Data, blank, dig, rows
 
 Context = dict[str, Any]
+
+_LEAST: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,20 @@ class _Case:
     def percent(self, share: float) -> str:
         return self.voice.formats.percentage(round(100 * share))
 
+    def part(self, share: float) -> str:
+        """A share as far as sampling can tell it: never all or nothing where there is a rest."""
+        if 0 < share < _LEAST:
+            return self.said("under", figure=self.percent(_LEAST))
+        if 1 - _LEAST < share < 1:
+            return self.said("over", figure=self.percent(1 - _LEAST))
+        return self.percent(share)
+
     def said(self, key: str, **values: str) -> str:
         return fill(self.voice.labels[f"decision.{key}"], **values)
 
 
 def parts(request: Request) -> Parts:
-    """`request.given` adds nothing. The record is dated with the day of the decision."""
+    """`request.given` adds nothing."""
     data = request.data
     context = build_context(data, request.language, request.labels)
     case = _case(data, request)
@@ -79,6 +89,8 @@ def _compared(case: _Case) -> Context:
     return {
         "scorers": len(scorers(case.data)),
         "weighers": len(case.ranking.weighers),
+        "worded": bool(criteria)
+        and all(not blank(row.get(end)) for row in criteria.values() for end in ("low", "high")),
         "told": told,
         "criteria": [_criterion(one, criteria[one.id], case) for one in case.ranking.criteria],
         "candidates": [_candidate(one, case) for one in case.ranking.ranked] if told else [],
@@ -95,8 +107,8 @@ def _compared(case: _Case) -> Context:
         "shares": [
             {
                 "name": case.name(one.candidate),
-                "all": case.percent(one.all_weightings),
-                "kept": case.percent(one.same_order),
+                "all": case.part(one.all_weightings),
+                "kept": case.part(one.same_order),
             }
             for one in case.found.shares
         ]
@@ -126,9 +138,7 @@ def _candidate(standing: Standing, case: _Case) -> Context:
     }
 
 
-def _counted(
-    opinions: tuple[Opinion | Preference, ...] | tuple[Opinion, ...] | tuple[Preference, ...],
-) -> Context | None:
+def _counted(opinions: Sequence[Opinion | Preference]) -> Context | None:
     """How many of those who scored or weighed would put the same candidate first; None for fewer than two."""
     if len(opinions) < 2:
         return None
