@@ -38,6 +38,7 @@ def terms_context(agreed: Data, contacts: Mapping[str, str], voice: Voice) -> Co
         "definitions": _pairs(terms.get("definitions"), "term", "meaning", voice),
         "partner_objectives": _own_objectives(terms, voice),
         "lead": _said(part("lead"), voice, sentences=("replacement",), lists=("powers", "limits")),
+        "equal_status": part("governance").get("equal_status") is not False,
         "board": _board(part("governance").get("board") or {}, agreed, voice),
         "decision": _decision(part("governance").get("decision") or {}, voice)
         | {"by_votes": holds({"named": "votes_decide"}, agreed)},

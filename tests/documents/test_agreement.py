@@ -327,6 +327,18 @@ def test_the_accountable_body_answers_for_the_money_that_there_is(finance: dict[
     assert duty in body(data, "D1")
 
 
+def test_equal_standing_is_promised_unless_the_file_says_that_there_is_none() -> None:
+    data = filled()
+    for said in (None, True):
+        data["agreement"]["governance"]["equal_status"] = said
+        assert "All partners have equal standing" in body(data, "B2")
+        assert "equal standing" in body(data, "D1")
+    data["agreement"]["governance"]["equal_status"] = False
+    assert "equal standing" not in body(data, "B2") + body(data, "D1")
+    assert "The partners tell each other early and openly" in body(data, "B2")
+    assert "There is only one, and the role is not shared." in body(data, "D1")
+
+
 def test_all_partners_decide_as_the_board_does_and_nobody_is_left_out() -> None:
     data = example("vrelna-valley")
     assert "All partners are its members." in body(data, "D2")

@@ -35,6 +35,22 @@ def proposed(key: str, **data: Any) -> Any:
         ("Stone Works Ltd", "employer"),
         ("Savings Bank", "financial_institution"),
         ("University of the Valley", "research"),
+        ("Footbridge Temporary Work", "private_employment_service"),
+        ("Privatna agencija za zapošljavanje Most", "private_employment_service"),
+        ("Agenție privată de recrutare", "private_employment_service"),
+        ("חברת השמה גשר", "private_employment_service"),
+        ("כוח אדם הצפון", "private_employment_service"),
+        ("Savez samostalnih sindikata", "trade_union"),
+        ("Confederația Națională a Sindicatelor", "trade_union"),
+        ("הסתדרות העובדים החדשה", "trade_union"),
+        ("Unija poslodavaca kantona", "employers_organisation"),
+        ("Asociația Patronală din Construcții", "employers_organisation"),
+        ("התאחדות התעשיינים", "employers_organisation"),
+        ("שירות התעסוקה", "public_employment_service"),
+        ("עיריית העמק", "municipality"),
+        ("לשכת המסחר", "chamber"),
+        ("בית ספר תיכון", "education"),
+        ("משרד העבודה", "national_authority"),
         ("Sunrise", None),
         ("Bankside Club", None),
         ("", None),
@@ -123,3 +139,16 @@ def test_the_lead_that_is_proposed_comes_first_in_the_ranking() -> None:
         "scores": [{"by": "x", "candidate": who, "criterion": "r", "score": n} for who, n in (("a", 2), ("b", 5))],
     }
     assert proposed("roles.lead", lead=lead) == "b"
+
+
+def test_the_way_to_win_somebody_is_proposed_from_the_map_and_the_ties() -> None:
+    people = [
+        {"id": "city", "name": "City", "status": "committed"},
+        {"id": "mill", "name": "Mill", "status": "invited", "view": {"influence": 5, "interest": 1}},
+    ]
+    data: dict[str, Any] = {"stakeholders": people, "roles": {"convenor": "city"}}
+    assert proposed("stakeholders[mill].engagement.how", **data).startswith("Ask by telephone")
+    assert proposed("stakeholders[mill].engagement.who", **data) == "city"
+    assert proposed("stakeholders[mill].engagement.every", **data) == "quarterly"
+    assert proposed("stakeholders[city].engagement.who", **data) is None
+    assert proposed("stakeholders[mill].engagement.how", **data, languages=["bs"]) is None
