@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, Literal
 
 from lep.evidence.table import MISSING, SUPPRESSED, Cell
 
 Decimal = Literal["comma", "point"]
 
+_CACHED: Final = 1 << 16
+"""The same few figures and signs fill most of a large table: each is read once."""
 _SPACES: Final = re.compile("[\\s\u00a0\u202f\u2009'’]")
 _FIGURE: Final = re.compile(r"([-+\u2212]?)(\d[\d.,]*)(%?)([a-z]{0,3})", re.IGNORECASE)
 _NOTHING: Final = frozenset(
@@ -22,11 +25,13 @@ class NotAFigure(ValueError):
     """The cell holds neither a figure nor a sign for none."""
 
 
+@lru_cache(maxsize=_CACHED)
 def figure_like(text: str) -> bool:
     """Whether a cell holds a figure."""
     return _FIGURE.fullmatch(_SPACES.sub("", text)) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def no_figure(text: str) -> bool:
     """Whether a cell holds a sign for no figure, or nothing."""
     bare = _SPACES.sub("", text).casefold()
@@ -67,6 +72,7 @@ def _proof(digits: str) -> Decimal | None:
     return names[marks[0]] if len(after) != 3 or before in ("", "0") or len(before) > 3 else None
 
 
+@lru_cache(maxsize=_CACHED)
 def read_cell(text: str, decimal: Decimal) -> Cell:
     """The figure in a cell, with its flag. Raises NotAFigure."""
     bare = _SPACES.sub("", text)

@@ -18,8 +18,9 @@ def protected(table: Table, threshold: int = THRESHOLD) -> tuple[Table, int]:
     Figures in per cent or thousands, and those that are not whole, count nobody. What the source itself suppressed
     is protected against subtraction too.
     """
-    counting = _counting(table)
-    counts = {key: cell.value for key, cell in table.cells.items() if _family(table, key) in counting}
+    deciding = _deciding(table)
+    counting = _counting(table, deciding)
+    counts = {key: cell.value for key, cell in table.cells.items() if _family(key, deciding) in counting}
     totals = [
         frozenset(code for code, label in one.categories.items() if part_of(code, label) == "total")
         for one in table.dimensions
@@ -45,16 +46,20 @@ def kind_of(table: Table, key: Key) -> str:
     return unit_kind(table.title) if unit is None else ""
 
 
-def _family(table: Table, key: Key) -> Key:
-    """The codes that decide what is counted: of unit and indicator."""
-    return tuple(key[at] for at in (table.position("unit"), table.position("indicator")) if at is not None)
+def _deciding(table: Table) -> tuple[int, ...]:
+    """The positions that decide what is counted: unit and indicator."""
+    return tuple(at for at in (table.position("unit"), table.position("indicator")) if at is not None)
 
 
-def _counting(table: Table) -> set[Key]:
+def _family(key: Key, deciding: tuple[int, ...]) -> Key:
+    return tuple(key[at] for at in deciding)
+
+
+def _counting(table: Table, deciding: tuple[int, ...]) -> set[Key]:
     """The families of figures that count persons or things, one by one."""
     kinds: dict[Key, bool] = {}
     for key, cell in table.cells.items():
-        family = _family(table, key)
+        family = _family(key, deciding)
         if family not in kinds:
             kinds[family] = kind_of(table, key) in ("persons", "")
         if kinds[family] and cell.value is not None and not float(cell.value).is_integer():

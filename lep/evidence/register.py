@@ -68,6 +68,9 @@ class _Register:
         self._columns = found.columns
         self._keys = [at for at, one in enumerate(found.columns) if one.use in _ROLES]
         self._figures, extra = _spread(found.columns, name, {found.columns[at].use for at in self._keys})
+        self._beside = [
+            [at for at, one in enumerate(found.columns) if one.use == use][:1] for use in ("flag", "secrecy")
+        ]
         self.cells = Cells(name, [column.heading for column in found.columns])
         self.loose: list[str] = []
         self._copied: set[str] = set()
@@ -98,7 +101,7 @@ class _Register:
 
     def _cell(self, row: Sequence[Value], one: _Figures, number: int) -> Cell:
         cell = _at(row, one.at)
-        flag = flag_of(*(self._beside(row, use) for use in ("flag", "secrecy")))
+        flag = flag_of(*("".join(str(_at(row, at)) for at in columns) for columns in self._beside))
         if not isinstance(cell, str):
             return Cell(None if flag == SUPPRESSED else cell, flag)
         try:
@@ -107,9 +110,6 @@ class _Register:
             hint = "if the column holds no figures, say so: --map COLUMN=ignore"
             raise Unreadable(str(error), hint=hint, file=self._name, row=number, column=one.heading) from None
         return Cell(None if flag == SUPPRESSED else read.value, flag or read.flag)
-
-    def _beside(self, row: Sequence[Value], use: str) -> str:
-        return next((str(_at(row, at)) for at, one in enumerate(self._columns) if one.use == use), "")
 
     def _dimensions(self, extra: Sequence[Dimension]) -> tuple[Dimension, ...]:
         roles = single_roles([self._columns[at].use for at in self._keys])  # type: ignore[misc]
