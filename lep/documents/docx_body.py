@@ -63,9 +63,12 @@ class _Writer:
         self._out: list[str] = []
         self._new_page = False
         self._after_table = False
+        self._above = 0 if doc.opening else 1  # levels that the title takes: in a letter it is a heading itself
 
     def document(self, doc: tree.Document) -> Body:
-        self._flow(doc.opening)
+        for block in doc.opening:
+            self._flow((block,))
+            self._paragraph(self._shape(), "")
         title = self._shape("heading 1" if doc.opening else "Title")
         self._paragraph(title, self._text(one_line(doc.title), user=False))
         if doc.subtitle:
@@ -182,7 +185,7 @@ class _Writer:
         mark, name = self._open_bookmarks, self._bookmarks[heading.anchor]
         number = run(heading.number) + TAB if heading.number else ""
         self._paragraph(
-            self._shape(f"heading {min(max(heading.level - 1, 1), 3)}"),
+            self._shape(f"heading {min(max(heading.level - self._above, 1), 3)}"),
             f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{number}{self._inlines(heading.children)}'
             f'<w:bookmarkEnd w:id="{mark}"/>',
         )

@@ -37,7 +37,7 @@ def parts(request: Request) -> Parts:
         "findings": context["evidence"][:FINDINGS],
         **_room(data, voice),
         "policies": [_policy(one, data, voice) for one in levels(data).policies if one.blocked or one.skipped],
-        "requests": voice.texts(dig(data, "diagnosis.statement.requests")),
+        "requests": [voice.sentence(text) for text in voice.texts(dig(data, "diagnosis.statement.requests"))],
         "means": total(data),
     }
     return Parts(context={**context, "letter": letter})
@@ -75,7 +75,7 @@ def _members(data: Data, voice: Voice) -> Context:
 
 
 def _room(data: Data, voice: Voice) -> Context:
-    """`areas` in which something is asked for, or there is little freedom; `free`: the areas that are fine as they are."""
+    """`areas` in which something is asked for, or there is little freedom; `free`: those that are fine as they are."""
     said = {str(row.get("area")): row for row in rows(data, "diagnosis.flexibility")}
     found = levels(data).freedom
     return {
@@ -105,4 +105,6 @@ def _policy(policy: Held, data: Data, voice: Voice) -> Context:
         "name": voice.text(row.get("name")) or policy.id,
         "levels": [voice.word(function, getattr(policy, function)) for function in FUNCTIONS],
         "note": voice.sentence(row.get("note")),
+        "blocked": policy.blocked,
+        "skipped": [voice.word("level", level) for level in policy.skipped],
     }

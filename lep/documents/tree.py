@@ -198,8 +198,8 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. The writer prints `title` and `subtitle` first, then `blocks`. A letter has an `opening` (sender,
-    addressee, place and date), which stands above the title, and its title is its subject. `labels` are the fixed
+    """A whole document. The writer prints `title` and `subtitle` first, then `blocks`. A letter has an `opening`
+    (sender, addressee, place and date), which stands above the title; its title is its subject. `labels` are the fixed
     words that a writer itself needs, in the document's language (`page_of`, `contents`, `draft`, …). `date`
     is ISO 8601 and the only clock a writer may read."""
 
