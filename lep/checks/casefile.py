@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from lep.method.benchmarks import Benchmarks
 from lep.method.lead import LeadRanking, rank
+from lep.method.packs.pack import Packs, shipped
 from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
 from lep.method.smart import Point, verdicts
 from lep.method.wording import listens, weaknesses
@@ -19,11 +20,13 @@ from lep.model import Shape, area_of, members, root
 @dataclass(frozen=True)
 class CaseFile:
     """One partnership file under examination. `today` is None when no rule may depend on the date; `benchmarks` is a
-    user's own table of published figures, None where the built-in one holds."""
+    user's own table of published figures, None where the built-in one holds; `packs` are the packs of the
+    self-diagnosis that are there, a user's own too."""
 
     data: Data
     today: dt.date | None = None
     benchmarks: Benchmarks | None = None
+    packs: Packs = field(default_factory=shipped)
 
     def get(self, path: str) -> Any:
         """What stands at a dotted path of keys, None if nothing does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from math import inf
 
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
@@ -143,15 +144,16 @@ _APPROACHES = {
 
 
 def _item_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
-    """One hit with all the items that somebody answered so low. Answers in words ("unknown") are none."""
-    low = {
+    """One hit with all the items that somebody answered so low, or so high. Answers in words ("unknown") are none."""
+    least, most = rule.data.get("at_least", -inf), rule.data.get("at_most", inf)
+    found = {
         str(row.get("item")): (*place, "value")
         for place, row in reversed(case.placed("diagnosis.answers"))
-        if isinstance(row.get("value"), int | float) and row["value"] <= rule.data["at_most"]
+        if isinstance(row.get("value"), int | float) and least <= row["value"] <= most
     }
-    what = {item: said for item, said in rule.data["items"].items() if item in low}
+    what = {item: said for item, said in rule.data["items"].items() if item in found}
     if what:
-        yield Hit(rule.code, low[next(iter(what))], what=enumerated(list(what.values())))
+        yield Hit(rule.code, found[next(iter(what))], what=enumerated(list(what.values())))
 
 
 # --- points of the SMART verdict -------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from lep.checks.generic import generic_hits
 from lep.checks.registry import CHECKS, Hit
 from lep.checks.waivers import apply_waivers, granted, waiver_hits
 from lep.files.paths import PathWriter
+from lep.method.packs.pack import Packs, shipped
 from lep.method.stages import STAGES, stage_of
 
 if TYPE_CHECKING:
@@ -22,20 +23,33 @@ if TYPE_CHECKING:
     from lep.method.benchmarks import Benchmarks
 
 
-def check(loaded: Loaded, *, today: dt.date | None = None, benchmarks: Benchmarks | None = None) -> list[Finding]:
+def check(
+    loaded: Loaded,
+    *,
+    today: dt.date | None = None,
+    benchmarks: Benchmarks | None = None,
+    packs: Packs | None = None,
+) -> list[Finding]:
     """All findings of a file, by stage and then by their place in the file.
 
     While the file itself has errors (FIL), only those are reported: the other rules wait until its data can be
-    trusted. Rules that depend on the date need `today`; `benchmarks` are published figures of the user's own.
+    trusted. Rules that depend on the date need `today`; `benchmarks` are published figures of the user's own,
+    `packs` all packs of the self-diagnosis, if there are more than the shipped ones.
     """
     if loaded.problems:
         return sorted(_file_findings(loaded), key=lambda finding: (finding.line, finding.column, finding.code))
-    return judge(loaded.source, today=today, benchmarks=benchmarks)
+    return judge(loaded.source, today=today, benchmarks=benchmarks, packs=packs)
 
 
-def judge(source: Source, *, today: dt.date | None = None, benchmarks: Benchmarks | None = None) -> list[Finding]:
+def judge(
+    source: Source,
+    *,
+    today: dt.date | None = None,
+    benchmarks: Benchmarks | None = None,
+    packs: Packs | None = None,
+) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
-    case = CaseFile(source.data, today, benchmarks)
+    case = CaseFile(source.data, today, benchmarks, packs or shipped())
     paths = PathWriter(source.data)
     findings = list(_findings(_hits(case), case, source, paths))
     waivers = granted(case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lep.cli.exits import Exit
@@ -22,8 +23,15 @@ def judge(loaded: Loaded, today: date | None) -> list[Finding]:
     """All findings of a file; without a day, those that hold on every day."""
     from lep.checks.run import check
     from lep.cli.benchmarks import own_benchmarks
+    from lep.method.packs.find import packs_of
 
-    return check(loaded, today=today, benchmarks=own_benchmarks(loaded.source.name))
+    source = loaded.source
+    return check(
+        loaded,
+        today=today,
+        benchmarks=own_benchmarks(source.name),
+        packs=packs_of(source.data, Path(source.name)),
+    )
 
 
 def print_text(out: Out, findings: Sequence[Finding], file: str) -> None:

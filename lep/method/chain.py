@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from lep.method.answers import median_of
-from lep.method.reading import Data, by_id, dig, label, prose, rows
+from lep.method.reading import Data, by_id, label, prose, rows
 from lep.model.vocab import MEANINGS
 
 STEPS: Final = tuple(MEANINGS["SupportStep"])
@@ -211,7 +211,7 @@ def _worded(action: Data, objective: Data) -> str:
 
 def settled(data: Data, group: str, step: str) -> bool:
     """Whether partners have said how several services at one step go together: in the note of a service or of the
-    answer, or by an agreed procedure of first contact and referral."""
+    answer."""
     notes = [one.note for one in _providers(step, group, data)]
     answers = [
         row.get("note")
@@ -220,4 +220,4 @@ def settled(data: Data, group: str, step: str) -> bool:
         and row.get("group") in (group, None)
         and row.get("step") in (step, None)
     ]
-    return bool(any(notes) or any(answers) or dig(data, "agreement.referral"))
+    return any(notes) or any(answers)

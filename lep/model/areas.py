@@ -45,6 +45,7 @@ AREAS: Final[dict[str, Area]] = {
     "diagnosis": "working",
     "objectives": "agreed",
     "actions": "agreed",
+    "actions.step": "working",
     "contributions": "agreed",
     "risks": "agreed",
     "lead": "working",

@@ -288,7 +288,6 @@ class Lead(Model):
 
     criteria: list[Criterion] | None = Field(None, description="What candidates are compared on.")
     candidates: list[Candidate] | None = Field(None, description="Who could lead.")
-    scorers: list[StakeholderId] | None = Field(None, description="Partners that score the candidates.")
     weights: list[Weighting] | None = Field(None, description="Swing weights of several partners; working judgement.")
     scores: list[LeadScore] | None = Field(None, description="Scores; working judgement.")
     decision: LeadDecision | None = Field(None, description="How it was decided.")

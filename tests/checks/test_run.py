@@ -331,7 +331,11 @@ def test_level_candidates_are_not_told_that_the_other_comes_first() -> None:
 
 
 def test_low_answers_of_the_self_examination_are_told_together() -> None:
-    answers = [{"item": "reality", "value": 1}, {"item": "focus", "value": 2}, {"item": "fit", "value": "unknown"}]
+    answers = [
+        {"item": "reality", "value": 1, "by": "pes"},
+        {"item": "focus", "value": 2, "by": "city"},
+        {"item": "fit", "value": "unknown", "by": "city"},
+    ]
     (found,) = findings(changed(good(), {"diagnosis.answers": answers}))
     assert (found.code, found.path) == ("DIA-doubt", "diagnosis.answers[focus].value")
     assert found.message == (

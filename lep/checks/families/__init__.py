@@ -3,6 +3,7 @@
 from lep.checks.families import (
     agreement,
     budget,
+    chain,
     diagnosis,
     engagement,
     evidence,
@@ -16,6 +17,8 @@ from lep.checks.families import (
     negotiation,
     plan,
     privacy,
+    selfexam,
+    setting,
     stakeholders,
     standing,
     ties,
@@ -25,6 +28,7 @@ from lep.checks.families import (
 __all__ = [
     "agreement",
     "budget",
+    "chain",
     "diagnosis",
     "engagement",
     "evidence",
@@ -38,6 +42,8 @@ __all__ = [
     "negotiation",
     "plan",
     "privacy",
+    "selfexam",
+    "setting",
     "stakeholders",
     "standing",
     "ties",

@@ -11,6 +11,7 @@ from lep.files.store import read_bytes
 from lep.files.strict import parse
 from lep.method.packs.lint import ID, Mistake, mistakes
 from lep.method.packs.pack import Pack, Packs, item_index, pack_of, shipped
+from lep.method.reading import Data, dig
 
 FOLDER: Final = "packs"
 
@@ -24,6 +25,14 @@ def packs_for(partnership: Path | None) -> Packs:
         if path.stem not in found:
             found[path.stem] = load_pack(path, found)
     return found
+
+
+def packs_of(data: Data, partnership: Path) -> Packs:
+    """The packs that a file's answers are read with: all that are there, if it chose one that is not shipped. Raises
+    LoadError for a pack with a mistake."""
+    chosen = dig(data, "diagnosis.packs")
+    others = isinstance(chosen, list) and any(name not in shipped() for name in chosen)
+    return packs_for(partnership) if others else shipped()
 
 
 def load_pack(path: Path, others: Packs) -> Pack:

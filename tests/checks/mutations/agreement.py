@@ -45,7 +45,7 @@ AGREEMENT = [
     Mutation(
         "AGR-groups-missing",
         gone("groups"),
-        base=gone("evidence[ltu-rate].group", "diagnosis.answers[0].group", f"{PLACED}.group"),
+        base=gone("evidence[ltu-rate].group", "diagnosis", "stakeholders[school].services", f"{PLACED}.group"),
     ),
     Mutation("AGR-groups-incomplete", gone("groups[neet].eligibility")),
     Mutation("AGR-lead-terms-missing", gone("agreement.lead.replacement")),
@@ -129,7 +129,6 @@ AGREEMENT = [
         base={
             "agreement.referral": GONE,
             "agreement.data_protection": {"client_data": False},
-            "stakeholders[pes].services": [{"step": "placement", "group": "ltu"}],
         },
     ),
     Mutation("AGR-back-loaded-payment", {"agreement.finance.payment": "Against receipts, after the end of the action"}),

@@ -1,0 +1,54 @@
+"""Whether the chain of support holds, and whether anybody acts where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lep.checks.casefile import CaseFile
+from lep.checks.registry import Hit, check
+from lep.method.chain import GroupChain, Step, acted_upon, chain, settled
+from lep.method.reading import Place, enumerated
+from lep.model.vocab import MEANINGS
+
+
+@check("DIA-gap", "DIA-short", "DIA-overlap")
+def steps(case: CaseFile) -> Iterator[Hit]:
+    for group in chain(case.data):
+        for step in group.amiss("gap", "short"):
+            if not acted_upon(case.data, group.id, step.step):
+                code = "DIA-gap" if step.state == "gap" else "DIA-short"
+                yield Hit(
+                    code,
+                    _need(case, group, step),
+                    persons=f"{step.need} persons" if step.need != 1 else "1 person",
+                    capacity=step.capacity,
+                    **_named(group, step),
+                )
+        for step in group.amiss("overlap"):
+            if not settled(case.data, group.id, step.step):
+                providers = enumerated(list(dict.fromkeys(one.name for one in step.providers)))
+                yield Hit("DIA-overlap", _overlap(case, group), providers=providers, **_named(group, step))
+
+
+def _named(group: GroupChain, step: Step) -> dict[str, str]:
+    return {"group": group.name, "step": MEANINGS["SupportStep"][step.step], "word": step.step}
+
+
+def _need(case: CaseFile, group: GroupChain, step: Step) -> Place:
+    """The line that says how many need the step: the last, if there are several."""
+    found = [
+        place
+        for place, row in case.placed("diagnosis.needs")
+        if (row.get("group"), row.get("step")) == (group.id, step.step)
+    ]
+    return found[-1]
+
+
+def _overlap(case: CaseFile, group: GroupChain) -> Place:
+    """The first answer that says that services for the group overlap."""
+    found = [
+        place
+        for place, row in case.placed("diagnosis.answers")
+        if row.get("item") == "services_overlap" and row.get("group") in (group.id, None)
+    ]
+    return found[0]
