@@ -30,8 +30,9 @@ def rushed(case: CaseFile) -> Iterator[Hit]:
 
 def _reasons(found: PreparationTime) -> dict[Place, str]:
     reasons: dict[Place, str] = {}
+    least = settings()["least_months"]
     if found.too_short:
-        reasons["prepared", "from"] = f"it took from {found.start} to {found.until}"
+        reasons["prepared", "from"] = f"it took less than {least} months ({found.start} to {found.until})"
     if found.too_few_meetings:
         held = {0: "no meeting was", 1: "one meeting was"}.get(found.meetings or 0, f"{found.meetings} meetings were")
         reasons["prepared", "meetings"] = f"{held} held"
