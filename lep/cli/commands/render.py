@@ -31,7 +31,10 @@ LATEST: Final = 253_402_300_799
 def command(
     context: typer.Context,
     document: Annotated[
-        str, typer.Argument(metavar="DOCUMENT", help="What to write: agreement, lead-decision, report.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="DOCUMENT", help="What to write: agreement, lead-decision, report, statement.", show_default=False
+        ),
     ],
     file: File = DEFAULT_FILE,
     to: Annotated[
