@@ -26,7 +26,8 @@ def pays_itself(case: CaseFile) -> Iterator[Hit]:
         return
     tasks: dict[str, list[str]] = {}
     for role, task in _HOLDERS.items():
-        if holder := case.get(f"roles.{role}"):
+        holder = case.get(f"roles.{role}")
+        if holder and holder != case.get("roles.lead"):  # Of the lead, LEAD-pays-itself speaks.
             tasks.setdefault(str(holder), []).append(task)
     for holder, does in tasks.items():
         own = sum(costs[str(row.get("id"))] or 0 for row in case.rows("actions") if row.get("lead") == holder)
