@@ -111,15 +111,21 @@ def engagement_plan(data: Data) -> EngagementPlan:
     """The plan for the stakeholders of a file."""
     people = rows(data, "stakeholders")
     net = network(data)
-    employers = tuple(_employer(data, row) for row in people if is_employer(row) and row.get("status") != "declined")
+    firms = employers(data)
     committed = [row for row in people if row.get("status") == "committed"]
     return EngagementPlan(
         approaches=tuple(sorted((_approach(data, row, net) for row in people), key=_pressing)),
-        employers=employers,
-        promised=_promised(promise for employer in employers for promise in employer.promises),
+        employers=firms,
+        promised=_promised(promise for firm in firms for promise in firm.promises),
         refusals=tuple(_refusal(data, row) for row in people if row.get("status") == "declined"),
         burdens=tuple(_burden(data, row) for row in committed),
     )
+
+
+def employers(data: Data) -> tuple[Employer, ...]:
+    """How the employers of a file are involved, without those who declined."""
+    firms = [row for row in rows(data, "stakeholders") if is_employer(row) and row.get("status") != "declined"]
+    return tuple(_employer(data, row) for row in firms)
 
 
 def is_employer(row: Data) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.composition import AT_THE_TABLE
-from lep.method.engagement import Employer, engagement_plan
+from lep.method.engagement import Employer, employers
 from lep.method.preparation import settings
 from lep.method.quadrants import HIGH
 from lep.method.reading import Data, blank, dig, enumerated
@@ -45,8 +45,8 @@ def days(case: CaseFile) -> Iterator[Hit]:
 
 
 @check("STK-employer-unengaged")
-def employers(case: CaseFile) -> Iterator[Hit]:
-    known = {employer.id: employer for employer in engagement_plan(case.data).employers}
+def employers_involved(case: CaseFile) -> Iterator[Hit]:
+    known = {employer.id: employer for employer in employers(case.data)}
     for place, row in case.placed("stakeholders"):
         employer = known.get(str(row.get("id")))
         if employer and employer.status in AT_THE_TABLE and (open_ := _open(employer)):

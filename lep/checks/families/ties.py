@@ -15,6 +15,8 @@ _A_WHEEL = 3
 
 @check("STK-isolated", "STK-only-convenor", "STK-conflict-open")
 def ties(case: CaseFile) -> Iterator[Hit]:
+    if not case.rows("links"):
+        return
     net = network(case.data)
     if net.recorded:
         yield from _isolated(case, net)

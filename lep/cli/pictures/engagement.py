@@ -98,7 +98,7 @@ def _employers(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
 
 def _offered(employer: Employer) -> Iterator[tuple[str, str]]:
     when = MEANINGS["TimeOfDay"].get(employer.time_of_day or "", "")
-    yield "Offer", enumerated(employer.offer) or "nothing noted yet"
+    yield "Offer", "; ".join(employer.offer) or "nothing noted yet"
     yield "When", when or "not noted yet"
     yield "Where", employer.place or "not noted yet"
     yield "Promises", "; ".join(map(_promise, employer.promises)) or "none yet"

@@ -86,7 +86,7 @@ def test_employers_are_listed_with_offer_hours_and_promises() -> None:
     at = lines.index("Employers")
     assert lines[at:][2:9] == [
         "Sample Mill",
-        "  Offer      Candidates who were tried out and No new paperwork",
+        "  Offer      Candidates who were tried out; No new paperwork",
         "  When       early in the morning",
         "  Where      In its canteen",
         "  Promises   4 vacancies by 2027-12-31; some job interviews",
