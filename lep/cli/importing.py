@@ -71,7 +71,7 @@ def take_figures(out: Out, call: Import) -> int:
             chosen = _asked(out, call, offered)
     _write(store, chosen)
     if call.as_json:
-        out.envelope("lep.evidence/1", call.file, _values(table, found, offered, chosen))
+        out.envelope("lep.evidence.import/1", call.file, _values(table, found, offered, chosen))
     else:
         _close(out, call, offered, chosen)
     return Exit.FINE

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
 
 from lep.evidence.findings import Draft
-from lep.evidence.protect import kind_of, protected
-from lep.evidence.scope import Question, Scope, Slice
+from lep.evidence.lines import Lines, computed_lines, first_part, given_lines
+from lep.evidence.protect import protected
+from lep.evidence.scope import Question, Scope
 from lep.evidence.sectors import sector_drafts
-from lep.evidence.table import MISSING, SUPPRESSED, Table
-from lep.evidence.words import concept_of, rates
-from lep.method.labour import Figure, Observed, gap, gender_gap, latest, rate, trend
-
-_NAMES: Final = {"total": "", "female": "women", "male": "men"}
-_REGISTER: Final = "The figure is from a register: it cannot be compared with one from a survey."
+from lep.evidence.table import SUPPRESSED, Table
+from lep.method.labour import Observed, gap, gender_gap, latest, trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +23,6 @@ class Offer:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The series of one figure: own and reference area, and of both sexes."""
-
-    name: str
-    stem: str
-    unit: str
-    kind: Literal["rate", "count"]
-    own: Sequence[Observed]
-    reference: Sequence[Observed] = ()
-    women: Sequence[Observed] = ()
-    men: Sequence[Observed] = ()
-    notes: tuple[str, ...] = ()
-    """What is to be said of the figure itself; of what follows from it, only where it comes from."""
-
-
 def offer(table: Table, question: Question, *, women: bool = False) -> Offer:
     """What a table holds for the area of the question; `women`: of women first, where the table has them apart.
 
@@ -50,142 +30,13 @@ def offer(table: Table, question: Question, *, women: bool = False) -> Offer:
     """
     safe, suppressed = protected(table, question.threshold)
     scope = Scope(safe, question)
+    part = first_part(scope, women)
     slices, more = scope.slices()
-    drafts = [draft for one in slices for lines in _lines(scope, one, women) for draft in _drafts(scope, lines)]
-    drafts += _computed(scope, women)
-    drafts += sector_drafts(scope)
-    return Offer(tuple(drafts), suppressed, more)
-
-
-def title(table: Table) -> str:
-    """What the table is about, without the list of its dimensions."""
-    whole = table.title or table.code or table.file.rsplit(".", 1)[0]
-    return whole.split(" by ")[0].strip()
-
-
-# --- which series ----------------------------------------------------------------------------------------------
-
-
-def _lines(scope: Scope, one: Slice, women: bool) -> Iterator[Lines]:
-    """The series of a slice as the table has them."""
-    parts = scope.sexes()
-    first = _first(parts, women)
-    own = scope.series(one.codes, area=scope.area, sex=parts.get(first))
-    if not any(observed.value is not None for observed in own):
-        return
-    kind, unit = _unit(scope, one)
-    concept = _indicator(scope, one)
-    name = concept or title(scope.table)
-    if kind == "count" and any(observed.value is not None and observed.value % 1 for observed in own):
-        unit = unit if unit != "persons" else ""
-    yield Lines(
-        name=_named(name, (*one.words, _NAMES.get(first, ""))),
-        stem=" ".join([concept or scope.table.code or name, *one.told, _NAMES.get(first, "")]),
-        unit=unit,
-        kind=kind,
-        own=own,
-        reference=_of(scope, one, scope.reference, parts.get(first)) if scope.reference else (),
-        women=_of(scope, one, scope.area, parts.get("female")),
-        men=_of(scope, one, scope.area, parts.get("male")),
-        notes=(_REGISTER,) if scope.table.is_register else (),
-    )
-
-
-def _computed(scope: Scope, women: bool) -> Iterator[Draft]:
-    """Rates that two counts of the same table and slice come to."""
-    dimension, at = scope.table.dimension("indicator"), scope.table.position("indicator")
-    if dimension is None or at is None:
-        return
-    concepts: dict[str, str] = {}
-    for code, label in dimension.categories.items():
-        concepts.setdefault(concept_of(label) or concept_of(code) or "", code)
-    parts = scope.sexes()
-    first = _first(parts, women)
+    found = [lines for one in slices if (lines := given_lines(scope, one, part))]
     for one in scope.slices(without=("indicator",))[0]:
-        for key, meant in rates().items():
-            if meant["part"] not in concepts or meant["whole"] not in concepts:
-                continue
-            pair = concepts[meant["part"]], concepts[meant["whole"]]
-
-            def series(
-                area: str | None, sex: str | None, pair: tuple[str, str] = pair, one: Slice = one
-            ) -> list[Observed]:
-                part, whole = (scope.series({**one.codes, at: code}, area=area, sex=sex) for code in pair)
-                return _rates(part, whole, scope.table.file)
-
-            lines = Lines(
-                name=_named(meant["name"], (*one.words, _NAMES.get(first, ""))),
-                stem=" ".join(
-                    [key if "share" in key or key == "tightness" else f"{key} rate", *one.told, _NAMES.get(first, "")]
-                ),
-                unit=meant["unit"],
-                kind="rate",
-                own=series(scope.area, parts.get(first)),
-                reference=series(scope.reference, parts.get(first)) if scope.reference else (),
-                women=series(scope.area, parts["female"]) if "female" in parts else (),
-                men=series(scope.area, parts["male"]) if "male" in parts else (),
-                notes=(f"Worked out from the file: {_low(meant['part'])} by {_low(meant['whole'])}.", _REGISTER),
-            )
-            yield from _drafts(scope, lines)
-
-
-def _rates(part: Sequence[Observed], whole: Sequence[Observed], source: str) -> list[Observed]:
-    by_period = {one.period: one for one in whole}
-    found = []
-    for one in part:
-        base = by_period.get(one.period)
-        if base is None:
-            continue
-        flag = "".join(dict.fromkeys(one.flag + base.flag))
-        if one.value is None or not base.value:
-            found.append(Observed(one.period, None, SUPPRESSED if SUPPRESSED in flag else flag or MISSING))
-        else:
-            pair = (Figure(value, one.period, source) for value in (one.value, base.value))
-            found.append(Observed(one.period, round(rate(*pair), 1), flag))
-    return found
-
-
-def _of(scope: Scope, one: Slice, area: str | None, sex: str | None) -> list[Observed]:
-    return scope.series(one.codes, area=area, sex=sex) if sex or "sex" not in _roles(scope) else []
-
-
-def _roles(scope: Scope) -> set[str]:
-    return {one.role for one in scope.table.dimensions}
-
-
-def _first(parts: Mapping[str, str], women: bool) -> str:
-    """Of whom the figures are: of all, unless the table or the user has it otherwise."""
-    order = ("female", "total", "male") if women else ("total", "female", "male")
-    return next((part for part in order if part in parts), "")
-
-
-def _unit(scope: Scope, one: Slice) -> tuple[Literal["rate", "count"], str]:
-    key = next((key for key in scope.table.cells if all(key[at] == code for at, code in one.codes.items())), ())
-    kind = kind_of(scope.table, key)
-    if kind == "percent":
-        return "rate", "%"
-    at = scope.table.position("unit")
-    label = scope.table.dimensions[at].categories.get(one.codes.get(at, ""), "") if at is not None else ""
-    if kind == "thousand":
-        return "count", label.lower() or "thousand"
-    return "count", label.lower() if label and kind != "persons" else "persons"
-
-
-def _indicator(scope: Scope, one: Slice) -> str:
-    at = scope.table.position("indicator")
-    return scope.table.dimensions[at].categories.get(one.codes[at], "") if at in one.codes and at is not None else ""
-
-
-def _named(name: str, words: Sequence[str]) -> str:
-    said = [word for word in words if word]
-    return f"{name}: {', '.join(said)}" if said else name
-
-
-def _low(concept: str) -> str:
-    return concept.replace("_", " ")
-
-
-# --- what is said of a series ------------------------------------------------------------------------------------
+        found += computed_lines(scope, one, part)
+    drafts = [draft for lines in found for draft in _drafts(scope, lines)]
+    return Offer((*drafts, *sector_drafts(scope)), suppressed, more)
 
 
 def _drafts(scope: Scope, lines: Lines) -> Iterator[Draft]:
@@ -248,7 +99,7 @@ def _gender(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> It
     men = _at(lines.men, women.period) if women else None
     if women is None or men is None or women.value is None or men.value is None:
         return
-    name = lines.name.removesuffix(": women").removesuffix(", women")
+    name = lines.name.removesuffix(", women")
     yield Draft(
         stem=f"{lines.stem} {_place_code(scope)}".strip(),
         measure="gender_gap",
@@ -263,7 +114,7 @@ def _gender(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> It
 
 
 def _trend(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
-    found = trend(lines.own)
+    found = trend(lines.own) if lines.moves else None
     if found is None:
         return
     said = [f"Straight line through {found.count} figures, {found.first} to {found.last}."]

@@ -40,7 +40,9 @@ def hidden(
     sums = [*_sums(cells, totals)]
     if halves is not None:
         found |= set(_telling(cells, sums, halves, threshold))
-    while added := {extra for members in sums if (extra := _needed(members, found, cells))}:
+    # With one of two halves in the table, the other is not known either: the total may stand.
+    open_sums = [members for members in sums if members[0] != halves or len(members[2]) > 1]
+    while added := {extra for members in open_sums if (extra := _needed(members, found, cells))}:
         found |= added
     return frozenset(found)
 

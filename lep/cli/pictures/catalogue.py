@@ -16,6 +16,7 @@ PICTURES: Final[dict[str, str]] = {
     "chain": "who serves which step of support; gaps and overlaps",
     "levels": "which level holds what; silos, blocks, and freedom to act",
     "maturity": "how far the partnership has come, and the road to go on",
+    "evidence": "what is known: figures, gaps to elsewhere, how they move",
     "logic": "from finding to objective, action, partner, money; loose ends",
     "budget": "who brings how much, whether sums agree and cover the plan",
     "benchmarks": "targets beside those of published partnerships, with sources",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,13 +62,15 @@ def _dimensions(table: Table) -> Iterator[RenderableType]:
 
 
 def _some(one: Dimension) -> str:
-    names = [
-        label if label.replace(" ", "_").lower() == code.lower() else f"{code} {label}"
-        for code, label in one.categories.items()
-    ]
+    names = [label if _alike(code, label) else f"{code} {label}" for code, label in one.categories.items()]
     if len(names) > SOME:
         return f"{names[0]}; {names[1]} … {names[-1]}"
     return "; ".join(name for name in names if name)
+
+
+def _alike(code: str, label: str) -> bool:
+    """Whether a label says no more than its code."""
+    return all(one in code.casefold() for one in re.findall(r"[^\W_]+", label.casefold()))
 
 
 def _offered(found: Offer, offered: Sequence[Proposal], width: int) -> Iterator[RenderableType]:
