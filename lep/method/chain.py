@@ -187,7 +187,8 @@ def _need(step: str, group: str, data: Data) -> int | None:
 
 
 def acted_upon(data: Data, group: str, step: str) -> bool:
-    """Whether an action adds to this step for this group: by its `step`, or because its name or output names the step.
+    """Whether an action adds to this step for this group: by its `steps`, or, where it has none, because it is
+    named after the step.
 
     An action whose objective is about another group does not count.
     """
@@ -197,7 +198,8 @@ def acted_upon(data: Data, group: str, step: str) -> bool:
         objective = objectives.get(str(action.get("objective"))) or {}
         if objective.get("group") not in (group, None):
             continue
-        if action.get("step") == step or (action.get("step") is None and word in _worded(action, objective)):
+        steps = action.get("steps")
+        if step in steps if steps else word in _worded(action, objective):
             return True
     return False
 

@@ -45,7 +45,7 @@ AREAS: Final[dict[str, Area]] = {
     "diagnosis": "working",
     "objectives": "agreed",
     "actions": "agreed",
-    "actions.step": "working",
+    "actions.steps": "working",
     "contributions": "agreed",
     "risks": "agreed",
     "lead": "working",

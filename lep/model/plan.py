@@ -194,7 +194,7 @@ class Action(Model):
     start: Date | None = Field(None, description="First day.")
     end: Date | None = Field(None, description="Last day.")
     output: Text | None = Field(None, description="What there is when it is done.")
-    step: SupportStep | None = Field(None, description="Step of the chain of support that it adds to.")
+    steps: list[SupportStep] | None = Field(None, description="Steps of the chain of support that it adds to.")
     cost: Amount | None = Field(None, description="What it costs in all, in the file's currency.")
 
 
