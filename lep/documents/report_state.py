@@ -9,7 +9,7 @@ from lep.documents.context import set_aside
 from lep.documents.voice import Voice
 from lep.method.budget import total
 from lep.method.clauses import clause_applies, clause_state, clauses
-from lep.method.lead import Standing, ranking_of
+from lep.method.lead import Standing, rank, ranking_of
 from lep.method.lead_comparison import comparison
 from lep.method.lead_robustness import examine
 from lep.method.lead_words import robustness, verdict
@@ -97,7 +97,10 @@ def scorers(data: Data) -> set[str]:
 
 def shows_scores(data: Data, *, judgements: bool) -> bool:
     """Whether mean scores may be shown: to the convenor always, to partners when nobody can be told apart in them."""
-    return judgements or len(scorers(data)) >= FEWEST_SCORERS
+    if judgements:
+        return True
+    means = [mean for standing in rank(data).ranked for mean in standing.scores.values()]
+    return len(scorers(data)) >= FEWEST_SCORERS and all(mean.count > 1 for mean in means)
 
 
 def _standing(standing: Standing, names: Mapping[str, str]) -> Context:

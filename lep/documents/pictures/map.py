@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Final
 
 from lep.documents.pictures.draw import Picture, Say, note, table
+from lep.documents.pictures.parts import lines_for
 from lep.documents.pictures.scene import SMALL, WIDTH, Box, Dot, Line, Scene, Shape, Words, paragraph, room_for
 from lep.documents.voice import Voice
 from lep.method.quadrants import HIGH, StakeholderMap, stakeholder_map
@@ -27,12 +28,12 @@ def draw(data: Data, voice: Voice) -> Picture | None:
     say = Say(voice, "map")
     high = _STEPS * _CELL_HIGH
     shapes = [*_grid(say), *_dots(found)]
-    y = _TOP + 8
+    y, lines = _TOP + 8, lines_for(len(found.points))
     for number, point in enumerate(found.points, 1):
         shapes.append(Words(_LIST + 16, y + 4, str(number), "end", SMALL, bold=True))
         name = voice.name(point.id) or point.name
-        shapes += paragraph(name, (_LIST + 22, y + 4), WIDTH - _LIST - 22, lines=3, size=SMALL)
-        y += room_for(name, WIDTH - _LIST - 22, lines=3, size=SMALL) + 4
+        shapes += paragraph(name, (_LIST + 22, y + 4), WIDTH - _LIST - 22, lines=lines, size=SMALL)
+        y += room_for(name, WIDTH - _LIST - 22, lines=lines, size=SMALL) + 4
     facts = table(
         [say("who"), say("influence"), say("interest"), say("meaning")],
         [

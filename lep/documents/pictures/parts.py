@@ -24,7 +24,8 @@ from lep.documents.pictures.scene import (
 
 _PAD: Final = 5.0
 _SIGN: Final = 13.0
-_LINES: Final = 3
+_MANY: Final = 14
+"""From so many rows on, names are kept to two lines, so that a drawing still fits a page in a size that can be read."""
 _CLOSE: Final = 2.0
 
 
@@ -45,6 +46,11 @@ class Field:
     bold: bool = False
 
 
+def lines_for(rows: int) -> int:
+    """How many lines a name may take in a list of so many."""
+    return 3 if rows < _MANY else 2
+
+
 def matrix(
     head: Sequence[str], rows: Sequence[Sequence[Field]], widths: Sequence[float], top: float, *, turned: bool = False
 ) -> tuple[list[Shape], float]:
@@ -57,10 +63,11 @@ def matrix(
     left = [sum(wide[:column]) for column in range(len(wide))]
     shapes, y = _heads(head, left, wide, top, turned=turned)
     shapes.append(Line(0, y, WIDTH, y, "axis"))
+    lines = lines_for(sum(max(len(cell.entries) for cell in row) for row in rows))
     for row in rows:
-        high = max(_height(cell, room) for cell, room in zip(row, wide, strict=True)) + 2 * _PAD
+        high = max(_height(cell, room, lines) for cell, room in zip(row, wide, strict=True)) + 2 * _PAD
         for cell, x, room in zip(row, left, wide, strict=True):
-            shapes += _field(cell, x, y, room, high)
+            shapes += _field(cell, (x, y), room, high, lines)
         y += high
         shapes.append(Line(0, y, WIDTH, y, "grid"))
     return shapes, y
@@ -88,10 +95,10 @@ def _indent(entry: Entry) -> float:
     return _SIGN if entry.sign is not None else 0.0
 
 
-def _height(cell: Field, room: float) -> float:
+def _height(cell: Field, room: float, lines: int) -> float:
     return sum(
         max(
-            room_for(entry.text, room - 2 * _PAD - _indent(entry), lines=_LINES, size=SMALL, bold=cell.bold),
+            room_for(entry.text, room - 2 * _PAD - _indent(entry), lines=lines, size=SMALL, bold=cell.bold),
             SMALL * LEADING,
         )
         + _CLOSE
@@ -99,8 +106,9 @@ def _height(cell: Field, room: float) -> float:
     )
 
 
-def _field(cell: Field, x: float, y: float, room: float, high: float) -> list[Shape]:
+def _field(cell: Field, corner: tuple[float, float], room: float, high: float, lines: int) -> list[Shape]:
     shapes: list[Shape] = []
+    x, y = corner
     if cell.fill is not None:
         shapes.append(Box(x + 1.5, y + 1.5, room - 3, high - 3, cell.fill, outline=False))
     if all(entry.sign is not None and not entry.text for entry in cell.entries):
@@ -113,7 +121,7 @@ def _field(cell: Field, x: float, y: float, room: float, high: float) -> list[Sh
             entry.text,
             (x + _PAD + _indent(entry), below + SMALL),
             room - 2 * _PAD - _indent(entry),
-            lines=_LINES,
+            lines=lines,
             size=SMALL,
             bold=cell.bold,
         )
@@ -165,13 +173,11 @@ _END_ROOM: Final = 92.0
 def bars(rows: Sequence[Bar], top: float, most: float) -> tuple[list[Shape], float]:
     """Horizontal bars, `most` being the amount that takes all the room; and where they end."""
     shapes: list[Shape] = []
-    y, room = top, WIDTH - NAME_ROOM - _END_ROOM
+    y, room, lines = top, WIDTH - NAME_ROOM - _END_ROOM, lines_for(len(rows))
     for row in rows:
-        high = max(room_for(row.name, NAME_ROOM - 12, lines=_LINES), _HIGH) + 9
+        high = max(room_for(row.name, NAME_ROOM - 12, lines=lines), _HIGH) + 9
         middle = y + high / 2
-        shapes += paragraph(
-            row.name, (NAME_ROOM - 10, middle), NAME_ROOM - 12, lines=_LINES, anchor="end", centred=True
-        )
+        shapes += paragraph(row.name, (NAME_ROOM - 10, middle), NAME_ROOM - 12, lines=lines, anchor="end", centred=True)
         x = NAME_ROOM
         for segment in row.segments:
             wide = room * segment.amount / most if most else 0.0
@@ -209,4 +215,4 @@ def _inside(segment: Segment, x: float, wide: float, middle: float) -> list[Shap
     ]
 
 
-__all__ = ["NAME_ROOM", "SIZE", "Bar", "Entry", "Field", "Segment", "bars", "matrix", "text"]
+__all__ = ["NAME_ROOM", "SIZE", "Bar", "Entry", "Field", "Segment", "bars", "lines_for", "matrix", "text"]
