@@ -13,6 +13,7 @@ import pytest
 from lep.files import read
 from lep.interview import BACK, QUIT, SKIP, Ask, Notebook, Outcome, run
 from lep.interview.ask import REST, Remove
+from lep.interview.typed import parse
 from tests.interview.persona import LINES, Persona
 
 STEP = 6
@@ -337,6 +338,19 @@ def test_an_extra_list_is_filled_from_the_review(tmp_path: Path) -> None:
     assert school["services"] == [
         {"step": "guidance", "group": "women-unemployed-for-12-months-or-more", "capacity": 40}
     ]
+
+
+def test_what_an_employer_promises_is_typed_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    at(path, straight()[0])
+    typed = ["vacancies; 12; 2027-12-31"]
+
+    def reply(question: Ask) -> Any:
+        return parse(typed.pop(), question) if typed and question.kind == "line" else None
+
+    reviewing(path, "map", "stakeholders[vocational-school].employer.commitments", otherwise=reply)
+    (school,) = [one for one in read(path).data["stakeholders"] if one["id"] == "vocational-school"]
+    assert school["employer"] == {"commitments": [{"what": "vacancies", "number": 12, "until": "2027-12-31"}]}
 
 
 @pytest.mark.parametrize("stage", ["start", "map", "diagnose", "plan", "lead", "agree"])
