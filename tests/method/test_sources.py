@@ -14,8 +14,15 @@ def test_every_source_can_be_cited() -> None:
         assert source.key == key
         assert source.title
         assert source.publisher in source.citation()
-        assert source.year is None or 1980 < source.year < 2030
+        assert source.year is None or 1950 < source.year < 2030
         assert not source.url or source.url.startswith(("http://", "https://"))
+
+
+def test_no_source_stands_in_the_register_twice() -> None:
+    addresses = [source.url for source in authorities().values() if source.url]
+    assert len(set(addresses)) == len(addresses)
+    titles = [(source.title.casefold(), source.publisher) for source in authorities().values()]
+    assert len(set(titles)) == len(titles)
 
 
 def test_the_seeds_are_marked() -> None:
