@@ -70,6 +70,7 @@ class Ask:
     `line`. `notes` stand before the question; `rows` are the answers of a `review`, which is answered by `None` (go
     on), the number of a row (change it), or Remove. `heading` and `intro` are those of the stage, `place` is the
     question's number in it and the number of all questions; `rest` is how many open questions REST leaves for later.
+    `topic` is the question of the bank by whose id the handbook tells more.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Ask:
     listing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     rows: tuple[Row, ...] = field(default=())
+    topic: str = ""
 
 
 class Prompter(Protocol):

@@ -64,6 +64,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
         unique=slot.kind == "lines" or (slot.kind == "add" and question.path[-1] in ("name", "term")),
         listing=listing,
         notes=shown_before(slot, data),
+        topic=question.id,
     )
     ask = replace(ask, fields=_fields(slot, data)) if question.form == "line" and slot.kind == "add" else ask
     return _with_default(ask, slot, data)
@@ -104,7 +105,7 @@ def item_label(item: Mapping[str, Any], data: Data) -> str:
     for key in ("name", "indicator", "term", "what"):
         if item.get(key):
             return prose(data, item[key])
-    holder = item.get("stakeholder") or item.get("from")
+    holder = item.get("stakeholder") or item.get("from") or item.get("by")
     for row in rows(data, "stakeholders"):
         if holder and row.get("id") == holder:
             return label(data, row)

@@ -63,6 +63,10 @@ def explanation(question: Ask, ways: Ways) -> list[str]:
         lines.append(f"This is question {number} of {total} in this part; lists add to them.")
     if question.kind != "review":
         lines.append(f"Place in the file: {question.key}")
+    if question.topic:
+        from lep.handbook import page_of_question
+
+        lines.append(f"The handbook says more: lep explain {page_of_question(question.topic, question.stage).id}")
     return lines
 
 

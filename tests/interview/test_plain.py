@@ -48,6 +48,11 @@ def test_help_says_why_and_on_whose_authority_and_asks_again() -> None:
         assert f"{line}\n" in said
 
 
+def test_help_names_the_page_of_the_handbook() -> None:
+    assert "The handbook says more: lep explain purpose\n" in asked(text(topic="purpose"), "?", "Jobs")[1]
+    assert "handbook" not in asked(text(), "?", "Jobs")[1]
+
+
 def test_enter_takes_what_is_proposed() -> None:
     answer, said = asked(text(default="Jobs", default_text="Jobs", enter="keep this"), "")
     assert answer == "Jobs"
