@@ -31,8 +31,8 @@ NAMED: Final = 10
 
 @dataclass(frozen=True)
 class Session:
-    """One call of an interview command. `stage` is None for the whole journey; `by` is who answers the self-diagnosis,
-    if it is one of several.
+    """One call of an interview command. `stage` is None for the whole journey; `by` is who answers, if it is one of
+    several.
     """
 
     out: Out
@@ -57,7 +57,7 @@ class Session:
         """The questions that are asked: of one respondent, only some."""
         from lep.interview import bank_for_respondent
 
-        return bank_for_respondent(self.bank, self.by) if self.by else self.bank
+        return bank_for_respondent(self.bank, self.by, self.stage) if self.by and self.stage else self.bank
 
     @property
     def stages(self) -> tuple[str, ...] | None:

@@ -182,13 +182,13 @@ CHOSEN: Final[Mapping[str, str]] = {"@chosen": "partnership", "@chosen_of_groups
 def things(source: str, bank: Bank, data: Mapping[str, Any]) -> list[Binding]:
     """The things that `for_each` names: items of a list, one reference, a pack (`@pares`), the packs that were
     chosen, the partners, or the candidates for the lead that nothing rules out (to score the others would be work for
-    nothing).
+    nothing), without the one that answers: nobody scores itself.
     """
     if source == PARTNERS:
         return [Binding(partner["id"], partner) for partner in partners(data) if "id" in partner]
     if source == ABLE:
-        ruled_out = {standing.candidate for standing in rank(data).ruled_out}
-        return [bound for bound in things("lead.candidates", bank, data) if bound.id not in ruled_out]
+        left_out = {bank.respondent, *(standing.candidate for standing in rank(data).ruled_out)}
+        return [bound for bound in things("lead.candidates", bank, data) if bound.id not in left_out]
     if source.startswith(NAMED):
         return [Binding(source[1:], item_by_id("stakeholders", source[1:], data))]
     if source in CHOSEN:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from lep.method.reading import Data, by_id, dig, partners, prose, rows
+from lep.method.reading import Data, by_id, prose, rows
 from lep.method.tables import load_table
 
 Veto = Literal["not_willing", "not_mandated", "not_eligible", "declined"]
@@ -112,24 +112,6 @@ def comparison(data: Data) -> Comparison:
     if not weighers:
         return compared
     return compared.weighed({one.id: sum(w.shares[one.id] for w in weighers) / len(weighers) for one in criteria})
-
-
-def scorers(data: Data) -> list[str]:
-    """Who is to score the candidates: those whom the file names (`lead.scorers`), else those who have begun to.
-
-    Where none of them can score a candidate, because nobody scores itself, there are more: the convenor, or else a
-    partner that is no candidate, or else all candidates, each of the others.
-    """
-    named = dig(data, "lead.scorers")
-    if isinstance(named, list) and named:
-        return [str(one) for one in named]
-    candidates = [str(row.get("stakeholder")) for row in rows(data, "lead.candidates")]
-    found = list(dict.fromkeys(str(row["by"]) for row in rows(data, "lead.scores") if row.get("by")))
-    if found and all(any(by != who for by in found) for who in candidates):
-        return found
-    convenor = dig(data, "roles.convenor")
-    neutral = [one for one in (convenor, *(row.get("id") for row in partners(data))) if one and one not in candidates]
-    return list(dict.fromkeys([*found, *(neutral[:1] or candidates)]))
 
 
 def settings() -> Mapping[str, Any]:

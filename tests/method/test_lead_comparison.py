@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lep.method.lead import rank
-from lep.method.lead_comparison import comparison, scorers
+from lep.method.lead_comparison import comparison
 from tests.method.test_lead import comparison as file
 
 
@@ -71,46 +71,3 @@ def test_a_score_without_a_scorer_counts() -> None:
         del row["by"]
     assert comparison(data).scorers == ()
     assert rank(data).margin == pytest.approx(0.30)
-
-
-# --- who is to score -----------------------------------------------------------------------------------------
-
-
-def people(*candidates: str, convenor: str | None, named: tuple[str, ...] = (), by: tuple[str, ...] = ()) -> list[str]:
-    return scorers(
-        {
-            "stakeholders": [{"id": who, "status": "committed"} for who in ("pes", "city", "school", "firms")],
-            "roles": {"convenor": convenor},
-            "lead": {
-                "scorers": list(named),
-                "candidates": [{"stakeholder": who} for who in candidates],
-                "scores": [{"by": who, "candidate": "pes", "criterion": "c", "score": 3} for who in by],
-            },
-        }
-    )
-
-
-def test_those_who_are_named_score() -> None:
-    assert people("pes", "city", convenor="school", named=("firms", "pes"), by=("school",)) == ["firms", "pes"]
-
-
-def test_else_those_who_have_begun() -> None:
-    assert people("pes", "city", convenor="city", by=("firms", "school", "firms")) == ["firms", "school"]
-
-
-def test_else_the_convenor_scores() -> None:
-    assert people("pes", "city", convenor="school") == ["school"]
-
-
-def test_a_convenor_that_is_a_candidate_leaves_it_to_a_partner_that_is_none() -> None:
-    assert people("pes", "city", convenor="city") == ["school"]
-    assert people("pes", "city", convenor="city", by=("city",)) == ["city", "school"]
-
-
-def test_where_all_are_candidates_each_scores_the_others() -> None:
-    assert people("pes", "city", "school", "firms", convenor="city") == ["pes", "city", "school", "firms"]
-    assert people("pes", "city", "school", "firms", convenor="city", by=("pes",))[:2] == ["pes", "city"]
-
-
-def test_a_file_without_anything_has_no_scorers() -> None:
-    assert scorers({}) == []
