@@ -10,6 +10,7 @@ from math import inf
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
+from lep.method.answers import Given, figures, given
 from lep.method.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.composition import seat
 from lep.method.reading import Place, blank, enumerated, languages
@@ -144,13 +145,18 @@ _APPROACHES = {
 
 
 def _item_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
-    """One hit with all the items that somebody answered so low, or so high. Answers in words ("unknown") are none."""
+    """One hit with all the items whose middle answer is so low, or so high. Answers in words ("unknown") are none."""
     least, most = rule.data.get("at_least", -inf), rule.data.get("at_most", inf)
-    found = {
-        str(row.get("item")): (*place, "value")
-        for place, row in reversed(case.placed("diagnosis.answers"))
-        if isinstance(row.get("value"), int | float) and least <= row["value"] <= most
-    }
+    answers: dict[tuple[str, str | None], list[Given]] = {}
+    for one in given(case.data):
+        if one.item in rule.data["items"]:
+            answers.setdefault((one.item, one.group), []).append(one)
+    found: dict[str, Place] = {}
+    for (item, _), several in answers.items():
+        middle = figures(several).median
+        if middle is not None and least <= middle <= most:
+            telling = next((one for one in several if one.value is not None and least <= one.value <= most), several[0])
+            found.setdefault(item, (*telling.place, "value"))
     what = {item: said for item, said in rule.data["items"].items() if item in found}
     if what:
         yield Hit(rule.code, found[next(iter(what))], what=enumerated(list(what.values())))

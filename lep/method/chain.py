@@ -56,7 +56,8 @@ class Provider:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of the chain for one group. `capacity` is the sum over the providers, None if one of them is not known;
-    `need` in persons a year. `overlapping` and `coordination` are the median answers (1 to 5) for this step."""
+    `need` in persons a year. `overlapping` and `coordination` are the median answers (1 to 5) for this step,
+    `actions` the names of the actions that add to it."""
 
     step: str
     state: State
@@ -65,6 +66,7 @@ class Step:
     need: int | None
     overlapping: float | None
     coordination: float | None
+    actions: tuple[str, ...]
 
     @property
     def lacking(self) -> int:
@@ -132,6 +134,7 @@ def _step(step: str, group: str, providers: tuple[Provider, ...], data: Data, *,
         need=need,
         overlapping=overlapping,
         coordination=median_of(data, "coordination_would_help", group, step),
+        actions=actions_for(data, group, step),
     )
 
 
@@ -186,22 +189,23 @@ def _need(step: str, group: str, data: Data) -> int | None:
 # --- what is done about it ---------------------------------------------------------------------------------------
 
 
-def acted_upon(data: Data, group: str, step: str) -> bool:
-    """Whether an action adds to this step for this group: by its `steps`, or, where it has none, because it is
-    named after the step.
+def actions_for(data: Data, group: str, step: str) -> tuple[str, ...]:
+    """The names of the actions that add to this step for this group: by their `steps`, or, where one has none, because
+    it is named after the step.
 
     An action whose objective is about another group does not count.
     """
     objectives = by_id(data, "objectives")
     word = MEANINGS["SupportStep"].get(step, step).split()[0].casefold()
+    found = []
     for action in rows(data, "actions"):
         objective = objectives.get(str(action.get("objective"))) or {}
         if objective.get("group") not in (group, None):
             continue
         steps = action.get("steps")
         if step in steps if steps else word in _worded(action, objective):
-            return True
-    return False
+            found.append(label(data, action))
+    return tuple(found)
 
 
 def _worded(action: Data, objective: Data) -> str:

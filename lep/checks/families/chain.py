@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.chain import GroupChain, Step, acted_upon, chain, settled
+from lep.method.chain import GroupChain, Step, chain, settled
 from lep.method.reading import Place, enumerated
 from lep.model.vocab import MEANINGS
 
@@ -15,7 +15,7 @@ from lep.model.vocab import MEANINGS
 def steps(case: CaseFile) -> Iterator[Hit]:
     for group in chain(case.data):
         for step in group.amiss("gap", "short"):
-            if not acted_upon(case.data, group.id, step.step):
+            if not step.actions:
                 code = "DIA-gap" if step.state == "gap" else "DIA-short"
                 yield Hit(
                     code,

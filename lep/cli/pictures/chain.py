@@ -124,7 +124,13 @@ def _provider(one: Provider, step: Step) -> str:
 
 
 def _said(group: GroupChain) -> Iterator[RenderableType]:
-    """What the answers and the services say beyond the steps: co-ordination, information."""
+    """What is done about the gaps, and what the answers and the services say beyond the steps."""
+    lacking = group.amiss("gap", "short")
+    acted = [f"{_name(step)} ({'; '.join(step.actions)})" for step in lacking if step.actions]
+    if acted:
+        yield Hanging(words(f"Actions add to: {enumerated(acted)}."))
+    if untouched := [_name(step) for step in lacking if not step.actions]:
+        yield Hanging(words(f"No action yet: {enumerated(untouched)}.", "warning"))
     if group.coordination is not None:
         verdict = "would help" if group.coordination >= HELPS else "might help"
         yield Hanging(words(f"Better co-ordination {verdict}, by the answers ({group.coordination:g} of 5)."))
@@ -140,6 +146,3 @@ def _legend(found: list[GroupChain]) -> Iterator[RenderableType]:
     signs = [f"{sign} {MEANING[state].split(':')[0]}" for state, (sign, _) in SIGNS.items() if state in used]
     if signs:
         yield Hanging(words("Signs: " + ", ".join(dict.fromkeys(signs)) + ". Places are persons a year.", "quiet"))
-    gaps = [f"{_name(step)} for {group.name}" for group in found for step in group.amiss("gap", "short")]
-    if gaps:
-        yield Hanging(words(f"To be closed: {enumerated(gaps)}."))

@@ -9,7 +9,19 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.maturity import ABOUT, FULL, NAMES, NEEDED, Answered, AxisMean, Checklist, Maturity, Quadrant, maturity
+from lep.method.maturity import (
+    ABOUT,
+    FULL,
+    HIGH,
+    NAMES,
+    NEEDED,
+    Answered,
+    AxisMean,
+    Checklist,
+    Maturity,
+    Quadrant,
+    maturity,
+)
 from lep.method.reading import enumerated
 
 BEST: Final = 5
@@ -74,7 +86,7 @@ def _place(found: Maturity) -> Iterator[RenderableType]:
         yield Hanging(words(f"Not placed yet: {NEEDED} of the 4 questions of each axis need an answer."))
         yield Hanging(words("Choose “How far the partnership has come” at the end of lep diagnose.", "quiet"))
         return
-    yield _map(found.quadrant)
+    yield _map(found)
     yield ""
     yield Hanging(words(f"Here: {NAMES[found.quadrant]}.", "heading"))
     yield Hanging(words(ABOUT[found.quadrant]))
@@ -83,22 +95,29 @@ def _place(found: Maturity) -> Iterator[RenderableType]:
         yield Hanging(words(f"It is close to the line: one more answer could make it {near}."))
 
 
-def _map(here: Quadrant) -> RenderableType:
-    """Three rows by three columns; the place is marked by brackets and stars, not by colour alone."""
+def _map(found: Maturity) -> RenderableType:
+    """Three rows by three columns; the place is marked by stars, not by colour alone."""
+    here = (len(MAP) - 1 - _band(found.empowerment), _band(found.delivery))
     table = grid(expand=False, padding=2)
     table.add_column(no_wrap=True)
     for _ in COLUMNS:
         table.add_column(no_wrap=True)
-    for level, places in MAP:
-        cells = [
-            words(f"*{SHORT[one]}*" if one == here else SHORT[one], "heading" if one == here else "quiet")
-            for one in places
-        ]
+    for row, (level, places) in enumerate(MAP):
+        cells = []
+        for column, place in enumerate(places):
+            name, marked = SHORT[place], (row, column) == here
+            cells.append(words(f"*{name}*" if marked else name, "heading" if marked else "quiet"))
         table.add_row(words(level, "quiet"), *cells)
     table.add_row("", *(words(level, "quiet") for level in COLUMNS))
     return Group(
         words("empowerment, upwards", "quiet"), table, indented(words("service delivery, to the right", "quiet"), 5)
     )
+
+
+def _band(side: AxisMean) -> int:
+    """Which third of an axis its mean is in: 0 low, 1 high, 2 full."""
+    mean = side.mean or 0
+    return (mean >= HIGH) + (mean >= FULL)
 
 
 def _axis(side: AxisMean, *, bars: bool) -> Iterator[RenderableType]:
