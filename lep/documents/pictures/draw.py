@@ -110,7 +110,3 @@ class Say:
     def __call__(self, key: str, **values: str) -> str:
         """The label with its fields filled in. Raises KeyError for a word that the language lacks."""
         return fill(self.voice.labels[f"picture.{self.name}.{key}"], **values)
-
-    def count(self, key: str, number: int) -> str:
-        """The label `key.one` or `key.other`, with the number in its field."""
-        return self(f"{key}.{'one' if number == 1 else 'other'}", number=self.voice.formats.number(number))

@@ -93,7 +93,7 @@ def _cut(line: str, room: float, size: float, *, bold: bool) -> str:
         return line
     line = line.removesuffix("…")
     while line and width(f"{line}…", size, bold=bold) > room:
-        line = line[:-1]
         while line and unicodedata.combining(line[-1]):
             line = line[:-1]
+        line = line[:-1]
     return f"{line.rstrip()}…"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from lep.documents.pictures.measure import width, wrapped
+from lep.documents.text import one_line
 
 WIDTH: Final = 640.0
 SIZE: Final = 12.0
@@ -144,11 +145,13 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
 
 
 def _plain(shape: Shape) -> dict[str, Any]:
-    kind = type(shape).__name__.lower()
-    values = {name: getattr(shape, name) for name in shape.__slots__}
-    return {"kind": kind} | {
-        key: _number(value) if isinstance(value, float) else value for key, value in values.items()
-    }
+    return {"kind": type(shape).__name__.lower()} | {name: _value(getattr(shape, name)) for name in shape.__slots__}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    return _number(value) if isinstance(value, float) else value
 
 
 def _number(value: float) -> float:
