@@ -189,6 +189,20 @@ def _is_live_conflict(tie: Tie) -> bool:
     return tie.counted and tie.kind == CONFLICT
 
 
+def under_command(data: Data, head: str) -> tuple[str, ...]:
+    """Those whom an actor can instruct, directly or through others, in the order of the ties."""
+    commands = [
+        (str(row.get("from")), str(row.get("to"))) for row in rows(data, "links") if row.get("kind") == "command"
+    ]
+    found, waiting = {head: None}, [head]
+    while waiting:
+        giver = waiting.pop(0)
+        fresh = [to for one, to in commands if one == giver and to not in found]
+        found |= dict.fromkeys(fresh)
+        waiting += fresh
+    return tuple(one for one in found if one != head)
+
+
 def possible_contacts(found: Network, identifier: str) -> tuple[str, ...]:
     """Committed actors that have a tie to this one and could keep in touch with it, the best connected first."""
     tied = {tie.source for tie in found.ties if tie.target == identifier and tie.kind != CONFLICT}
@@ -197,4 +211,4 @@ def possible_contacts(found: Network, identifier: str) -> tuple[str, ...]:
     return tuple(actor.id for actor in sorted(able, key=lambda actor: -actor.degree))
 
 
-__all__ = ["KINDS", "Actor", "Bridge", "Network", "Tie", "Untied", "network", "possible_contacts"]
+__all__ = ["KINDS", "Actor", "Bridge", "Network", "Tie", "Untied", "network", "possible_contacts", "under_command"]

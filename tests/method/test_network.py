@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lep.method.network import Network, network, possible_contacts
+from lep.method.network import Network, network, possible_contacts, under_command
 
 
 def file(*ties: str, declined: str = "", key: str = "", **more: Any) -> dict[str, Any]:
@@ -93,6 +93,12 @@ def test_who_could_keep_in_touch_the_best_connected_first() -> None:
     net = found("a-f information", "f-b support", "b-c money", "d-f conflict")
     assert possible_contacts(net, "f") == ("b", "a")
     assert possible_contacts(net, "e") == ()
+
+
+def test_who_can_be_instructed_directly_or_through_others() -> None:
+    data = file("a-b command", "b-c command", "c-a command", "d-e command", "a-f money")
+    assert under_command(data, "a") == ("b", "c")
+    assert under_command(data, "e") == ()
 
 
 def test_two_hundred_actors_are_no_burden() -> None:

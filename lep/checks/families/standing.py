@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.method.applicability import holds
 from lep.method.composition import votes_by_partner
+from lep.method.network import under_command
 from lep.method.preparation import PreparationTime, preparation, settings
 from lep.method.reading import Place, enumerated
 
@@ -56,3 +58,21 @@ def equal_status(case: CaseFile) -> Iterator[Hit]:
         most, least = votes[0], votes[-1]
         params = {"most": case.name(most.holder), "votes": most.votes, "least": case.name(least.holder)}
         yield Hit("AGR-equal-votes-differ", ("agreement", "governance", "board", "votes"), **params, fewer=least.votes)
+
+
+@check("AGR-commanded-votes")
+def commanded_votes(case: CaseFile) -> Iterator[Hit]:
+    """Whoever can instruct others votes with their votes too. One that dominates by its own is AGR-vote-dominance."""
+    shares = {share.holder: share.share for share in votes_by_partner(case.data)}
+    if not holds({"named": "votes_decide"}, case.data):
+        return
+    blocks = {one: [one, *(other for other in under_command(case.data, one) if other in shares)] for one in shares}
+    together = {one: sum(shares[member] for member in block) for one, block in blocks.items()}
+    head = max(together, key=together.__getitem__, default=None)
+    if head and together[head] > _HIGHEST_SHARE >= shares[head]:
+        others = enumerated([f"“{case.name(one)}”" for one in blocks[head][1:]])
+        params = {"head": case.name(head), "others": others, "share": f"{together[head]:.0f}"}
+        yield Hit("AGR-commanded-votes", ("agreement", "governance", "board", "votes"), **params)
+
+
+_HIGHEST_SHARE = 49

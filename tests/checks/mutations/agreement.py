@@ -25,6 +25,11 @@ PAID_LATER = {
     for at, year in enumerate(range(2030, 2034))
 }
 
+
+def command(head: str, other: str) -> dict[str, str]:
+    return {"from": head, "to": other, "kind": "command"}
+
+
 AGREEMENT = [
     Mutation("AGR-heading-missing", gone("agreement.version")),
     Mutation("AGR-heading-missing", gone("agreement.date")),
@@ -182,6 +187,17 @@ AGREEMENT = [
     Mutation("AGR-waiver-of-error", {"waivers": [{"rule": "AGR-quality-missing", "why": "Later"}]}),
     Mutation("AGR-waiver-without-reason", {"waivers": [{"rule": "STK-chamber-missing"}]}),
     Mutation("AGR-waiver-idle", {"waivers": [{"rule": "STK-chamber-missing", "why": "It is a partner"}]}),
+    Mutation(
+        "AGR-commanded-votes",
+        {"links[0].kind": "command"},
+        base={
+            "links": [
+                command("city", "thread") | {"kind": "money"},
+                command("city", "school"),
+                command("school", "union"),
+            ]
+        },
+    ),
     Mutation("AGR-unequal-status", {"agreement.governance.equal_status": False}),
     Mutation("AGR-equal-votes-differ", {f"{BOARD}.votes.union": 2}, base={"agreement.governance.equal_status": True}),
 ]
