@@ -19,7 +19,11 @@ _REGISTER: Final = "The figure is from a register: it cannot be compared with on
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The series of one figure: own and reference area, and of both sexes."""
+    """The series of one figure: own and reference area, and of both sexes.
+
+    `moves`: its trend is worth telling, which that of a count is not where it makes a rate. `notes`: what is to be said
+    of the figure itself; what follows from it only says where it comes from.
+    """
 
     name: str
     stem: str
@@ -31,7 +35,6 @@ class Lines:
     men: Sequence[Observed] = ()
     moves: bool = True
     notes: tuple[str, ...] = ()
-    """`moves`: its trend is worth telling, which that of a count is not where it makes a rate. `notes`: what is to be said of the figure itself; of what follows from it, only where it comes from."""
 
 
 def title(table: Table) -> str:
