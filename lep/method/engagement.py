@@ -7,15 +7,15 @@ quarter of the map, the attitude, salience, and from who has a tie to the stakeh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lep.method.network import Network, network, possible_contacts
 from lep.method.quadrants import Quadrant, quadrant_of
-from lep.method.reading import Data, label, prose, rows
+from lep.method.reading import Data, dig, label, prose, rows
 from lep.method.salience import SalienceClass, classes, salience_of, todo
 from lep.method.tables import load_table
 
@@ -91,11 +91,22 @@ class Burden:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A day in the plan (ISO), whom it concerns, and what is due: a contact, asking again, or a promise."""
+
+    day: str
+    id: str
+    name: str
+    due: Literal["contact", "ask_again", "promise"]
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementPlan:
-    """Everybody, the most pressing first; the employers; the refusals; what partners spend and gain. `promised` sums
-    what employers have promised, by sort."""
+    """Everybody, the most pressing first; the days that are set, in order; the employers; the refusals; what partners
+    spend and gain. `promised` sums what employers have promised, by sort."""
 
     approaches: tuple[Approach, ...]
+    calendar: tuple[Date, ...]
     employers: tuple[Employer, ...]
     promised: Mapping[str, int]
     refusals: tuple[RefusalRecord, ...]
@@ -115,6 +126,7 @@ def engagement_plan(data: Data) -> EngagementPlan:
     committed = [row for row in people if row.get("status") == "committed"]
     return EngagementPlan(
         approaches=tuple(sorted((_approach(data, row, net) for row in people), key=_pressing)),
+        calendar=tuple(sorted(_dates(data, people), key=lambda date: date.day)),
         employers=firms,
         promised=_promised(promise for firm in firms for promise in firm.promises),
         refusals=tuple(_refusal(data, row) for row in people if row.get("status") == "declined"),
@@ -203,6 +215,19 @@ def _pressing(approach: Approach) -> tuple[bool, bool, int]:
     won = approach.status in ("committed", "declined")
     ranks = classes()
     return not (approach.key and not won), won, ranks.index(approach.salience) if approach.salience else len(ranks)
+
+
+def _dates(data: Data, people: Iterable[Data]) -> Iterator[Date]:
+    for row in people:
+        identifier, name = str(row.get("id", "")), label(data, row)
+        if day := dig(row, "engagement.next"):
+            yield Date(day, identifier, name, "contact")
+        if row.get("status") == "declined":
+            if day := dig(row, "refusal.ask_again"):
+                yield Date(day, identifier, name, "ask_again")
+            continue
+        promised = {one["until"] for one in rows(row, "employer.commitments") if one.get("until")}
+        yield from (Date(day, identifier, name, "promise") for day in promised)
 
 
 # --- employers, refusals, what it costs ------------------------------------------------------------------------

@@ -123,5 +123,20 @@ def test_what_it_costs_partners_beside_what_they_gain() -> None:
     ]
 
 
+def test_the_days_that_are_set_come_in_order() -> None:
+    firm = {"commitments": [{"what": "vacancies", "until": "2027-06-30"}, {"what": "money", "until": "2027-06-30"}]}
+    found = plan(
+        {"id": "a", "status": "committed", "engagement": {"next": "2027-03-01"}, "kind": "employer", "employer": firm},
+        {"id": "b", "status": "declined", "refusal": {"ask_again": "2027-02-01"}, "engagement": {"next": "2027-01-10"}},
+        {"id": "c", "status": "invited", "refusal": {"ask_again": "2027-02-01"}},
+    )
+    assert [(date.day, date.id, date.due) for date in found.calendar] == [
+        ("2027-01-10", "b", "contact"),
+        ("2027-02-01", "b", "ask_again"),
+        ("2027-03-01", "a", "contact"),
+        ("2027-06-30", "a", "promise"),
+    ]
+
+
 def test_an_empty_file_has_an_empty_plan() -> None:
-    assert engagement_plan({}) == EngagementPlan((), (), {}, (), ())
+    assert engagement_plan({}) == EngagementPlan((), (), (), {}, (), ())

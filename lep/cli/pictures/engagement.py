@@ -11,7 +11,16 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
-from lep.method.engagement import Approach, Burden, Employer, EngagementPlan, Promise, RefusalRecord, engagement_plan
+from lep.method.engagement import (
+    Approach,
+    Burden,
+    Date,
+    Employer,
+    EngagementPlan,
+    Promise,
+    RefusalRecord,
+    engagement_plan,
+)
 from lep.method.quadrants import MEANINGS as QUARTERS
 from lep.method.reading import enumerated, label, rows
 from lep.model.vocab import MEANINGS
@@ -39,7 +48,12 @@ def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> Renderab
         parts += [Hanging(words("* Proposed; what you note with `lep map` takes its place.")), ""]
     if not plan.approaches:
         parts += [words("Nobody is on the list yet: `lep map`."), ""]
-    parts += [*_employers(plan, width), *_refusals(plan.refusals, width), *_burdens(plan, width)]
+    parts += [
+        *_calendar(plan.calendar),
+        *_employers(plan, width),
+        *_refusals(plan.refusals, width),
+        *_burdens(plan, width),
+    ]
     return Group(*parts, words("This is your working judgement. It stays out of what partners get."))
 
 
@@ -79,6 +93,18 @@ def _touch(approach: Approach, names: Mapping[str, str]) -> Iterator[str]:
             yield text + (_PROPOSED if part in approach.proposed else "")
     if approach.next:
         yield f"next on {approach.next}"
+
+
+DUE: Final[Mapping[str, str]] = {"contact": "get in touch", "ask_again": "ask again", "promise": "promise due"}
+
+
+def _calendar(dates: tuple[Date, ...]) -> Iterator[RenderableType]:
+    for at, date in enumerate(dates):
+        if not at:
+            yield from (words("Days", "heading"), "")
+        yield Hanging(words(f"{date.day}  {DUE[date.due]}: {date.name}"), later=len(date.day) + 2)
+    if dates:
+        yield ""
 
 
 # --- employers -------------------------------------------------------------------------------------------------

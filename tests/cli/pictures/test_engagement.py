@@ -95,6 +95,16 @@ def test_employers_are_listed_with_offer_hours_and_promises() -> None:
     ]
 
 
+def test_days_are_listed_in_order() -> None:
+    lines = page(FIRM, CITY, BANK)
+    at = lines.index("Days")
+    assert lines[at + 2 : at + 5] == [
+        "2027-01-12  get in touch: Sample Mill",
+        "2027-12-31  promise due: Sample Mill",
+        "2028-01-10  ask again: Bank",
+    ]
+
+
 def test_refusals_say_who_stands_in_and_when_to_ask_again() -> None:
     lines = page(BANK)
     at = lines.index("Refusals")
