@@ -81,6 +81,7 @@ def _objectives(agreed: Data, voice: Voice) -> list[Context]:
             "owner": voice.name(one.get("owner")),
             "due": one.get("due"),
             "attainable": voice.sentence(one.get("attainable")),
+            "assumptions": [voice.sentence(text) for text in voice.texts(one.get("assumptions"))],
             "indicators": [
                 _indicator(f"{number}.{position}", indicator, voice)
                 for position, indicator in enumerate(one.get("indicators") or (), 1)
@@ -96,6 +97,7 @@ def _indicator(number: str, indicator: Data, voice: Voice) -> Context:
         "number": number,
         "name": voice.text(indicator.get("name")),
         "unit": unit,
+        "definition": voice.sentence(indicator.get("definition")),
         "baseline": _reading(indicator.get("baseline"), unit, voice),
         "target": _reading(indicator.get("target"), unit, voice),
         "milestones": [_reading(one, unit, voice) for one in indicator.get("milestones") or ()],
@@ -129,6 +131,7 @@ def _action(number: int, action: Data, objectives: Mapping[str, int], voice: Voi
         "start": action.get("start"),
         "end": action.get("end"),
         "output": voice.text(action.get("output")),
+        "cost": action.get("cost"),
     }
 
 

@@ -125,8 +125,8 @@ def _finance(finance: Data, voice: Voice) -> Context:
         **_said(
             finance,
             voice,
-            ("funder", "payment", "reporting", "recovery", "audit"),
-            plain=("common_budget", "grant", "eu_money"),
+            ("funder", "payment", "reporting", "recovery", "audit", "afterwards"),
+            plain=("common_budget", "grant", "eu_money", "total"),
         ),
     }
 
