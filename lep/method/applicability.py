@@ -31,18 +31,19 @@ Rule = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A rule with a name. `meaning` completes "applies when …"."""
+    """A rule with a name. `meaning` completes "applies when …"; `otherwise` says what is so where it does not hold."""
 
     name: str
     meaning: str
     rule: Rule
+    otherwise: str = ""
 
 
 @cache
 def conditions() -> dict[str, Condition]:
     """The named conditions, by name."""
     table = load_table(Path(__file__).with_name("conditions.yaml"))
-    return {name: Condition(name, entry["meaning"], entry["rule"]) for name, entry in table.items()}
+    return {name: Condition(name=name, **entry) for name, entry in table.items()}
 
 
 def holds(rule: Rule | None, data: Data, item: Data | None = None) -> bool:

@@ -23,6 +23,7 @@ PICTURES: Final[dict[str, str]] = {
     "lead": "how the candidates to lead compare, and what would change that",
     "positions": "who agrees to what, what is open, what to talk about first",
     "exchange": "what each partner brings and gains, and what it costs it",
+    "clauses": "which clauses of the agreement are in place, and what is lacking",
 }
 """In the order of the journey."""
 
