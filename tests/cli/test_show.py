@@ -50,6 +50,38 @@ def test_the_choice_of_lead_shows_profile_margin_and_what_would_flip_it(lep: Lep
     assert "━━━━━━━━━━  5.0" in drawn
 
 
+def test_the_choice_of_lead_shows_what_it_rests_on(lep: Lep) -> None:
+    drawn = " ".join(lep("show", "lead", ANSWERS).out.split())
+    data = lep("show", "lead", ANSWERS, "--json").json["data"]
+    assert data["checks"]["robust"] is True
+    assert data["verdict"][0] in drawn
+    shares = {one["candidate"]: one["all_weightings"] for one in data["checks"]["shares"]}
+    assert f"{data['names']['pes']} ━━━━━━━╸ {100 * shares['pes']:.0f}%" in drawn
+    assert sum(shares.values()) == pytest.approx(1)
+    assert [one["by"] for one in data["weighers"]] == ["employers", "school", "womens-thread"]
+    assert "Legal duty towards the clients 19% 21% 21% 20%" in drawn
+    assert "Decided by all partners together on 2026-09-24." in drawn
+    assert "Vrelna Valley Development Agency disagreed: It would rather see" in drawn
+
+
+def test_who_sees_it_otherwise_is_shown(lep: Lep, tmp_path: Path) -> None:
+    scores = "".join(
+        f"    - {{by: {by}, candidate: {who}, criterion: c, score: {score}}}\n"
+        for by, pes, city in (("firms", 5, 2), ("school", 5, 1), ("union", 1, 5))
+        for who, score in (("pes", pes), ("city", city))
+    )
+    people = "".join(f"  - {{id: {one}, name: {one.upper()}}}\n" for one in ("pes", "city", "firms", "school", "union"))
+    (tmp_path / "partnership.yaml").write_text(
+        f'lep: "1.0"\nid: x\nname: X\nstakeholders:\n{people}lead:\n'
+        "  criteria: [{id: c, name: Clients come back, kind: risk, weight: 1}]\n"
+        f"  candidates: [{{stakeholder: pes}}, {{stakeholder: city}}]\n  scores:\n{scores}"
+    )
+    drawn = lep("show", "lead").out
+    assert "  UNION: CITY first - differs\n" in drawn
+    assert "2 of 3 scorers put PES first." in drawn
+    assert "  PES, Clients come back: 1 to 5\n" in drawn
+
+
 def test_a_candidate_that_is_ruled_out_says_why(lep: Lep) -> None:
     answers = EXAMPLES / "teiuleni-district" / "answers.yaml"
     drawn = lep("show", "lead", answers).out

@@ -86,7 +86,7 @@ def case_of(data: Mapping[str, Any], *, weightings: bool = True) -> Case:
 def draw(case: Case, width: int) -> RenderableType:
     """For `width` columns: bars where there is room."""
     bars = width >= ROOMY
-    rests = tuple(rests_on(case.found, case.ranking, case.names, bars=bars))
+    rests = tuple(rests_on(case.found, case.ranking, case.names, width))
     return Group(
         words("Who should lead: whom would failure cost most?", "heading"),
         "",

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from lep.cli.pictures.parts import Hanging, bar, grid, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, words
 from lep.method.lead import LeadRanking
 from lep.method.lead_robustness import Robustness
 from lep.method.lead_words import percent, verdict
@@ -17,15 +17,18 @@ from lep.method.reading import enumerated
 Names = Mapping[str, str]
 
 BAR: Final = 10
+COLUMN: Final = 6
+"""Columns that a share takes, with the space before it."""
+ROOM_FOR_NAMES: Final = 20
 
 
-def rests_on(found: Robustness, ranking: LeadRanking, names: Names, *, bars: bool) -> Iterator[RenderableType]:
+def rests_on(found: Robustness, ranking: LeadRanking, names: Names, width: int) -> Iterator[RenderableType]:
     """Sentences for everybody, then what only the convenor sees: who scored and weighed how."""
     for sentence in verdict(replace(found, shares=()), ranking, names):  # the shares are a table here
         yield Hanging(words(f"- {sentence}"))
-    yield from _shares(found, names, bars=bars)
+    yield from _shares(found, names, bars=width >= ROOMY)
     yield from _scorers(found, names)
-    yield from _weights(found, ranking, names)
+    yield from _weights(found, ranking, names, width)
     yield from _apart(found, names)
 
 
@@ -68,18 +71,28 @@ def _scorers(found: Robustness, names: Names) -> Iterator[RenderableType]:
         yield words(f"Agreement of their orders (Kendall's W, 0 to 1): {found.concordance:.2f}", "quiet")
 
 
-def _weights(found: Robustness, ranking: LeadRanking, names: Names) -> Iterator[RenderableType]:
-    if not ranking.weighers:
+def _weights(found: Robustness, ranking: LeadRanking, names: Names, width: int) -> Iterator[RenderableType]:
+    """A column for each partner, numbered; where so many would leave no room for the criteria, their means alone."""
+    weighers = ranking.weighers
+    if not weighers:
         return
-    yield from ("", words("What each partner gives weight to", "heading"))
+    shown = weighers if (len(weighers) + 1) * COLUMN <= width - ROOM_FOR_NAMES else ()
+    table = grid(padding=2)
+    table.add_column(ratio=1)
+    for _ in range(len(shown) + 1):
+        table.add_column(no_wrap=True, justify="right", width=COLUMN - 2)
+    numbers = [words(str(number), "quiet") for number in range(1, len(shown) + 1)]
+    table.add_row(words("What each gives weight to", "heading"), *numbers, words("mean", "quiet"))
+    for criterion in ranking.criteria:
+        shares = [*(weigher.shares[criterion.id] for weigher in shown), criterion.share]
+        name = Hanging(words(named(criterion.id, names)), first=2, later=4)
+        table.add_row(name, *(words(f"{100 * share:.0f}%") for share in shares))
+    yield from ("", table)
     firsts = {one.by: one for one in found.preferences}
-    for weigher in ranking.weighers:
-        ordered = sorted(weigher.shares.items(), key=lambda item: -item[1])
-        shares = ", ".join(f"{named(criterion, names)} {100 * share:.0f}%" for criterion, share in ordered)
+    for number, weigher in enumerate(weighers, 1):
         one = firsts.get(weigher.by)
-        then = f"; by these weights {named(one.first, names)} comes first" if one and one.differs else ""
-        yield _item(f"{named(weigher.by, names)}: {shares}{then}")
-    yield words("Each partner's weights are made shares, and the shares averaged.", "quiet")
+        then = f": by these weights {named(one.first, names)} comes first" if one and one.differs else ""
+        yield _item(f"{f'{number}  ' if shown else ''}{named(weigher.by, names)}{then}")
 
 
 def _apart(found: Robustness, names: Names) -> Iterator[RenderableType]:

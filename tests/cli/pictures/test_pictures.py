@@ -44,15 +44,23 @@ def test_the_map(actors: list[tuple[str, int, int]], width: int) -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_choice_of_lead(actors: list[str], criteria: list[str], data: st.DataObject, width: int) -> None:
     kinds = st.sampled_from(["risk", "ability", None])
+    scorers = data.draw(st.integers(1, 4))
     file: dict[str, Any] = {
         "lead": {
             "candidates": [{"stakeholder": f"s{at}"} for at in range(len(actors))],
             "criteria": [{"id": f"c{at}", "kind": data.draw(kinds), "weight": 1 + at} for at in range(len(criteria))],
             "scores": [
-                {"by": "x", "candidate": f"s{who}", "criterion": f"c{what}", "score": data.draw(SCORES)}
+                {"by": f"x{by}", "candidate": f"s{who}", "criterion": f"c{what}", "score": data.draw(SCORES)}
+                for by in range(scorers)
                 for who in range(len(actors))
                 for what in range(len(criteria))
             ],
+            "weights": [
+                {"by": f"x{by}", "criterion": f"c{what}", "points": data.draw(st.integers(0, 100))}
+                for by in range(data.draw(st.integers(0, 6)))
+                for what in range(len(criteria))
+            ],
+            "decision": {"override": actors[0], "dissent": [{"by": "s0", "why": actors[-1]}]},
         }
     }
     names = {f"s{at}": name for at, name in enumerate(actors)} | {f"c{at}": name for at, name in enumerate(criteria)}
