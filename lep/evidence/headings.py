@@ -103,7 +103,13 @@ def _has_figures(row: Sequence[Value]) -> bool:
 def _column(heading: str, wanted: Mapping[str, str], cells: Sequence[Value]) -> Column:
     use = wanted.get(folded(heading)) or role_of(heading)
     if not use:
-        use = "measure" if _counts(cells) else "other" if heading or any(cells) else "ignore"
+        use = (
+            "measure"
+            if _counts([cell for cell in cells if cell != heading])
+            else "other"
+            if heading or any(cells)
+            else "ignore"
+        )
     if use != "measure":
         return Column(heading, use)  # type: ignore[arg-type]
     period = PERIOD.search(heading)

@@ -10,7 +10,7 @@ from typing import Final
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value
 from lep.evidence.headings import PERIOD, Column, Layout, layout
-from lep.evidence.numbers import Decimal, NotAFigure, decimal_mark, figure_like, no_figure, read_cell
+from lep.evidence.numbers import Decimal, NotAFigure, decimal_mark, read_cell
 from lep.evidence.table import SUPPRESSED, Cell, Dimension, Key, Role, Table
 from lep.evidence.tidy import Cells, dimension, flag_of, single_roles
 from lep.evidence.words import folded
@@ -81,7 +81,7 @@ class _Register:
     def _read(self, found: Layout) -> None:
         above: dict[int, str] = {}
         for number, row in found.body:
-            if not any(_says_something(_at(row, one.at)) for one in self._figures) or _filled(row) < 2:
+            if self._is_loose(row):
                 self.loose.append(" ".join(str(cell) for cell in row if cell != ""))
                 continue
             codes = tuple(self._code(at, row, above) for at in self._keys)
@@ -89,6 +89,12 @@ class _Register:
                 self.cells.add((*codes, *one.said), self._cell(row, one, number), number)
         if not self.cells.found:
             raise Unreadable("there is no row with a figure below the heading", file=self._name)
+
+    def _is_loose(self, row: Sequence[Value]) -> bool:
+        """Whether a line below the heading is a subtitle, a note, or the heading once more."""
+        cells = [_at(row, one.at) for one in self._figures]
+        repeated = [str(cell) for cell in cells] == [one.heading for one in self._figures]
+        return _filled(row) < 2 or not any(cell != "" for cell in cells) or repeated or _names_source(row)
 
     def _code(self, at: int, row: Sequence[Value], above: dict[int, str]) -> str:
         cell = _at(row, at)
@@ -178,8 +184,8 @@ def period_code(text: str) -> str:
     return f"{found[1]}-{int(part.lstrip('M')):02d}"
 
 
-def _says_something(cell: Value) -> bool:
-    return cell != "" and (not isinstance(cell, str) or figure_like(cell) or no_figure(cell))
+def _names_source(row: Sequence[Value]) -> bool:
+    return _SOURCE.match(" ".join(str(cell) for cell in row if cell != "")) is not None
 
 
 def _filled(row: Sequence[Value]) -> int:

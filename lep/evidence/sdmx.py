@@ -105,7 +105,10 @@ def _aside(head: str) -> bool:
 
 
 def _is_name_of(at: int, heads: list[str], rows: list[tuple[Value, ...]]) -> bool:
-    """Whether the column holds the names of the codes before it: no id for a heading, and one name for each code."""
+    """Whether the column holds the names of the codes before it: no id for a heading, and one name for each code; or
+    nothing, where the codes need no names."""
+    if at and not any(_at(row, at) for row in rows):
+        return True
     if at == 0 or re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", heads[at]) or role_of(heads[at]) == "period":
         return False
     pairs = {(_at(row, at - 1), _at(row, at)) for row in rows}
