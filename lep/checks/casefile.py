@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from lep.method.answers import Answers, by_item
 from lep.method.benchmarks import Benchmarks
 from lep.method.lead import LeadRanking, rank
 from lep.method.packs.pack import Packs, shipped
@@ -108,6 +109,11 @@ class CaseFile:
             for place, objective in self.placed("objectives")
             for where, indicator in placed_rows(objective, "indicators")
         ]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers of the self-diagnosis, by item."""
+        return by_item(self.data)
 
     @cached_property
     def agreed_texts(self) -> list[tuple[Place, Shape, Any]]:

@@ -10,7 +10,7 @@ from math import inf
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
-from lep.method.answers import Given, figures, given
+from lep.method.answers import Given, figures
 from lep.method.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.composition import seat
 from lep.method.reading import Place, blank, enumerated, languages
@@ -148,9 +148,8 @@ def _item_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     """One hit with all the items whose middle answer is so low, or so high. Answers in words ("unknown") are none."""
     least, most = rule.data.get("at_least", -inf), rule.data.get("at_most", inf)
     answers: dict[tuple[str, str | None], list[Given]] = {}
-    for one in given(case.data):
-        if one.item in rule.data["items"]:
-            answers.setdefault((one.item, one.group), []).append(one)
+    for one in (one for item in rule.data["items"] for one in case.answers.get(item, ())):
+        answers.setdefault((one.item, one.group), []).append(one)
     found: dict[str, Place] = {}
     for (item, _), several in answers.items():
         middle = figures(several).median

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 from typing import Final
@@ -11,7 +11,6 @@ from lep.method.reading import Data, Place, placed_rows
 
 UNKNOWN: Final = "unknown"
 NOT_APPLICABLE: Final = "not_applicable"
-ANYBODY: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Figures:
         return one, two, three, four, five
 
 
-def figures(answers: list[Given]) -> Figures:
+def figures(answers: Sequence[Given]) -> Figures:
     """What these answers come to."""
     return Figures(
         numbers=tuple(one.value for one in answers if one.value is not None),
@@ -81,12 +80,24 @@ def figures(answers: list[Given]) -> Figures:
     )
 
 
-def median_of(data: Data, item: str, group: str | None = None, step: str | None = None) -> float | None:
+Answers = Mapping[str, Sequence[Given]]
+"""All answers of a file by their item, in its order."""
+
+
+def by_item(data: Data) -> Answers:
+    """The answers of a file, sorted by item once for all who look for some."""
+    found: dict[str, list[Given]] = {}
+    for one in given(data):
+        found.setdefault(one.item, []).append(one)
+    return found
+
+
+def median_of(answers: Answers, item: str, group: str | None = None, step: str | None = None) -> float | None:
     """The median answer to an item: about exactly this group and step if anybody said so, else about the group, else
     about all. None if nobody gave a number."""
-    answers = [one for one in given(data) if one.item == item and one.value is not None]
+    counted = [one for one in answers.get(item, ()) if one.value is not None]
     for wanted in ((group, step), (group, None), (None, step), (None, None)):
-        found = [one for one in answers if (one.group, one.step) == wanted]
+        found = [one for one in counted if (one.group, one.step) == wanted]
         if found:
             return figures(found).median
     return None

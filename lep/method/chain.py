@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from lep.method.answers import median_of
+from lep.method.answers import Answers, by_item, median_of
 from lep.method.reading import Data, by_id, label, prose, rows
 from lep.model.vocab import MEANINGS
 
@@ -105,10 +105,11 @@ class GroupChain:
 
 def chain(data: Data) -> list[GroupChain]:
     """The chain of each client group, in the order of the file; all twelve steps of each."""
-    return [_group(row, data) for row in rows(data, "groups")]
+    answers = by_item(data)
+    return [_group(row, data, answers) for row in rows(data, "groups")]
 
 
-def _group(row: Data, data: Data) -> GroupChain:
+def _group(row: Data, data: Data, answers: Answers) -> GroupChain:
     group = str(row.get("id"))
     providers = {step: _providers(step, group, data) for step in STEPS}
     on_record = any(providers.values())
@@ -116,16 +117,18 @@ def _group(row: Data, data: Data) -> GroupChain:
         id=group,
         name=label(data, row),
         size=row.get("size"),
-        steps=tuple(_step(step, group, providers[step], data, on_record=on_record) for step in STEPS),
-        coordination=median_of(data, "coordination_would_help", group),
-        information=median_of(data, "information_elsewhere", group),
+        steps=tuple(_step(step, group, providers[step], data, answers, on_record=on_record) for step in STEPS),
+        coordination=median_of(answers, "coordination_would_help", group),
+        information=median_of(answers, "information_elsewhere", group),
     )
 
 
-def _step(step: str, group: str, providers: tuple[Provider, ...], data: Data, *, on_record: bool) -> Step:
+def _step(
+    step: str, group: str, providers: tuple[Provider, ...], data: Data, answers: Answers, *, on_record: bool
+) -> Step:
     need = _need(step, group, data)
     capacity = _sum(providers)
-    overlapping = median_of(data, "services_overlap", group, step)
+    overlapping = median_of(answers, "services_overlap", group, step)
     return Step(
         step=step,
         state=_state(providers, capacity, need, overlapping, on_record=on_record),
@@ -133,7 +136,7 @@ def _step(step: str, group: str, providers: tuple[Provider, ...], data: Data, *,
         capacity=capacity,
         need=need,
         overlapping=overlapping,
-        coordination=median_of(data, "coordination_would_help", group, step),
+        coordination=median_of(answers, "coordination_would_help", group, step),
         actions=actions_for(data, group, step),
     )
 

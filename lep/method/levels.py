@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from lep.method.answers import given, median_of
+from lep.method.answers import Answers, by_item, median_of
 from lep.method.reading import Data, Place, blank, by_id, dig, label, name_of, placed_rows, prose, rows
 from lep.model.vocab import MEANINGS
 
@@ -100,23 +100,24 @@ class Levels:
 def levels(data: Data) -> Levels:
     """The policies of a file by level, and what stands beside them."""
     fields = tuple(dict.fromkeys(str(row["field"]) for row in rows(data, "diagnosis.policies") if row.get("field")))
+    areas = freedom(data)
     return Levels(
-        policies=tuple(_held(place, row, data) for place, row in placed_rows(data, "diagnosis.policies")),
+        policies=tuple(_held(place, row, data, areas) for place, row in placed_rows(data, "diagnosis.policies")),
         fields=fields,
         holdings=tuple(_holdings(data)),
-        freedom=freedom(data),
+        freedom=areas,
     )
 
 
 def freedom(data: Data) -> tuple[Freedom, ...]:
     """The six areas, in the order of the vocabulary. What is allowed falls back on the note of the answer."""
     said = {str(row.get("area")): row for row in rows(data, "diagnosis.flexibility")}
-    notes = {one.item: prose(data, one.note) for one in given(data)}
+    answers = by_item(data)
     return tuple(
         Freedom(
             area=area,
-            score=median_of(data, area),
-            allowed=prose(data, said.get(area, {}).get("allowed")) or notes.get(area, ""),
+            score=median_of(answers, area),
+            allowed=prose(data, said.get(area, {}).get("allowed")) or _noted(data, answers, area),
             decided_by=said.get(area, {}).get("decided_by"),
             needed=prose(data, said.get(area, {}).get("needed")),
         )
@@ -124,8 +125,14 @@ def freedom(data: Data) -> tuple[Freedom, ...]:
     )
 
 
-def _held(place: Place, row: Data, data: Data) -> Held:
+def _noted(data: Data, answers: Answers, area: str) -> str:
+    """The first note that somebody wrote to the answer on an area."""
+    return next((text for one in answers.get(area, ()) if (text := prose(data, one.note))), "")
+
+
+def _held(place: Place, row: Data, data: Data, areas: tuple[Freedom, ...]) -> Held:
     conceived, managed, implemented = (row.get(function) for function in FUNCTIONS)
+    design = next(one for one in areas if one.area == "programme_design")
     return Held(
         id=str(row.get("id")),
         name=label(data, row),
@@ -137,25 +144,16 @@ def _held(place: Place, row: Data, data: Data) -> Held:
         with_=tuple(row.get("with") or ()),
         note=prose(data, row.get("note")),
         silo=_is_silo(row, data),
-        blocked=_is_above(conceived) and _is_above(managed) and implemented == "local" and _unfree(data),
+        blocked=_is_above(conceived) and _is_above(managed) and implemented == "local" and design.little,
         skipped=_skipped(conceived, managed, implemented),
-        answered=not blank(row.get("note")) or _asked_for(data),
+        answered=not blank(row.get("note"))
+        or bool(design.needed)
+        or not blank(dig(data, "diagnosis.statement.requests")),
     )
 
 
 def _is_above(level: str | None) -> bool:
     return level in ("national", "regional")
-
-
-def _unfree(data: Data) -> bool:
-    score = median_of(data, "programme_design")
-    return score is not None and score <= LITTLE
-
-
-def _asked_for(data: Data) -> bool:
-    """Whether the level above is asked for room in the design of programmes, or for anything else."""
-    asked = any(one.area == "programme_design" and one.needed for one in freedom(data))
-    return asked or not blank(dig(data, "diagnosis.statement.requests"))
 
 
 def _is_silo(row: Data, data: Data) -> bool:

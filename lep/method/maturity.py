@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Final, Literal
 
-from lep.method.answers import median_of
+from lep.method.answers import Answers, by_item, median_of
 from lep.method.packs.pack import Axis, PackItem, Packs, shipped
 from lep.method.reading import Data
 
@@ -105,8 +105,8 @@ class Maturity:
 def maturity(data: Data, packs: Packs | None = None) -> Maturity:
     """Place a partnership by the answers of its file."""
     packs = packs or shipped()
-    items = packs["maturity"].items
-    empowerment, delivery = (_axis(axis, items, data) for axis in AXES)
+    items, answers = packs["maturity"].items, by_item(data)
+    empowerment, delivery = (_axis(axis, items, answers) for axis in AXES)
     quadrant = quadrant_of(empowerment.mean, delivery.mean)
     following, axes = TOWARDS[quadrant] if quadrant else (None, ())
     road = [one for side in (empowerment, delivery) if side.axis in axes for one in side.items if _holds_back(one)]
@@ -117,7 +117,7 @@ def maturity(data: Data, packs: Packs | None = None) -> Maturity:
         near=_near(empowerment.mean, delivery.mean, quadrant),
         next=following,
         road=tuple(sorted(road, key=lambda one: one.value or 0)),
-        checklists=tuple(_checklist(name, packs, data) for name in CHECKLISTS),
+        checklists=tuple(_checklist(name, packs, answers) for name in CHECKLISTS),
     )
 
 
@@ -132,14 +132,14 @@ def quadrant_of(empowerment: float | None, delivery: float | None) -> Quadrant |
     return "delivery_body" if delivery >= HIGH else "forming"
 
 
-def _axis(axis: Axis, items: tuple[PackItem, ...], data: Data) -> AxisMean:
-    answered = tuple(_answered(item, data) for item in items if item.axis == axis)
+def _axis(axis: Axis, items: tuple[PackItem, ...], answers: Answers) -> AxisMean:
+    answered = tuple(_answered(item, answers) for item in items if item.axis == axis)
     values = [one.value for one in answered if one.value is not None]
     return AxisMean(axis, answered, mean(values) if len(values) >= NEEDED else None)
 
 
-def _answered(item: PackItem, data: Data) -> Answered:
-    return Answered(item, median_of(data, item.id))
+def _answered(item: PackItem, answers: Answers) -> Answered:
+    return Answered(item, median_of(answers, item.id))
 
 
 def _holds_back(one: Answered) -> bool:
@@ -155,6 +155,6 @@ def _near(empowerment: float | None, delivery: float | None, quadrant: Quadrant 
     return tuple(dict.fromkeys(one for one in around if one is not None and one != quadrant))
 
 
-def _checklist(name: str, packs: Packs, data: Data) -> Checklist:
+def _checklist(name: str, packs: Packs, answers: Answers) -> Checklist:
     pack = packs[name]
-    return Checklist(name, pack.title, tuple(_answered(item, data) for item in pack.items))
+    return Checklist(name, pack.title, tuple(_answered(item, answers) for item in pack.items))

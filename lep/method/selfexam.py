@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
-from lep.method.answers import Figures, Given, figures, given
+from lep.method.answers import Answers, Figures, Given, by_item, figures, given
 from lep.method.budget import total
 from lep.method.consensus import agreement, consensus
 from lep.method.packs.pack import HIGH, LOW, Pack, PackItem, Packs, item_index, shipped
@@ -99,13 +99,16 @@ def opinions(data: Data, packs: Packs | None = None) -> list[Opinion]:
     index = item_index(packs)
     groups = [str(row.get("id")) for row in rows(data, "groups")]
     order = {identifier: position for position, identifier in enumerate(index)}
-    answers = [one for one in given(data) if one.item in index and _is_opinion(one, index[one.item][1])]
+    everything = by_item(data)
+    answers = [
+        one for item, found in everything.items() if item in index for one in found if _is_opinion(one, index[item][1])
+    ]
 
     def key(one: Given) -> tuple[int, int]:
         return order[one.item], groups.index(one.group) if one.group in groups else -1
 
     return [
-        _opinion(list(found), data, index)
+        _opinion(list(found), data, index, everything)
         for _, found in groupby(sorted(answers, key=key), key=lambda one: (one.item, one.group))
     ]
 
@@ -115,7 +118,7 @@ def _is_opinion(answer: Given, item: PackItem) -> bool:
     return item.kind == "opinion" and (answer.value is None or answer.value in range(1, 6))
 
 
-def _opinion(answers: list[Given], data: Data, index: Index) -> Opinion:
+def _opinion(answers: list[Given], data: Data, index: Index, everything: Answers) -> Opinion:
     pack, item = index[answers[0].item]
     found = figures(answers)
     several = found.n > 1
@@ -129,7 +132,7 @@ def _opinion(answers: list[Given], data: Data, index: Index) -> Opinion:
         by_kind=tuple(_by_kind(answers, data)),
         respondents=tuple(dict.fromkeys(one.by for one in answers if one.by)),
         noted=any(not blank(one.note) for one in answers),
-        fact=fact(data, index[item.pairs_with][1], index) if item.pairs_with in index else None,
+        fact=_fact(index[item.pairs_with][1], index, data, everything) if item.pairs_with in index else None,
     )
 
 
@@ -146,31 +149,27 @@ def _by_kind(answers: list[Given], data: Data) -> Iterator[ByKind]:
 
 def facts(data: Data, packs: Packs | None = None) -> list[Fact]:
     """Every fact that somebody answered or the file itself tells, in the order of the packs."""
-    index = item_index(packs or shipped())
-    found = [fact(data, item, index) for _, item in index.values() if item.kind == "fact"]
+    index, answers = item_index(packs or shipped()), by_item(data)
+    found = [_fact(item, index, data, answers) for _, item in index.values() if item.kind == "fact"]
     return [one for one in found if one.value is not None]
 
 
-def fact(data: Data, item: PackItem, index: Index) -> Fact:
+def _fact(item: PackItem, index: Index, data: Data, answers: Answers) -> Fact:
     """One fact: as answered (by several: their median), else as the file tells it."""
-    answered = _answered(data, item)
+    answered = figures(answers.get(item.id, ())).median
     return Fact(
         item=item.id,
         prompt=item.prompt,
         unit=str(data.get("currency") or "") if item.unit == "currency" else item.unit,
-        value=_counted(data, item),
-        of=_counted(data, index[item.of][1]) if item.of in index else None,
+        value=_counted(item, data, answers),
+        of=_counted(index[item.of][1], data, answers) if item.of in index else None,
         from_file=answered is None and _told(data, item.from_file) is not None,
     )
 
 
-def _counted(data: Data, item: PackItem) -> float | None:
-    answered = _answered(data, item)
+def _counted(item: PackItem, data: Data, answers: Answers) -> float | None:
+    answered = figures(answers.get(item.id, ())).median
     return _told(data, item.from_file) if answered is None else answered
-
-
-def _answered(data: Data, item: PackItem) -> float | None:
-    return figures([one for one in given(data) if one.item == item.id]).median
 
 
 def _told(data: Data, what: str) -> float | None:
