@@ -22,6 +22,7 @@ Context = dict[str, Any]
 
 ENOUGH: Final = 4
 """An answer of so much, or more (1 to 5), with nothing asked for, means that there is freedom enough."""
+_OPEN: Final = "…"  # what the draft of an objective has where something is not known yet: nothing to promise
 FINDINGS: Final = 3
 """So many findings make the point; more belong in an annex."""
 
@@ -38,6 +39,9 @@ def parts(request: Request) -> Parts:
         **_room(data, voice),
         "policies": [_policy(one, data, voice) for one in levels(data).policies if one.blocked or one.skipped],
         "requests": [voice.sentence(text) for text in voice.texts(dig(data, "diagnosis.statement.requests"))],
+        "results": [
+            one["sentence"] for one in context["objectives"] if one["sentence"] and _OPEN not in one["sentence"]
+        ],
         "means": total(data),
     }
     return Parts(context={**context, "letter": letter})
