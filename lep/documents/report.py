@@ -17,9 +17,11 @@ from lep.documents.discretion import for_partners
 from lep.documents.kinds import Parts, Request
 from lep.documents.pictures.catalogue import PRIVATE, figures
 from lep.documents.report_findings import findings_context
+from lep.documents.report_private import NOTHING, private_context
 from lep.documents.report_state import (
     agreement_context,
     discussion_context,
+    goals_context,
     lead_context,
     people_context,
     shows_scores,
@@ -58,6 +60,8 @@ def parts(request: Request) -> Parts:
         "lead": lead_context(full, voice, judgements=judgements),
         "agreement": agreement_context(data, voice),
         "discussion": discussion_context(full, voice, judgements=judgements),
+        "goals": goals_context(data, voice),
+        **(private_context(full, voice) if judgements else NOTHING),
         **findings,
     }
     return Parts(context={**context, "report": report}, figures=drawn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ Finding = Mapping[str, Any]
 Context = dict[str, Any]
 
 _GRAVITY: Final = {"error": 0, "warning": 1, "advice": 2}
+_COMMAND: Final = re.compile(r"`(lep [^`]*)`")
+"""Commands stand in hints as on a terminal; a page needs no such marks."""
 _TOP: Final = 5
 _UNFILLED: Final = 4
 """How many findings of a stage that say no more than "not filled yet" are told one by one."""
@@ -52,7 +55,7 @@ def _finding(finding: Finding, voice: Voice) -> Context:
         "severity": voice.word("severity", finding["severity"]),
         "grave": finding["severity"] == "error",
         "message": finding["message"],
-        "hint": finding.get("hint") or "",
+        "hint": _COMMAND.sub(r"\1", finding.get("hint") or ""),
         "code": finding["code"],
         "source": ", ".join(part for part in (source.get("key"), source.get("section")) if part),
     }

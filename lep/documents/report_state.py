@@ -167,3 +167,8 @@ def _issue(issue: Issue, voice: Voice, *, judgements: bool) -> Context:
         if judgements
         else [],
     }
+
+
+def goals_context(data: Data, voice: Voice) -> list[str]:
+    """What each objective is called."""
+    return [voice.text(one.get("name")) or str(one.get("id")) for one in rows(data, "objectives")]
