@@ -40,6 +40,15 @@ class Fact:
     from_file: bool
 
     @property
+    def told(self) -> str:
+        """The count in words: "9 of 10 meetings"; "" if nobody knows it."""
+        if self.value is None:
+            return ""
+        whole = f" of {self.of:,.10g}" if self.of is not None else ""
+        alone = self.value == 1 and self.of is None and self.unit.endswith("s")
+        return f"{self.value:,.10g}{whole} {self.unit[:-1] if alone else self.unit}".rstrip()
+
+    @property
     def says_no(self) -> bool:
         """Whether it speaks against a favourable opinion: none at all, or less than half of the whole."""
         if self.value is None:
@@ -94,7 +103,7 @@ class Opinion:
 
 
 def opinions(data: Data, packs: Packs | None = None) -> list[Opinion]:
-    """Every opinion that somebody answered, in the order of the packs and then of the groups."""
+    """Every opinion that somebody answered, in the order of the packs, then of the groups."""
     packs = packs or shipped()
     index = item_index(packs)
     groups = [str(row.get("id")) for row in rows(data, "groups")]
@@ -104,8 +113,9 @@ def opinions(data: Data, packs: Packs | None = None) -> list[Opinion]:
         one for item, found in everything.items() if item in index for one in found if _is_opinion(one, index[item][1])
     ]
 
-    def key(one: Given) -> tuple[int, int]:
-        return order[one.item], groups.index(one.group) if one.group in groups else -1
+    def key(one: Given) -> tuple[int, int, int]:
+        group = groups.index(one.group) if one.group in groups else -1
+        return list(packs).index(index[one.item][0].name), group, order[one.item]
 
     return [
         _opinion(list(found), data, index, everything)

@@ -9,7 +9,7 @@ from lep.checks.registry import Hit, check
 from lep.method.answers import given
 from lep.method.packs.pack import CORE, item_index
 from lep.method.reading import Place, label
-from lep.method.selfexam import Fact, Opinion, opinions, respondents
+from lep.method.selfexam import Opinion, opinions, respondents
 
 ANSWERS = ("diagnosis", "answers")
 
@@ -28,7 +28,7 @@ def borne_out(case: CaseFile) -> Iterator[Hit]:
             continue
         params = {"prompt": _prompt(opinion, case), "value": f"{opinion.figures.median:g}"}
         if opinion.verdict == "not_borne_out":
-            yield Hit("DIA-opinion-against-fact", _place(opinion, case), fact=_counted(opinion.fact), **params)
+            yield Hit("DIA-opinion-against-fact", _place(opinion, case), fact=opinion.fact.told, **params)
         elif opinion.pack not in CORE:
             yield Hit("DIA-opinion-without-fact", _place(opinion, case), fact=opinion.fact.prompt, **params)
 
@@ -36,11 +36,6 @@ def borne_out(case: CaseFile) -> Iterator[Hit]:
 def _prompt(opinion: Opinion, case: CaseFile) -> str:
     group = next((row for row in case.rows("groups") if row.get("id") == opinion.group), None)
     return f"{label(case.data, group)}: {opinion.item.prompt}" if group else opinion.item.prompt
-
-
-def _counted(fact: Fact) -> str:
-    whole = f" of {fact.of:g}" if fact.of is not None else ""
-    return f"{fact.value:g}{whole} {fact.unit}"
 
 
 def _place(opinion: Opinion, case: CaseFile) -> Place:

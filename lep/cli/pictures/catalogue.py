@@ -14,6 +14,7 @@ PICTURES: Final[dict[str, str]] = {
     "network": "who is tied to whom, who stands alone, who holds it together",
     "engagement": "how to win and keep each, what employers promise, who refused",
     "chain": "who serves which step of support; gaps and overlaps",
+    "selfexam": "how partners answered, and whether the facts bear it out",
     "levels": "which level holds what; silos, blocks, and freedom to act",
     "maturity": "how far the partnership has come, and the road to go on",
     "evidence": "what is known: figures, gaps to elsewhere, how they move",

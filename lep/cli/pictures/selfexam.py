@@ -1,0 +1,160 @@
+"""The self-examination: how each question was answered, by how many, how far they agree, and what the facts say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from lep.cli.pictures.catalogue import Shown
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
+from lep.method.packs.pack import shipped
+from lep.method.reading import Data, enumerated, name_of
+from lep.method.selfexam import SEEN, ByKind, Fact, Opinion, facts, opinions, respondents
+from lep.model.vocab import MEANINGS
+
+COUNTS: Final = len("1 2 3 4 5")
+MIDDLE: Final = len("4.5")
+VERDICTS: Final[Mapping[str, str]] = {
+    "borne_out": "borne out",
+    "not_borne_out": "NOT borne out",
+    "no_fact": "no fact yet",
+}
+
+
+def show(data: Mapping[str, Any]) -> Shown:
+    """All answers, and their figures for programs."""
+    answered, counted = opinions(data), facts(data)
+    who = [name_of(data, "stakeholders", one) for one in respondents(data) if one]
+    values = {
+        "respondents": [one for one in respondents(data) if one],
+        "opinions": [_values(one) for one in answered],
+        "facts": [_fact_values(one) for one in counted],
+    }
+    return Shown(lambda width: draw(answered, counted, who, data, width), values)
+
+
+def _values(one: Opinion) -> dict[str, Any]:
+    return {
+        "item": one.item.id,
+        "pack": one.pack,
+        "group": one.group,
+        "n": one.figures.n,
+        "counts": one.figures.counts,
+        "median": one.figures.median,
+        "mean": one.figures.mean,
+        "unknown": one.figures.unknown,
+        "not_applicable": one.figures.not_applicable,
+        "consensus": one.consensus,
+        "agreement": one.agreement,
+        "by_kind": [{"kind": kind.kind, "n": kind.n, "mean": kind.mean} for kind in one.by_kind],
+        "fact": _fact_values(one.fact) if one.fact else None,
+        "verdict": one.verdict,
+    }
+
+
+def _fact_values(one: Fact) -> dict[str, Any]:
+    return {"item": one.item, "value": one.value, "of": one.of, "unit": one.unit, "from_file": one.from_file}
+
+
+def draw(answered: list[Opinion], counted: list[Fact], who: list[str], data: Data, width: int) -> RenderableType:
+    """For `width` columns: how many chose each number where there is room, else the middle answer alone."""
+    if not answered:
+        return words("Nobody has answered yet: lep diagnose asks.")
+    parts: list[RenderableType] = [words("The self-examination", "heading"), Hanging(words(_by(who))), ""]
+    for (pack, group), found in groupby(answered, key=lambda one: (one.pack, one.group)):
+        parts += [*_pack(pack, group, list(found), data, roomy=width >= ROOMY), ""]
+    return Group(*parts, *_facts(counted, answered), *_talk(answered), *_legend(roomy=width >= ROOMY))
+
+
+def _by(who: list[str]) -> str:
+    return f"Answered by {enumerated(who)}." if who else "Nobody put a name to the answers."
+
+
+def _pack(pack: str, group: str | None, found: list[Opinion], data: Data, *, roomy: bool) -> Iterator[RenderableType]:
+    title = shipped()[pack].title
+    about = f": {name_of(data, 'groups', group)}" if group else ""
+    yield Hanging(words(f"{title}{about}", "heading"))
+    table = grid(padding=2)
+    if roomy:
+        table.add_column(no_wrap=True, width=COUNTS)
+    table.add_column(no_wrap=True, justify="right", width=MIDDLE)
+    table.add_column(ratio=1)
+    for one in found:
+        _row(table, one, roomy=roomy)
+    yield table
+
+
+def _row(table: Table, one: Opinion, *, roomy: bool) -> None:
+    counts = " ".join("." if count == 0 else f"{count}"[-1] for count in one.figures.counts)
+    middle = "-" if one.figures.median is None else f"{one.figures.median:g}"
+    beside = Group(Hanging(words(one.item.prompt)), *map(indented, _beside(one)))
+    table.add_row(*([words(counts, "quiet")] if roomy else []), words(middle), beside)
+
+
+def _beside(one: Opinion) -> Iterator[RenderableType]:
+    """What stands below a question: words for answers, the fact, kinds of organisation with enough answers."""
+    worded = [
+        f"{count} {word}"
+        for count, word in ((one.figures.unknown, "do not know"), (one.figures.not_applicable, "does not apply"))
+        if count
+    ]
+    if worded:
+        yield words(", ".join(worded), "quiet")
+    if one.fact is not None and one.fact.value is not None:
+        style = "warning" if one.verdict == "not_borne_out" else "quiet"
+        yield Hanging(words(f"fact: {one.fact.told}{_verdict(one)}", style))
+    elif one.verdict == "no_fact" and not one.noted:
+        yield Hanging(words("no fact stands beside it yet", "quiet"))
+    if apart := [_kind(kind) for kind in one.by_kind if kind.mean is not None]:
+        yield Hanging(words("; ".join(apart), "quiet"))
+
+
+def _verdict(one: Opinion) -> str:
+    return f" ({VERDICTS[one.verdict]})" if one.verdict else ""
+
+
+def _kind(kind: ByKind) -> str:
+    return f"{MEANINGS['StakeholderKind'].get(kind.kind, kind.kind)} {kind.mean:.1f} (of {kind.n})"
+
+
+def _facts(counted: list[Fact], answered: list[Opinion]) -> Iterator[RenderableType]:
+    """The facts that stand beside no opinion."""
+    beside = {one.fact.item for one in answered if one.fact}
+    alone = [fact for fact in counted if fact.item not in beside]
+    if not alone:
+        return
+    yield words("What else can be counted", "heading")
+    for fact in alone:
+        source = ", from the file" if fact.from_file else ""
+        yield Hanging(words(f"{fact.prompt} {fact.told}{source}"))
+    yield ""
+
+
+def _talk(answered: list[Opinion]) -> Iterator[RenderableType]:
+    """What to talk about first: two camps, then little agreement."""
+    camps = [one for one in answered if one.agreement is not None and one.agreement < 0]
+    apart = [one for one in answered if one not in camps and one.consensus is not None and one.consensus < SPLIT]
+    if camps or apart:
+        yield words("To talk about first, because the answers differ", "heading")
+        for one in (*camps, *sorted(apart, key=lambda one: one.consensus or 0)):
+            yield Hanging(words(one.item.prompt))
+        yield ""
+
+
+SPLIT: Final = 0.5
+"""Under this consensus (0 to 1), answers are far enough apart to be talked about."""
+
+
+def _legend(*, roomy: bool) -> Iterator[RenderableType]:
+    counts = "On the left: how many chose 1, 2, 3, 4 and 5; then the middle answer." if roomy else ""
+    yield Hanging(
+        words(
+            f"{counts} Do not know and does not apply are counted apart, never as zero. Kinds of organisations are told"
+            f" from {SEEN} answers on.".strip(),
+            "quiet",
+        )
+    )
