@@ -81,16 +81,6 @@ class RefusalRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Burden:
-    """What the partnership costs a partner in hours a month, beside what it gains."""
-
-    id: str
-    name: str
-    hours_month: float | None
-    gains: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Date:
     """A day in the plan (ISO), whom it concerns, and what is due: a contact, asking again, or a promise."""
 
@@ -102,20 +92,14 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class EngagementPlan:
-    """Everybody, the most pressing first; the days that are set, in order; the employers; the refusals; what partners
-    spend and gain. `promised` sums what employers have promised, by sort."""
+    """Everybody, the most pressing first; the days that are set, in order; the employers; the refusals. `promised` sums
+    what employers have promised, by sort."""
 
     approaches: tuple[Approach, ...]
     calendar: tuple[Date, ...]
     employers: tuple[Employer, ...]
     promised: Mapping[str, int]
     refusals: tuple[RefusalRecord, ...]
-    burdens: tuple[Burden, ...]
-
-    @property
-    def hours_month(self) -> float:
-        """What the partnership costs all partners together, in hours a month, as far as it is known."""
-        return sum(burden.hours_month or 0 for burden in self.burdens)
 
 
 def engagement_plan(data: Data) -> EngagementPlan:
@@ -123,14 +107,12 @@ def engagement_plan(data: Data) -> EngagementPlan:
     people = rows(data, "stakeholders")
     net = network(data)
     firms = employers(data)
-    committed = [row for row in people if row.get("status") == "committed"]
     return EngagementPlan(
         approaches=tuple(sorted((_approach(data, row, net) for row in people), key=_pressing)),
         calendar=tuple(sorted(_dates(data, people), key=lambda date: date.day)),
         employers=firms,
         promised=_promised(promise for firm in firms for promise in firm.promises),
         refusals=tuple(_refusal(data, row) for row in people if row.get("status") == "declined"),
-        burdens=tuple(_burden(data, row) for row in committed),
     )
 
 
@@ -230,7 +212,7 @@ def _dates(data: Data, people: Iterable[Data]) -> Iterator[Date]:
         yield from (Date(day, identifier, name, "promise") for day in promised)
 
 
-# --- employers, refusals, what it costs ------------------------------------------------------------------------
+# --- employers and refusals ------------------------------------------------------------------------------------
 
 
 def _employer(data: Data, row: Data) -> Employer:
@@ -273,11 +255,6 @@ def _refusal(data: Data, row: Data) -> RefusalRecord:
         substitute=prose(data, said.get("substitute")),
         ask_again=said.get("ask_again"),
     )
-
-
-def _burden(data: Data, row: Data) -> Burden:
-    hours = (row.get("balance") or {}).get("hours_month")
-    return Burden(str(row.get("id", "")), label(data, row), hours, _texts(data, row.get("gains")))
 
 
 def _texts(data: Data, value: Any) -> tuple[str, ...]:

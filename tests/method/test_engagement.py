@@ -1,4 +1,4 @@
-"""The engagement plan: recorded before proposed, employers, refusals, what it costs."""
+"""The engagement plan: recorded before proposed, the days, employers, refusals."""
 
 from __future__ import annotations
 
@@ -108,21 +108,6 @@ def test_the_refusal_log() -> None:
     assert (found.date, found.reason, found.substitute, found.ask_again) == tuple(refusal.values())
 
 
-def test_what_it_costs_partners_beside_what_they_gain() -> None:
-    found = plan(
-        {"id": "a", "status": "committed", "balance": {"hours_month": 6.5}, "gains": ["Recruits"]},
-        {"id": "b", "status": "committed", "balance": {"hours_month": 4}},
-        {"id": "c", "status": "committed"},
-        {"id": "d", "status": "invited", "balance": {"hours_month": 90}},
-    )
-    assert found.hours_month == 10.5
-    assert [(one.id, one.hours_month, one.gains) for one in found.burdens] == [
-        ("a", 6.5, ("Recruits",)),
-        ("b", 4, ()),
-        ("c", None, ()),
-    ]
-
-
 def test_the_days_that_are_set_come_in_order() -> None:
     firm = {"commitments": [{"what": "vacancies", "until": "2027-06-30"}, {"what": "money", "until": "2027-06-30"}]}
     found = plan(
@@ -139,4 +124,4 @@ def test_the_days_that_are_set_come_in_order() -> None:
 
 
 def test_an_empty_file_has_an_empty_plan() -> None:
-    assert engagement_plan({}) == EngagementPlan((), (), (), {}, (), ())
+    assert engagement_plan({}) == EngagementPlan((), (), (), {}, ())

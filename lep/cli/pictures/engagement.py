@@ -1,4 +1,4 @@
-"""The engagement plan: each stakeholder with what to do next; employers and their promises; refusals; what it costs."""
+"""The engagement plan: each stakeholder with what to do next; the days; employers and their promises; refusals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
 from lep.method.engagement import (
     Approach,
-    Burden,
     Date,
     Employer,
     EngagementPlan,
@@ -35,8 +34,7 @@ def show(data: Mapping[str, Any]) -> Shown:
     """The plan, and all of it for programs."""
     plan = engagement_plan(data)
     names = {str(row["id"]): label(data, row) for row in rows(data, "stakeholders") if "id" in row}
-    values = {**asdict(plan), "hours_month": plan.hours_month}
-    return Shown(lambda width: draw(plan, names, width), values)
+    return Shown(lambda width: draw(plan, names, width), asdict(plan))
 
 
 def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> RenderableType:
@@ -52,7 +50,6 @@ def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> Renderab
         *_calendar(plan.calendar),
         *_employers(plan, width),
         *_refusals(plan.refusals, width),
-        *_burdens(plan, width),
     ]
     return Group(*parts, words("This is your working judgement. It stays out of what partners get."))
 
@@ -140,7 +137,7 @@ def _counted(number: int, what: str) -> str:
     return f"{number or 'some'} {MEANINGS['Pledge'][what]}"
 
 
-# --- refusals, and what it costs -------------------------------------------------------------------------------
+# --- refusals --------------------------------------------------------------------------------------------------
 
 
 def _refusals(refusals: Iterable[RefusalRecord], width: int) -> Iterator[RenderableType]:
@@ -156,44 +153,6 @@ def _answered(refusal: RefusalRecord) -> Iterator[tuple[str, str]]:
     yield "Reason", refusal.reason or "not noted"
     yield "Instead", refusal.substitute or "nobody is named"
     yield "Ask again", refusal.ask_again or "no day is named"
-
-
-def _burdens(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
-    """Hours beside gains; nothing while nobody has noted either."""
-    if not any(burden.hours_month is not None or burden.gains for burden in plan.burdens):
-        return
-    yield from (words("What it costs a partner, and what the partner gains", "heading"), "")
-    yield _side_by_side(plan.burdens) if width >= ROOMY else Group(*_one_by_one(plan.burdens))
-    if plan.hours_month:
-        yield from ("", words(f"All partners together: {plan.hours_month:g} hours a month, as far as it is known."))
-    yield ""
-
-
-def _side_by_side(burdens: Iterable[Burden]) -> Table:
-    table = grid(padding=2)
-    table.add_column(ratio=2)
-    table.add_column(no_wrap=True, justify="right")
-    table.add_column(ratio=3)
-    table.add_row(words("partner", "quiet"), words("hours a month", "quiet"), words("gain", "quiet"))
-    for burden in burdens:
-        table.add_row(Hanging(words(burden.name)), words(_hours(burden)), Hanging(words(_gain(burden))))
-    return table
-
-
-def _one_by_one(burdens: Iterable[Burden]) -> Iterator[RenderableType]:
-    for burden in burdens:
-        yield Hanging(words(burden.name, "heading"))
-        yield indented(
-            Group(Hanging(words(f"Hours a month: {_hours(burden)}")), Hanging(words(f"Gain: {_gain(burden)}")))
-        )
-
-
-def _gain(burden: Burden) -> str:
-    return "; ".join(burden.gains) or "none noted"
-
-
-def _hours(burden: Burden) -> str:
-    return "?" if burden.hours_month is None else f"{burden.hours_month:g}"
 
 
 # --- labels ----------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,14 +109,6 @@ def test_refusals_say_who_stands_in_and_when_to_ask_again() -> None:
     at = lines.index("Refusals")
     assert [line.split()[-1] for line in lines[at:][2:6]] == ["2026-08-01", "branch", "union", "2028-01-10"]
     assert any("keep it informed, and ask again on the day" in line for line in lines)
-
-
-@pytest.mark.parametrize("width", [80, 40])
-def test_hours_stand_beside_gains(width: int) -> None:
-    text = " ".join(" ".join(page(FIRM, CITY, width=width)).split())
-    assert "3.5" in text
-    assert "none noted" in text
-    assert "All partners together: 3.5 hours a month" in text
 
 
 def test_an_empty_file_says_where_to_begin() -> None:
