@@ -145,7 +145,7 @@ def _spread(columns: Sequence[Column], name: str, used: set[str]) -> tuple[list[
     if any(one.part in ("female", "male") for one in chosen) and "sex" not in used:
         _take(extra, said, "sex", [_PARTS[one.part or "total"] for one in chosen], _PART_NAMES)
     counted = [_counted(one) for one in chosen]
-    if len({code for code, _ in counted}) > 1 or any(one.concept for one in chosen):
+    if any(code for code, _ in counted):
         _take(extra, said, "indicator", [code for code, _ in counted], dict(reversed(counted)))
     return [_Figures(at, columns[at].heading, tuple(one)) for at, one in zip(measures, said, strict=True)], extra
 
