@@ -24,10 +24,13 @@ def shown_before(slot: Slot, data: Data) -> tuple[str, ...]:
 
 def lead_ranking(data: Data) -> tuple[str, ...]:
     """The candidates in order, who is ruled out and why, and what the result rests on."""
-    from lep.method.lead import rank
-    from lep.method.lead_words import robustness
+    from lep.method.lead import ranking_of
+    from lep.method.lead_comparison import comparison
+    from lep.method.lead_robustness import examine
+    from lep.method.lead_words import robustness, verdict
 
-    ranking = rank(data)
+    compared = comparison(data)
+    ranking = ranking_of(compared)
     if not (ranking.ranked or ranking.ruled_out or ranking.incomplete):
         return ()
     names = {id_: label(data, row) for id_, row in by_id(data, "stakeholders").items()}
@@ -40,7 +43,8 @@ def lead_ranking(data: Data) -> tuple[str, ...]:
         lines.append(f"  ruled out: {names.get(standing.candidate, standing.candidate)} {why}")
     unfinished = [names.get(standing.candidate, standing.candidate) for standing in ranking.incomplete]
     lines += [f"  not yet scored on everything: {name}" for name in unfinished]
-    return (*lines, robustness(ranking, {**criteria, **names}))
+    known = {**criteria, **names}
+    return (*lines, robustness(ranking, known), *verdict(examine(compared, weightings=False), ranking, known))
 
 
 SHOWS: Final[Mapping[str, Callable[[Data], tuple[str, ...]]]] = {"lead_ranking": lead_ranking}
