@@ -12,20 +12,9 @@ Context = dict[str, Any]
 
 
 def private_context(data: Data, voice: Voice) -> Context:
-    """`scores`: every score as it was given; `approaches`: what to do about each stakeholder, planned or proposed."""
-    criteria = {str(one.get("id")): voice.text(one.get("name")) for one in rows(data, "lead.criteria")}
+    """`scores`: every score, by candidate and criterion; `approaches`: how to win each stakeholder, as planned."""
     return {
-        "scores": [
-            {
-                "by": voice.name(one.get("by")),
-                "candidate": voice.name(one.get("candidate")) or "",
-                "criterion": criteria.get(str(one.get("criterion"))) or str(one.get("criterion")),
-                "score": one["score"],
-                "note": voice.text(one.get("evidence")),
-            }
-            for one in rows(data, "lead.scores")
-            if isinstance(one.get("score"), int)
-        ],
+        "scores": _scores(data, voice),
         "approaches": [
             {"name": voice.name(one.id) or one.name, "how": one.how, "who": voice.name(one.who), "next": one.next}
             for one in engagement_plan(data).approaches
@@ -35,3 +24,17 @@ def private_context(data: Data, voice: Voice) -> Context:
 
 NOTHING: Context = {"scores": [], "approaches": []}
 """What stands there in the copy for partners."""
+
+
+def _scores(data: Data, voice: Voice) -> list[Context]:
+    """For each candidate and criterion, who gave how much."""
+    criteria = {str(one.get("id")): voice.text(one.get("name")) for one in rows(data, "lead.criteria")}
+    found: dict[tuple[str, str], list[Context]] = {}
+    for one in rows(data, "lead.scores"):
+        if isinstance(one.get("score"), int):
+            key = str(one.get("candidate")), str(one.get("criterion"))
+            found.setdefault(key, []).append({"by": voice.name(one.get("by")) or "", "score": one["score"]})
+    return [
+        {"candidate": voice.name(candidate), "criterion": criteria.get(criterion) or criterion, "given": given}
+        for (candidate, criterion), given in found.items()
+    ]
