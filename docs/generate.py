@@ -57,7 +57,13 @@ def command_pages() -> Iterator[tuple[str, str]]:
     )
     for name, line in COMMANDS.items():
         command = LazyCommand(name, line).load()
-        yield f"commands/{name}.md", page(f"lep {name}", *described(command.help), *parameters(command, name))
+        parts = [*described(command.help), *(() if hasattr(command, "commands") else parameters(command, name))]
+        for inner, one in getattr(command, "commands", {}).items():
+            told = [
+                part.replace("## ", "### ", 1) for part in (*described(one.help), *parameters(one, f"{name} {inner}"))
+            ]
+            parts += [f"## lep {name} {inner}", *told]
+        yield f"commands/{name}.md", page(f"lep {name}", *parts)
 
 
 def described(text: str) -> Iterator[str]:
