@@ -49,19 +49,34 @@ def milestone_missed(case: CaseFile) -> Iterator[Hit]:
 
 @check("MON-measurement-overdue")
 def measurement_overdue(case: CaseFile) -> Iterator[Hit]:
-    """By its own rhythm an indicator should have been measured, with a month's grace, and the log has no figure."""
+    """By its own rhythm an indicator should have been measured, with a month's grace, and the log has no figure.
+
+    Where nothing at all has been measured, that is said once.
+    """
+    overdue = list(_overdue(case))
+    if len(overdue) > 1 and not case.rows("monitoring.measurements"):
+        months = sorted({every for _, _, every, _ in overdue})
+        rhythm = f"they are to be measured every {' or '.join(map(str, months))} months"
+        what = f"None of {len(overdue)} indicators has been measured since {case.get('period.start')}"
+        yield Hit("MON-measurement-overdue", ("monitoring", "measurements"), what=what, rhythm=rhythm)
+        return
+    for place, indicator, every, last in overdue:
+        seen = f"was last measured on {last}" if last else "has not been measured yet"
+        rhythm = f"it is to be measured every {every} months" if every > 1 else "it is to be measured every month"
+        yield Hit("MON-measurement-overdue", place, what=f"“{case.label(indicator)}” {seen}", rhythm=rhythm)
+
+
+def _overdue(case: CaseFile) -> Iterator[tuple[Place, Data, int, str]]:
+    """The indicators that are late, each with its place, its rhythm in months and the last day measured (or "")."""
     start, end = case.get("period.start"), case.get("period.end")
     if case.today is None or case.closed or not start or (end and date.fromisoformat(end) < case.today):
         return
     for place, indicator, _ in _indicators(case):
         every = MONTHS.get(str(indicator.get("frequency")))
-        if every is None:
-            continue
         last = max([day for day, _ in _measured(case, indicator)], default="")
-        since = max(start, last)
-        if months_later(date.fromisoformat(since), every + _GRACE_MONTHS) < case.today:
-            seen = f"was last measured on {last}" if last else "has not been measured yet"
-            yield Hit("MON-measurement-overdue", place, subject=case.label(indicator), seen=seen, months=every)
+        since = date.fromisoformat(max(start, last))
+        if every and months_later(since, every + _GRACE_MONTHS) < case.today:
+            yield place, indicator, every, last
 
 
 @check("MON-contribution-unpaid")

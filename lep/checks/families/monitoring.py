@@ -7,7 +7,9 @@ from datetime import date
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.method.labour import Observed, moment, trend
 from lep.method.months import months_later
+from lep.method.reading import Data, by_id, dig, prose, rows
 
 
 @check("MON-no-breakdown")
@@ -15,6 +17,48 @@ def breakdown(case: CaseFile) -> Iterator[Hit]:
     for place, indicator in case.indicators:
         if indicator.get("disaggregated_by") is None:
             yield Hit("MON-no-breakdown", (*place, "disaggregated_by"), subject=case.label(indicator))
+
+
+@check("MON-target-below-trend")
+def below_trend(case: CaseFile) -> Iterator[Hit]:
+    """A target that the trend would reach by itself, where the baseline is the very figure of the finding."""
+    evidence = by_id(case.data, "evidence")
+    for place, indicator in case.indicators:
+        objective = case.at(place[:2])
+        for answered in objective.get("responds_to") or ():
+            finding = evidence.get(str(answered), {})
+            if not _same_figure(finding, indicator, case):
+                continue
+            expected = _by_trend(finding, str(dig(indicator, "target.date") or ""))
+            target, reduce = dig(indicator, "target.value"), objective.get("change") == "reduce"
+            if expected is None or not isinstance(target, int | float) or objective.get("change") == "maintain":
+                continue
+            if expected <= target if reduce else expected >= target:
+                params = {"target": f"{target:g}", "date": dig(indicator, "target.date"), "expected": f"{expected:.3g}"}
+                where = (*place, "target", "value")
+                yield Hit("MON-target-below-trend", where, subject=case.label(indicator), **params)
+                break
+
+
+def _same_figure(finding: Data, indicator: Data, case: CaseFile) -> bool:
+    """Whether an indicator goes on where a finding stands: the same value in the same unit."""
+    value, before = finding.get("value"), dig(indicator, "baseline.value")
+    unit = prose(case.data, indicator.get("unit")).casefold()
+    return isinstance(value, int | float) and value == before and unit == str(finding.get("unit") or "").casefold()
+
+
+def _by_trend(finding: Data, day: str) -> float | None:
+    """What the finding comes to on a day if it goes on as before; None while its series is too short."""
+    period, value = str(finding.get("period") or ""), finding.get("value")
+    series = [
+        Observed(str(row.get("period")), row.get("value"), row.get("flag") or "") for row in rows(finding, "series")
+    ]
+    if period not in {one.period for one in series}:
+        series.append(Observed(period, value, str(finding.get("flag") or "")))
+    found, start, end = trend(series), moment(period), moment(day)
+    if found is None or start is None or end is None or end <= start or not isinstance(value, int | float):
+        return None
+    return value + found.per_year * float(end - start)
 
 
 @check("MON-review-overdue")

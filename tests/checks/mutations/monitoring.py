@@ -26,6 +26,22 @@ MONITORING = [
         today=dt.date(2030, 2, 1),
     ),
     Mutation("MON-target-reached-early", {MEASURED: [measured(125, "2027-06-30")]}),
+    Mutation(
+        "MON-target-below-trend",
+        {
+            "evidence[ltu-rate].series": [
+                {"period": "2022", "value": 10},
+                {"period": "2023", "value": 18},
+                {"period": "2024", "value": 25},
+            ]
+        },
+        base={
+            "evidence[ltu-rate].unit": "women",
+            "evidence[ltu-rate].value": 45,
+            f"{INDICATOR}.target.value": 60,
+            f"{INDICATOR}.milestones[0].value": 50,
+        },
+    ),
     Mutation("MON-milestone-missed", {MEASURED: [measured(60, "2028-01-15")]}),
     Mutation(
         "MON-milestone-missed",
