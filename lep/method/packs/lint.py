@@ -33,8 +33,6 @@ def mistakes(raw: Mapping[str, Any]) -> list[Mistake]:
     found = [*_keys(raw, (), _PACK, ("title", "items"))]
     items = raw.get("items")
     if isinstance(items, list):
-        if not items:
-            found.append(Mistake(("items",), "the pack has no items", "give at least one"))
         for position, item in enumerate(items):
             found += _item(item, ("items", position), raw)
         found += _unique(items)
@@ -88,9 +86,8 @@ def _keys(
             yield Mistake(place, f"`{key}` is missing", known[key].hint)
     for key, value in entry.items():
         expected = known.get(key)
-        if expected is None:
-            continue
-        if value is not None and not expected.fits(value):
+        said = value not in (None, "", [])
+        if expected is not None and said and not expected.fits(value):
             yield Mistake((*place, key), f"`{key}` cannot be {_told(value)}", expected.hint)
 
 
