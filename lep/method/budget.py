@@ -95,18 +95,21 @@ class Stated:
 
 def funding(data: Data) -> list[Funding]:
     """What is brought for each action, in the order of the file."""
-    return [
-        Funding(
-            action=str(row.get("id", "")),
+    sums = cross(data, "action", "form")
+
+    def fund(place: Place, row: Data) -> Funding:
+        action = str(row.get("id", ""))
+        return Funding(
+            action=action,
             name=label(data, row),
             place=place,
             cost=row["cost"] if _is_amount(row.get("cost")) else None,
-            cash=total(data, action=row.get("id"), form="cash"),
-            in_kind=total(data, action=row.get("id"), form="in_kind"),
-            brought=total(data, action=row.get("id")),
+            cash=sums.cells.get((action, "cash"), 0),
+            in_kind=sums.cells.get((action, "in_kind"), 0),
+            brought=sums.row_totals.get(action, 0),
         )
-        for place, row in placed_rows(data, "actions")
-    ]
+
+    return [fund(place, row) for place, row in placed_rows(data, "actions")]
 
 
 def unassigned(data: Data) -> float:

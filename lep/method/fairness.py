@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from lep.method.budget import total
+from lep.method.budget import Sums, cross
 from lep.method.reading import Data, Place, dig, label, placed_rows, prose, rows
 
 Sign = Literal["burdened", "unrewarded", "brings_nothing"]
@@ -55,16 +55,16 @@ class Side:
 def exchange(data: Data) -> list[Side]:
     """The sides of all partners (the stakeholders that are committed), in the order of the file."""
     found = [(place, row) for place, row in placed_rows(data, "stakeholders") if row.get("status") == "committed"]
-    everything = total(data)
-    return [_side(place, row, data, everything, len(found)) for place, row in found]
+    sums = cross(data, "from", "form")
+    return [_side(place, row, data, sums, len(found)) for place, row in found]
 
 
-def _side(place: Place, row: Data, data: Data, everything: float, partners: int) -> Side:
+def _side(place: Place, row: Data, data: Data, sums: Sums, partners: int) -> Side:
     who = row.get("id")
-    cash, in_kind = (total(data, **{"from": who, "form": form}) for form in ("cash", "in_kind"))
-    mine = total(data, **{"from": who})
-    share = mine / everything if everything else None
-    things = [prose(data, line.get("what")) for line in rows(data, "contributions") if line.get("from") == who]
+    cash, in_kind = (sums.cells.get((str(who), form), 0) for form in ("cash", "in_kind"))
+    share = sums.row_totals.get(str(who), 0) / sums.total if sums.total else None
+    mine = [line for line in rows(data, "contributions") if line.get("from") == who]
+    things = [prose(data, line.get("what")) for line in mine]
     brings = _texts(data, [*(row.get("brings") or ()), *things])
     gains = _texts(data, [*(row.get("gains") or ()), *_own_objectives(data, who)])
     side = Side(
@@ -82,8 +82,7 @@ def _side(place: Place, row: Data, data: Data, everything: float, partners: int)
         hours=_score(row, "hours_month"),
         signs=(),
     )
-    pledged = any(line.get("from") == who for line in rows(data, "contributions"))
-    return _signed(side, brings_something=bool(brings or pledged), fair_part=1 / partners)
+    return _signed(side, brings_something=bool(brings or mine), fair_part=1 / partners)
 
 
 def _signed(side: Side, *, brings_something: bool, fair_part: float) -> Side:
