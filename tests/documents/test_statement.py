@@ -8,6 +8,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+import docx
+import page
 import pikepdf
 import pytest
 
@@ -15,15 +17,21 @@ from lep.documents import DOCUMENTS, FORMATS, compose_document, render, write
 from lep.documents.tree import Table
 from lep.files import read
 from lep.model.areas import is_private
+from tests.browser import accessibility
 from tests.documents.filled import filled, texts
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+NAMES = ("vrelna-valley", "teiuleni-district", "one-stop-shop", "half-filled")
 EMPTY: dict[str, Any] = {"lep": "1.0", "id": "x", "name": "Green Valley", "languages": ["en"]}
+
+
+def example(name: str) -> dict[str, Any]:
+    return copy.deepcopy(dict(read(EXAMPLES / name / "partnership.yaml").data))
 
 
 @pytest.fixture
 def valley() -> dict[str, Any]:
-    return copy.deepcopy(dict(read(EXAMPLES / "vrelna-valley" / "partnership.yaml").data))
+    return example("vrelna-valley")
 
 
 def letter(data: dict[str, Any], language: str | None = None) -> str:
@@ -140,3 +148,35 @@ def test_it_fits_on_two_pages(valley: dict[str, Any]) -> None:
 def test_it_is_the_same_on_every_day(valley: dict[str, Any]) -> None:
     del valley["diagnosis"]["statement"]["date"]
     assert "Vrelnik, **\\[to be filled in: date\\]**" in letter(valley)
+
+
+# --- as its readers get it -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["vrelna-valley", "half-filled"])
+def test_its_page_is_accessible(name: str, tmp_path: Path) -> None:
+    made = render(example(name), to="html", document="statement", draft=False)
+    assert accessibility(made.decode(), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["vrelna-valley", "half-filled"])
+def test_its_pdf_is_accessible_and_archival(name: str) -> None:
+    made = render(example(name), to="pdf", document="statement", draft=False)
+    reports = [page.validate_pdf_bytes(made, profile=profile) for profile in ("ua1", "3b")]
+    assert [failure.message for report in reports for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_prose_reads_without_a_stumble(name: str) -> None:
+    text = letter(example(name))
+    for stumble in ("None", "..", " .", " ,", ",,", "()", "( ", " )", "True", "False", "{", "}}", "…"):
+        assert stumble not in text, stumble
+
+
+def test_its_subject_is_a_heading_in_word(valley: dict[str, Any]) -> None:
+    document = docx.Document(io.BytesIO(render(valley, to="docx", document="statement", draft=False)))
+    styles = [(one.style.name, one.text) for one in document.paragraphs if one.style and one.text]
+    subject = next(at for at, (_, text) in enumerate(styles) if text.startswith("Room to act"))
+    assert styles[subject][0] == "Heading 1"
+    assert styles[0][1].startswith("Municipality of Vrelnik")
+    assert {style for style, text in styles if text == "What we ask you for"} == {"Heading 2"}
