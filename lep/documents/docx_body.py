@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lep.documents import bidi, columns, links, tree
 from lep.documents.docx_shell import Shell
@@ -63,6 +64,7 @@ class _Writer:
         self._out: list[str] = []
         self._new_page = False
         self._after_table = False
+        self._before_figure = False  # what explains a picture stays with it
         self._above = 0 if doc.opening else 1  # levels that the title takes: in a letter it is a heading itself
 
     def document(self, doc: tree.Document) -> Body:
@@ -145,8 +147,10 @@ class _Writer:
     # --- blocks ---
 
     def _flow(self, blocks: Iterable[tree.Block], style: str = "", depth: int = 0) -> None:
-        for block in blocks:
-            self._block(block, style, depth)
+        for block, following in pairwise((*blocks, None)):
+            self._before_figure = isinstance(following, tree.Figure)
+            if block is not None:
+                self._block(block, style, depth)
 
     def _block(self, block: tree.Block, style: str, depth: int) -> None:
         match block:
@@ -156,7 +160,7 @@ class _Writer:
                 numbered = run(number) + TAB + self._inlines(children)
                 self._paragraph(self._shape("Numbered Paragraph"), numbered)
             case tree.Paragraph(children):
-                self._paragraph(self._shape(style), self._inlines(children))
+                self._paragraph(self._shape(style, keeps=self._before_figure), self._inlines(children))
             case tree.BulletList(items):
                 self._list("List Bullet", items, self._numbering(self._shell.bullets, depth, 1), depth)
             case tree.OrderedList(items, start):

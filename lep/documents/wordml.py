@@ -82,7 +82,7 @@ class Shape:
     """The shape of a paragraph. `style` is a style id; `number` a numbering instance and `level` its list level;
     `rule` is where a ruled line ends that a last tab draws, `before` the space above where it differs from the
     style's, both in twentieths of a point; `align` is a w:jc value. `grows`: its lines are as high as what stands in
-    them, whatever the style says."""
+    them, whatever the style says. `keeps`: it stays on the page of what follows."""
 
     style: str = ""
     number: int = 0
@@ -93,12 +93,14 @@ class Shape:
     align: str = ""
     rtl: bool = False
     grows: bool = False
+    keeps: bool = False
 
     def properties(self) -> str:
         """The paragraph properties, or nothing."""
         numbering = f'<w:numPr><w:ilvl w:val="{self.level}"/><w:numId w:val="{self.number}"/></w:numPr>'
         inner = (
             (f'<w:pStyle w:val="{self.style}"/>' if self.style else "")
+            + ("<w:keepNext/>" if self.keeps else "")
             + ("<w:pageBreakBefore/>" if self.new_page else "")
             + (numbering if self.number else "")
             + (f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{self.rule}"/></w:tabs>' if self.rule else "")
