@@ -31,7 +31,7 @@ def own_benchmarks(file: str) -> Benchmarks | None:
     source = parse(read_bytes(path), str(path))
     found = [_told(source, place, what) for place, what in mistakes(source.data)]
     if found:
-        hint = "mend them, or take the file away: then the built-in figures count"
+        hint = "the page on benchmarks explains the form; without this file the built-in figures count"
         raise Stop("\n".join(found), hint=hint, code=Exit.FILE)
     return laid_over(source.data)
 
