@@ -16,6 +16,7 @@ FOLDERS = (
     LEP / "method" / "words",
     LEP / "checks" / "rules",
     LEP / "interview" / "questions",
+    LEP / "evidence",
     *HANDBOOK,
 )
 
