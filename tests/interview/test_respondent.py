@@ -1,64 +1,79 @@
-"""The choice of lead as one of several partners answers it: it scores the others, and everything bears its name."""
+"""Several partners answer the self-diagnosis, each under its own name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-import pytest
-
 from lep.interview.answering import answered
-from lep.interview.bank import bank
+from lep.interview.ask import QUIT, Ask
+from lep.interview.asking import ask_for
+from lep.interview.bank import Bank, bank
+from lep.interview.conversation import run
 from lep.interview.engine import evaluate
+from lep.interview.notebook import Notebook
 from lep.interview.respondent import bank_for_respondent
+from lep.interview.slots import Slot
 
 DATA: dict[str, Any] = {
     "lep": "1.0",
     "id": "x",
     "name": "X",
-    "stakeholders": [{"id": one, "name": one.upper()} for one in ("pes", "city", "school")],
-    "roles": {"convenor": "city"},
-    "lead": {
-        "criteria": [{"id": "duty", "name": "Duty"}, {"id": "skill", "name": "Skill"}],
-        "candidates": [{"stakeholder": "pes"}, {"stakeholder": "city"}],
-        "scores": [{"by": "school", "candidate": "pes", "criterion": "duty", "score": 5}],
-    },
+    "groups": [{"id": "ltu", "name": "Long-term unemployed"}],
+    "stakeholders": [{"id": "pes", "name": "Office"}, {"id": "school", "name": "School"}],
+    "diagnosis": {"answers": [{"item": "fit", "value": 5, "by": "pes"}], "packs": ["facts"]},
 }
 
 
-def asked(who: str, data: dict[str, Any] = DATA) -> list[str]:
-    state = evaluate(bank_for_respondent(bank(), who, "lead"), data)
-    return [slot.key for slot in state.path if slot.question.need == "wanted"]
+def slots(questions: Bank, data: Mapping[str, Any] = DATA) -> dict[str, Slot]:
+    return {slot.key: slot for slot in evaluate(questions, data).path}
 
 
-def test_a_partner_scores_every_candidate_and_weighs_every_criterion() -> None:
-    assert asked("school") == [
-        *(f"lead.scores[{who},{what},school].score" for who in ("pes", "city") for what in ("duty", "skill")),
-        *(f"lead.weights[{what},school].points" for what in ("duty", "skill")),
+def test_a_respondent_is_asked_the_items_and_nothing_else() -> None:
+    asked = slots(bank_for_respondent(bank(), "school"))
+    assert {key.split("[")[0] for key in asked} == {"diagnosis.answers", "review.diagnose"}
+    assert "diagnosis.answers[others_serve_our_clients,ltu,school].value" in asked
+    assert "diagnosis.answers[meetings_held,school].value" in asked
+
+
+def test_an_answer_stands_beside_those_of_others() -> None:
+    questions = bank_for_respondent(bank(), "school")
+    slot = slots(questions)["diagnosis.answers[fit,school].value"]
+    assert ask_for(slot, DATA).default is None
+    after = answered(questions, slot, 3, DATA)
+    assert after["diagnosis"]["answers"] == [
+        {"item": "fit", "value": 5, "by": "pes"},
+        {"item": "fit", "by": "school", "value": 3},
     ]
 
 
-def test_a_candidate_is_not_asked_about_itself() -> None:
-    assert not any("[pes," in key for key in asked("pes"))
-    assert "lead.scores[city,duty,pes].score" in asked("pes")
+def test_answering_again_changes_one_s_own_answer() -> None:
+    questions = bank_for_respondent(bank(), "pes")
+    slot = slots(questions)["diagnosis.answers[fit,pes].value"]
+    after = answered(questions, slot, 2, DATA)
+    assert after["diagnosis"]["answers"] == [{"item": "fit", "value": 2, "by": "pes"}]
 
 
-def test_what_it_has_answered_is_answered_and_what_another_has_is_not() -> None:
-    questions = bank_for_respondent(bank(), "school", "lead")
-    assert [slot.key for slot in evaluate(questions, DATA).answered] == ["lead.scores[pes,duty,school].score"]
-    assert evaluate(bank_for_respondent(bank(), "city", "lead"), DATA).answered == ()
+def test_the_end_of_the_questions_does_not_close_the_stage(tmp_path: Any) -> None:
+    class Everything:
+        """Answers every question with 4, and goes on from the review."""
 
+        reviews = 0
 
-def test_its_answers_bear_its_name() -> None:
-    questions = bank_for_respondent(bank(), "pes", "lead")
-    data = DATA
-    for key, value in (("lead.scores[city,duty,pes].score", 2), ("lead.weights[skill,pes].points", 100)):
-        slot = next(slot for slot in evaluate(questions, data).path if slot.key == key)
-        data = answered(questions, slot, value, data)
-    assert {"by": "pes", "candidate": "city", "criterion": "duty", "score": 2} in data["lead"]["scores"]
-    assert data["lead"]["weights"] == [{"by": "pes", "criterion": "skill", "points": 100}]
-    assert DATA["lead"]["scores"][0] in data["lead"]["scores"]
+        def tell(self, text: str) -> None: ...
 
+        def ask(self, question: Ask, problem: str = "") -> Any:
+            if question.kind == "review":
+                self.reviews += 1
+                return None if self.reviews == 1 else QUIT
+            return 4
 
-def test_other_stages_are_not_answered_by_several() -> None:
-    with pytest.raises(KeyError):
-        bank_for_respondent(bank(), "pes", "plan")
+    notebook = Notebook(tmp_path / "partnership.yaml")
+    notebook.keep(DATA)
+    prompter = Everything()
+    questions = bank_for_respondent(bank(), "school")
+    outcome = run(notebook, prompter, stages=["diagnose"], questions=questions)
+    assert (outcome.ended, prompter.reviews) == ("complete", 1)
+    assert "interview" not in notebook.data
+    mine = [answer for answer in notebook.data["diagnosis"]["answers"] if answer.get("by") == "school"]
+    assert len(mine) == 4 + 6 + 5 + 19

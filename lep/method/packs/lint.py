@@ -77,7 +77,7 @@ def _unique(items: list[Any]) -> Iterator[Mistake]:
 def _keys(
     entry: Mapping[str, Any], place: Place, known: Mapping[str, _Expected], needed: tuple[str, ...]
 ) -> Iterator[Mistake]:
-    for key in entry.keys() - known.keys():
+    for key in (key for key in entry if key not in known):
         meant = nearest(key, known)
         hint = f"did you mean `{meant}`?" if meant else f"known are {', '.join(known)}"
         yield Mistake((*place, key), f"a pack has no key `{key}` here", hint, key=True)
