@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lep.documents.context import build_context
 from lep.documents.kinds import Parts, Request
-from lep.documents.report_state import scorers, shows_scores
+from lep.documents.report_state import scorers, shows_scores, shows_weights
 from lep.documents.text import fill
 from lep.documents.voice import Voice
 from lep.method.lead import LeadRanking, Standing, ranking_of
@@ -89,6 +89,7 @@ def _compared(case: _Case) -> Context:
     return {
         "scorers": len(scorers(case.data)),
         "weighers": len(case.ranking.weighers),
+        "weights_shown": shows_weights(case.data),
         "worded": bool(criteria)
         and all(not blank(row.get(end)) for row in criteria.values() for end in ("low", "high")),
         "told": told,
@@ -123,7 +124,7 @@ def _criterion(one: Weighed, row: Data, case: _Case) -> Context:
     return {
         "name": case.name(one.id),
         "kind": case.voice.word("criterion_kind", one.kind),
-        "weight": case.percent(one.share),
+        "weight": case.percent(one.share) if shows_weights(case.data) else None,
         "low": case.voice.text(row.get("low")),
         "high": case.voice.text(row.get("high")),
     }
@@ -147,7 +148,7 @@ def _counted(opinions: Sequence[Opinion | Preference]) -> Context | None:
 
 def _changes(case: _Case) -> Iterator[Context]:
     """Each change that would put another candidate first: what changes, and who comes first then. Nearest first."""
-    for switch in sorted(case.ranking.switches, key=lambda one: one.change):
+    for switch in sorted(case.ranking.switches, key=lambda one: one.change) if shows_weights(case.data) else ():
         key = "weighs_less" if switch.below else "weighs_more"
         shares = {"beyond": case.percent(switch.threshold), "now": case.percent(switch.share)}
         yield {

@@ -24,7 +24,7 @@ from lep.documents.report_state import (
     goals_context,
     lead_context,
     people_context,
-    shows_scores,
+    shows_comparison,
     state_context,
 )
 from lep.documents.voice import Voice
@@ -45,7 +45,7 @@ def parts(request: Request) -> Parts:
     data = full if judgements else for_partners(full)
     context = build_context(data, request.language, request.labels)
     voice = _voice(data, request)
-    scored = full if shows_scores(full, judgements=judgements) else data
+    scored = full if shows_comparison(full, judgements=judgements) else data
     drawn = figures(data, voice, request.resources, scored=scored, private=judgements)
     findings = findings_context(given.get("findings", ()), voice)
     report = {

@@ -67,7 +67,7 @@ def lead_context(data: Data, voice: Voice, *, judgements: bool) -> Context:
     names = dict(voice.names) | {
         str(one.get("id")): voice.text(one.get("name")) or str(one.get("id")) for one in rows(data, "lead.criteria")
     }
-    told = shows_scores(data, judgements=judgements)
+    told = shows_comparison(data, judgements=judgements)
     decision = dig(data, "lead.decision") or {}
     return {
         "name": voice.name(dig(data, "roles.lead")),
@@ -101,6 +101,17 @@ def shows_scores(data: Data, *, judgements: bool) -> bool:
         return True
     means = [mean for standing in rank(data).ranked for mean in standing.scores.values()]
     return len(scorers(data)) >= FEWEST_SCORERS and all(mean.count > 1 for mean in means)
+
+
+def shows_weights(data: Data) -> bool:
+    """Whether weights may be shown to partners: the common ones always, the mean of some partners' own only where no
+    single one can be told from it."""
+    return not 0 < len(rank(data).weighers) < FEWEST_SCORERS
+
+
+def shows_comparison(data: Data, *, judgements: bool) -> bool:
+    """Whether scores and weights may be shown together, as a picture of the comparison does."""
+    return judgements or (shows_scores(data, judgements=False) and shows_weights(data))
 
 
 def _standing(standing: Standing, names: Mapping[str, str]) -> Context:

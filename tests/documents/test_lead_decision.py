@@ -85,9 +85,24 @@ def test_under_three_scorers_no_figures_are_shown(scorers: tuple[str, ...]) -> N
     data = example()
     data["lead"]["scores"] = [row for row in data["lead"]["scores"] if row["by"] in scorers]
     text = written(data)
-    assert "Fewer than three partners have scored them, so figures are not shown" in text
+    assert "Too few partners have scored them for figures to be shown" in text
     assert "What the result rests on" not in text
     assert "| Place |" not in text
+
+
+@pytest.mark.parametrize(("weighers", "shown"), [(1, False), (2, False), (3, True)])
+def test_weights_are_shown_where_no_partners_own_can_be_told_from_them(weighers: int, shown: bool) -> None:
+    data = example()
+    criteria = [one["id"] for one in data["lead"]["criteria"]]
+    data["lead"]["weights"] = [
+        {"by": by, "criterion": criterion, "points": 10 + 10 * at}
+        for by in ("school", "employers", "agency")[:weighers]
+        for at, criterion in enumerate(criteria)
+    ]
+    text = written(data)
+    assert ("| ability | 33% |" in text) is shown
+    assert ("weighs more than" in text) is shown
+    assert ("they are not shown, because single weights could be told from them." in text) is not shown
 
 
 def test_who_is_ruled_out_is_named_with_the_reason() -> None:

@@ -185,6 +185,12 @@ def test_other_judgements_make_the_same_report() -> None:
     assert texts_of[0] == texts_of[1]
 
 
+def test_means_of_weights_are_shown_only_when_no_partners_own_can_be_told_from_them() -> None:
+    few = copy.deepcopy(example("vrelna-valley"))
+    few["lead"]["weights"] = [one for one in few["lead"]["weights"] if one["by"] in ("employers", "school")]
+    assert "would give away what single partners said" in write(report(few), "md").decode()
+
+
 def test_means_of_scores_are_shown_only_when_nobody_can_be_told_apart() -> None:
     data = example()
     assert "lead" in figures(report(data))
@@ -192,7 +198,7 @@ def test_means_of_scores_are_shown_only_when_nobody_can_be_told_apart() -> None:
     scorers = sorted({one["by"] for one in few["lead"]["scores"]})
     few["lead"]["scores"] = [one for one in few["lead"]["scores"] if one["by"] in scorers[:2]]
     assert "lead" not in figures(report(few))
-    assert "would give single scores away" in write(report(few), "md").decode()
+    assert "would give away what single partners said" in write(report(few), "md").decode()
     lone = copy.deepcopy(data)
     first = lone["lead"]["scores"][0]
     lone["lead"]["scores"] = [
