@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from lep.interview.slots import Slot
-from lep.method.reading import Data, by_id, label
+from lep.method.reading import Data, by_id, dig, label
 
 _RULED_OUT: Final = {
     "not_willing": "is not willing",
@@ -47,4 +47,15 @@ def lead_ranking(data: Data) -> tuple[str, ...]:
     return (*lines, robustness(ranking, known), *verdict(examine(compared, weightings=False), ranking, known))
 
 
-SHOWS: Final[Mapping[str, Callable[[Data], tuple[str, ...]]]] = {"lead_ranking": lead_ranking}
+def country_page(data: Data) -> tuple[str, ...]:
+    """Who convenes such partnerships in the country of the file, and where to read more, if the handbook knows it."""
+    from lep.handbook import countries
+
+    page = countries().get(str(dig(data, "territory.country")))
+    return (f"{page.name}. Who convenes: {page.convenor}", f"More: lep explain {page.code}") if page else ()
+
+
+SHOWS: Final[Mapping[str, Callable[[Data], tuple[str, ...]]]] = {
+    "country_page": country_page,
+    "lead_ranking": lead_ranking,
+}

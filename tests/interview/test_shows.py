@@ -1,0 +1,21 @@
+"""What is shown before a question."""
+
+from __future__ import annotations
+
+from lep.interview.bank import bank
+from lep.interview.shows import SHOWS, country_page
+
+
+def test_every_show_is_used() -> None:
+    assert {question.show for question in bank().questions if question.show} == set(SHOWS)
+
+
+def test_the_page_of_the_country_is_named_once_the_country_is_known() -> None:
+    lines = country_page({"territory": {"country": "MD"}})
+    assert lines[0].startswith("Moldova. Who convenes: The territorial commission")
+    assert lines[1] == "More: lep explain MD"
+
+
+def test_a_country_without_a_page_is_passed_over() -> None:
+    assert country_page({"territory": {"country": "FR"}}) == ()
+    assert country_page({}) == ()
