@@ -33,6 +33,7 @@ _ITEMS: Final = {
     "contributions": "a contribution",
     "lead.criteria": "a criterion",
     "clauses": "a clause",
+    "diagnosis.policies": "a policy",
 }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lep.method.packs.lint import mistakes
+from lep.method.packs.lint import _ITEM, _PACK, mistakes
+from lep.method.packs.pack import shipped
+from lep.method.tables import parse_table
 
 ITEM = {"id": "one", "prompt": "One?"}
 
@@ -54,3 +58,16 @@ def test_a_misspelt_key_is_told_with_the_one_that_was_meant() -> None:
     unknown, missing = mistakes(pack(items=[{"id": "one", "promt": "One?"}]))
     assert (unknown.place, unknown.hint) == (("items", 0, "promt"), "did you mean `prompt`?")
     assert missing.message == "`prompt` is missing"
+
+
+def test_the_example_on_the_page_about_packs_keeps_to_the_format() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "packs.md").read_text(encoding="utf-8")
+    (example,) = [text for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) if text.startswith("title:")]
+    assert mistakes(parse_table(example.encode())) == []
+
+
+def test_the_page_about_packs_names_every_key_and_every_shipped_pack() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "packs.md").read_text(encoding="utf-8")
+    assert [word for word in (*_PACK, *_ITEM, *shipped()) if f"`{word}`" not in page] == []
+    sizes = {name: int(size) for name, size in re.findall(r"^\| `(\w+)` \|.*\| (\d+) \|$", page, re.MULTILINE)}
+    assert sizes == {name: len(one.items) for name, one in shipped().items()}
