@@ -94,10 +94,14 @@ def public_share(data: Data) -> float:
     return sum(group.share for group in votes_by_kind(data) if group.holder in PUBLIC_KINDS)
 
 
+_A_BOARD: Final = 3
+
+
 def _votes(data: Data) -> dict[str, int]:
-    votes = dig(data, "agreement.governance.board.votes")
+    """The votes by partner; where none were shared out yet, one for each seat of a board of three or more."""
+    votes, members = (dig(data, f"agreement.governance.board.{key}") for key in ("votes", "members"))
     if not isinstance(votes, dict):
-        return {}
+        return dict.fromkeys(map(str, members or ()), 1) if len(members or ()) >= _A_BOARD else {}
     return {str(holder): number for holder, number in votes.items() if isinstance(number, int)}
 
 

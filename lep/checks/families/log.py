@@ -13,6 +13,7 @@ from lep.method.reading import Data, Place, blank, dig, rows
 
 _EARLY_MONTHS = 12
 _GRACE_MONTHS = 1
+_HALF = 0.5
 
 
 @check("MON-target-reached-early")
@@ -31,10 +32,10 @@ def target_reached_early(case: CaseFile) -> Iterator[Hit]:
 
 @check("MON-milestone-missed")
 def milestone_missed(case: CaseFile) -> Iterator[Hit]:
-    """The last milestone that was measured was missed, and no review has dealt with it."""
+    """The last milestone that was measured, or the target, was missed, and no review has dealt with it."""
     for place, indicator, change in _indicators(case):
         passed = []
-        for milestone in rows(indicator, "milestones"):
+        for milestone in (*rows(indicator, "milestones"), indicator.get("target") or {}):
             due, wanted = milestone.get("date"), milestone.get("value")
             after = [found for found in _measured(case, indicator) if due and found[0] >= due]
             if after and isinstance(wanted, int | float):
@@ -44,7 +45,35 @@ def milestone_missed(case: CaseFile) -> Iterator[Hit]:
         due, wanted, day, value = max(passed)
         if not _reaches(value, wanted, change) and not _acted_on(case, day):
             params = {"due": due, "wanted": f"{wanted:g}", "date": day, "value": f"{value:g}"}
-            yield Hit("MON-milestone-missed", (*place, "milestones"), subject=case.label(indicator), **params)
+            yield Hit("MON-milestone-missed", place, subject=case.label(indicator), **params)
+
+
+@check("MON-far-behind")
+def far_behind(case: CaseFile) -> Iterator[Hit]:
+    """Half of the time or more is over, and less than half of what that time should have brought is there.
+
+    Only where no milestone says what should be there by then; results often come late, so half of it is enough.
+    """
+    start = case.get("period.start")
+    for place, indicator, _ in _indicators(case):
+        measured = _measured(case, indicator)
+        before, target, due = (dig(indicator, path) for path in ("baseline.value", "target.value", "target.date"))
+        known = start and due and isinstance(before, int | float) and isinstance(target, int | float)
+        if not measured or not known or target == before or rows(indicator, "milestones"):
+            continue
+        day, value = measured[-1]
+        gone = _share(start, day, due)
+        come = (value - before) / (target - before)
+        if _HALF <= gone < 1 and come < gone * _HALF and not _acted_on(case, day):
+            params = {"value": f"{value:g}", "date": day, "target": f"{target:g}", "due": due}
+            params |= {"gone": f"{100 * gone:.0f}", "come": f"{max(100 * come, 0):.0f}"}
+            yield Hit("MON-far-behind", place, subject=case.label(indicator), **params)
+
+
+def _share(start: str, day: str, end: str) -> float:
+    """The share of the time from `start` to `end` that is over on a day; 1 where there is no time at all."""
+    first, now, last = (date.fromisoformat(one) for one in (start, day, end))
+    return (now - first).days / (last - first).days if last > first else 1
 
 
 @check("MON-measurement-overdue")

@@ -9,7 +9,8 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.labour import Observed, moment, trend
 from lep.method.months import months_later
-from lep.method.reading import Data, by_id, dig, prose, rows
+from lep.method.reading import Data, by_id, dig, enumerated, prose, rows
+from lep.method.selfexam import facts
 
 
 @check("MON-no-breakdown")
@@ -17,6 +18,19 @@ def breakdown(case: CaseFile) -> Iterator[Hit]:
     for place, indicator in case.indicators:
         if indicator.get("disaggregated_by") is None:
             yield Hit("MON-no-breakdown", (*place, "disaggregated_by"), subject=case.label(indicator))
+
+
+@check("MON-meetings-poor")
+def meetings(case: CaseFile) -> Iterator[Hit]:
+    """By the partners' own count, less than half of the meetings were held, or less than half of the partners came."""
+    told = {fact.item: fact.told for fact in facts(case.data, case.packs) if fact.says_no and not fact.from_file}
+    found = [told[item] for item in _MEETINGS if item in told]
+    if found:
+        place = next(where for where, row in case.placed("diagnosis.answers") if row.get("item") in told)
+        yield Hit("MON-meetings-poor", place, what=enumerated(found))
+
+
+_MEETINGS = ("meetings_held", "partners_present")
 
 
 @check("MON-target-below-trend")

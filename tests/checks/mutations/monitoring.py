@@ -48,6 +48,16 @@ MONITORING = [
         {MEASURED: [measured(60, "2028-01-15")]},
         base={"monitoring.reviews": [{"date": "2027-12-15", "decision": "continue"}]},
     ),
+    Mutation(
+        "MON-milestone-missed",
+        {MEASURED: [measured(82, "2027-12-31"), measured(110, "2028-12-31")]},
+    ),
+    Mutation("MON-far-behind", {MEASURED: [measured(50, "2028-06-30")]}, base={f"{INDICATOR}.milestones": []}),
+    Mutation(
+        "MON-meetings-poor",
+        {"diagnosis.answers[2]": {"item": "meetings_held", "value": 2}},
+        base={"diagnosis.packs": ["facts"], "diagnosis.answers[1]": {"item": "meetings_planned", "value": 6}},
+    ),
     Mutation("MON-measurement-overdue", {}, today=dt.date(2027, 5, 2)),
     Mutation(
         "MON-measurement-overdue",
