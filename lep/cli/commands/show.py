@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from lep.cli.benchmarks import own_benchmarks
 from lep.cli.exits import Exit
+from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, File, Json
 from lep.cli.out import Out
 from lep.cli.pictures.catalogue import PICTURES, picture
 
-Picture = StrEnum("Picture", {name.upper(): name for name in PICTURES})  # type: ignore[misc]
+
+def _known(name: str) -> str:
+    """The name of a picture, whatever the case of its letters. Raises Stop."""
+    from lep.files.problems import nearest
+
+    wanted = name.casefold()
+    if wanted in PICTURES:
+        return wanted
+    near = nearest(wanted, PICTURES)
+    hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(PICTURES)}"
+    raise Stop(f"{name}: there is no such picture", hint=hint)
 
 
 def command(
     context: typer.Context,
     name: Annotated[
-        Picture,
-        typer.Argument(metavar="PICTURE", help=f"What to show: {', '.join(PICTURES)}.", show_default=False),
+        str,
+        typer.Argument(
+            metavar="PICTURE",
+            help="What to show: one of the pictures above.",
+            show_default=False,
+            callback=_known,
+            autocompletion=lambda: list(PICTURES),
+        ),
     ],
     file: File = DEFAULT_FILE,
     as_json: Json = False,
