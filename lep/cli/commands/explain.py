@@ -93,3 +93,6 @@ def _list(out: Out, as_json: bool) -> None:
     from lep.cli.pictures.explanation import draw_list
 
     out.show(draw_list(headed(), out.width))
+    out.talk(
+        "To read one: lep explain dissolution, lep explain bosnia. Questions and words of the file can be named too."
+    )
