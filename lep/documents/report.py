@@ -27,6 +27,7 @@ from lep.documents.report_state import (
     shows_comparison,
     state_context,
 )
+from lep.documents.report_tables import METHODS, authorities_context, tables_context
 from lep.documents.voice import Voice
 from lep.method.reading import Data
 
@@ -62,8 +63,11 @@ def parts(request: Request) -> Parts:
         "discussion": discussion_context(full, voice, judgements=judgements),
         "goals": goals_context(data, voice),
         **(private_context(full, voice) if judgements else NOTHING),
+        **tables_context(data, voice),
         **findings,
     }
+    shown = [key for name, keys in METHODS.items() if name in (*drawn, "positions") for key in keys]
+    report["sources"] = authorities_context({*findings["sources"], *shown})
     return Parts(context={**context, "report": report}, figures=drawn)
 
 

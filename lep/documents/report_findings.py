@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from lep.documents.voice import Voice
-from lep.method.sources import authorities
 from lep.method.stages import STAGES
 
 Finding = Mapping[str, Any]
@@ -23,7 +22,7 @@ _UNFILLED: Final = 4
 
 def findings_context(findings: Sequence[Finding], voice: Voice) -> Context:
     """`top`: the first few of all; `findings` by stage, each with what is told and how many more there are; `by_stage`:
-    the number of standing findings by stage and severity; `waived`; `sources`: all that the told ones rest on."""
+    the number of standing findings by stage and severity; `waived`; `sources`: the keys of all that they rest on."""
     standing = sorted((one for one in findings if not one.get("waived")), key=_gravity)
     waived = [one for one in findings if one.get("waived")]
     by_stage = {stage: _told([one for one in standing if one["stage"] == stage], voice) for stage in STAGES}
@@ -65,9 +64,6 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
     return {severity: sum(one["severity"] == severity for one in findings) for severity in _GRAVITY}
 
 
-def _sources(findings: Sequence[Finding]) -> list[Context]:
-    """Every authority that a finding names, in the order of the register."""
-    named = {(one.get("source") or {}).get("key") for one in findings}
-    return [
-        {"key": key, "citation": one.citation(), "url": one.url} for key, one in authorities().items() if key in named
-    ]
+def _sources(findings: Sequence[Finding]) -> list[str]:
+    """The key of every authority that a finding names."""
+    return [key for one in findings if (key := (one.get("source") or {}).get("key"))]
