@@ -71,12 +71,14 @@ class _Reader:
         ids, sizes, described = self._data["id"], self._data.get("size"), self._data.get("dimension")
         if not isinstance(sizes, list) or len(sizes) != len(ids) or not isinstance(described, Mapping):
             raise self._wrong("id, size and dimension do not fit together")
+        if not all(isinstance(one, str) for one in ids) or len(set(ids)) != len(ids):
+            raise self._wrong("id must name each dimension once")
         if not all(isinstance(size, int) and not isinstance(size, bool) and size > 0 for size in sizes):
             raise self._wrong("size must hold whole numbers above 0: the data set is empty")
         if math.prod(sizes) > MAX_CELLS:
             message = f"{math.prod(sizes):,} cells are too many, at most {MAX_CELLS:,} are read"
             raise Unreadable(message, hint="download fewer areas or years", file=self._name)
-        return tuple(self._dimension(str(one), size, described.get(one)) for one, size in zip(ids, sizes, strict=True))
+        return tuple(self._dimension(one, size, described.get(one)) for one, size in zip(ids, sizes, strict=True))
 
     def _dimension(self, identifier: str, size: int, described: Any) -> Dimension:
         category = described.get("category") if isinstance(described, Mapping) else None
@@ -104,10 +106,11 @@ class _Reader:
     def _role(self, identifier: str) -> Role:
         given = self._data.get("role")
         for role, ours in _ROLES.items():
-            if isinstance(given, Mapping) and identifier in (given.get(role) or ()):
+            named = given.get(role) if isinstance(given, Mapping) else None
+            if isinstance(named, list) and identifier in named:
                 return ours
-        named = role_of(identifier)
-        return named if named in _SELF_NAMED else "other"  # type: ignore[return-value]
+        known = role_of(identifier)
+        return known if known in _SELF_NAMED else "other"  # type: ignore[return-value]
 
     def cells(self, dimensions: tuple[Dimension, ...]) -> dict[Key, Cell]:
         codes = [list(one.categories) for one in dimensions]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -93,7 +92,9 @@ def _inspect(content: bytes, name: str) -> None:
                 hint = "save it as XLSX or CSV"
                 raise Unreadable("this is a ZIP archive, but no XLSX file", hint=hint, file=name)
             _unpack(archive, parts, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # zipfile, too, raises whatever a damaged archive makes it stumble over
         raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from None
 
 
