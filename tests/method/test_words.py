@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from lep.checks.generic import code_of_point
+from lep.method.figures import figures, measures
 from lep.method.smart import verdicts
 from lep.method.tables import parse_table
 from lep.method.wording import listens, plain_latin, weaknesses, word_list, word_lists
+from tests.checks.mutations import changed
+from tests.checks.support import good
 
 CORPUS = Path(__file__).parent / "wording"
 AGREEMENT = parse_table((CORPUS / "agreement.yaml").read_bytes())
@@ -59,8 +62,6 @@ def test_what_the_agreement_says_is_told_from_what_it_leaves_out(
 @pytest.mark.parametrize(("language", "part", "text"), [case for case in GOOD if case[1] == "statement"])
 def test_sound_objectives_have_figures_that_measure(language: str, part: str, text: str) -> None:
     """The structural tests read the figures of each language: an objective in it is as good as one in English."""
-    from lep.method.figures import measures
-
     assert measures(text, language)
 
 
@@ -106,3 +107,33 @@ def test_each_text_of_a_file_is_judged_in_its_own_language() -> None:
     found = [point for point in verdict.points if point.kind == "problem"]
     assert [(point.name, point.params["words"]) for point in found] == [("vague_verb", "Покращити")]
     assert all(point.name in code_of_point() for point in found)
+
+
+IN_FULL = [
+    (language, text)
+    for language, part, text in GOOD
+    if part == "statement" and {45.0, 120.0} <= figures(text, language)
+]
+
+
+@pytest.mark.parametrize(("language", "text"), IN_FULL)
+def test_an_objective_is_smart_in_each_language(language: str, text: str) -> None:
+    """The same structure in another language: the figures of the sentence are found, whatever stands around them."""
+    told = {"languages": [language], "objectives[placed].statement": {language: text}}
+    (verdict,) = verdicts(changed(good(), told))
+    assert (verdict.met, verdict.points) == ("SMART", ())
+    (verdict,) = verdicts(
+        changed(
+            good(),
+            told,
+            {
+                "objectives[placed].indicators[placed-6m].baseline.value": 7,
+                "objectives[placed].indicators[placed-6m].target.value": 8,
+            },
+        )
+    )
+    assert [point.name for point in verdict.points] == ["statement_differs"]
+
+
+def test_each_language_has_such_a_sentence() -> None:
+    assert {language for language, _ in IN_FULL} == {language for language, _ in corpora()}
