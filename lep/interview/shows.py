@@ -55,7 +55,23 @@ def country_page(data: Data) -> tuple[str, ...]:
     return (f"{page.name}. Who convenes: {page.convenor}", f"More: lep explain {page.code}") if page else ()
 
 
+def benchmarks(data: Data) -> tuple[str, ...]:
+    """The targets beside those of published partnerships, with a source each. What needs money comes later: the
+    contributions are asked for after the objectives."""
+    from lep.method.attainability import comparisons
+
+    lines = [
+        f"  {one.benchmark.title}: here {one.benchmark.figure(one.ours)}, elsewhere {one.benchmark.range}"
+        f" ({one.benchmark.cases[0].sources[0]})"
+        for one in comparisons(data)
+        if one.ours is not None and not one.benchmark.currency
+    ]
+    head = "For comparison, not as a verdict (more with lep show benchmarks):"
+    return (head, *lines) if lines else ()
+
+
 SHOWS: Final[Mapping[str, Callable[[Data], tuple[str, ...]]]] = {
+    "benchmarks": benchmarks,
     "country_page": country_page,
     "lead_ranking": lead_ranking,
 }

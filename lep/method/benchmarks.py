@@ -62,6 +62,24 @@ class Benchmark:
         """The highest case."""
         return max(case.high for case in self.cases)
 
+    @property
+    def range(self) -> str:
+        """From the lowest to the highest case, in words."""
+        return self.between(self.low, self.high)
+
+    def between(self, low: float, high: float) -> str:
+        """A range as people read it: "0.34 to 0.38", "EUR 6,667 to 8,073"; one figure where both ends read the same."""
+        first, last = self.figure(low), _digits(high)
+        return first if _digits(low) == last else f"{first} to {last}"
+
+    def figure(self, value: float) -> str:
+        """A figure with as many digits as it deserves, and its currency."""
+        return f"{self.currency} {_digits(value)}" if self.currency else _digits(value)
+
+
+def _digits(value: float) -> str:
+    return f"{round(value, 2):g}" if value < 10 else f"{round(value):,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Benchmarks:

@@ -56,22 +56,11 @@ def benchmarks(case: CaseFile) -> Iterator[Hit]:
         params = {
             "subject": case.label(behind.objective),
             "title": benchmark.title[0].lower() + benchmark.title[1:],
-            "ours": _figure(comparison.ours or 0, benchmark.currency),
-            "theirs": _range(benchmark.low, benchmark.high, benchmark.currency),
+            "ours": benchmark.figure(comparison.ours or 0),
+            "theirs": benchmark.range,
             "source": benchmark.cases[0].sources[0],
         }
         yield Hit("OBJ-beyond-benchmark", behind.place[:2], **params, question=comparison.question)
-
-
-def _range(low: float, high: float, currency: str | None) -> str:
-    first, last = _figure(low, None), _figure(high, None)
-    span = first if first == last else f"{first} to {last}"
-    return f"{currency} {span}" if currency else span
-
-
-def _figure(value: float, currency: str | None) -> str:
-    figure = f"{round(value, 2):g}" if value < 10 else f"{round(value):,}"
-    return f"{currency} {figure}" if currency else figure
 
 
 _DAYS_BETWEEN: Final = {"monthly": 31, "two_monthly": 62, "quarterly": 92, "half_yearly": 184, "yearly": 366}

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, money, words
 from lep.method.attainability import Comparison, Quantity, comparisons
-from lep.method.benchmarks import Benchmark, Benchmarks, Case
+from lep.method.benchmarks import Benchmark, Benchmarks
 
 MARGIN: Final = 3
 WHAT: Final[Mapping[str, str]] = {"result": "reached", "plan": "planned", "rule": "asked for"}
@@ -65,11 +65,11 @@ def draw(found: list[Comparison]) -> RenderableType:
 def _compared(one: Comparison) -> Iterator[RenderableType]:
     benchmark = one.benchmark
     yield Hanging(words(benchmark.title, "heading"), later=MARGIN)
-    here = f"here: {figure(one.ours or 0, benchmark)}{_parts(one.top, one.bottom, benchmark)}"
+    here = f"here: {benchmark.figure(one.ours or 0)}{_parts(one.top, one.bottom, benchmark)}"
     standing = f"{here}, {STANDING[one.standing or 'within']}"
     yield Hanging(words(standing), first=MARGIN, later=MARGIN + 2)
     for case in benchmark.cases:
-        told = f"{_range(case, benchmark)} {WHAT[case.what]}: {case.where}"
+        told = f"{benchmark.between(case.low, case.high)} {WHAT[case.what]}: {case.where}"
         yield Hanging(words(f"{told} ({'; '.join(case.sources)})", "quiet"), first=MARGIN, later=MARGIN + 2)
     if one.question:
         yield Hanging(words(f"? {one.question}"), first=MARGIN, later=MARGIN + 2)
@@ -83,17 +83,6 @@ def _parts(top: Quantity, bottom: Quantity, benchmark: Benchmark) -> str:
     if benchmark.bottom == "partnership" or top.value is None or bottom.value is None:
         return ""
     return f" ({money(top.value)} / {money(bottom.value)})"
-
-
-def _range(case: Case, benchmark: Benchmark) -> str:
-    low, high = figure(case.low, benchmark), figure(case.high, benchmark)
-    return low if low == high else f"{low} to {high}"
-
-
-def figure(value: float, benchmark: Benchmark) -> str:
-    """A figure with as many digits as it deserves, and its currency."""
-    rounded = round(value, 2) if value < 10 else round(value)
-    return money(rounded, benchmark.currency) if benchmark.currency else f"{rounded:,g}"
 
 
 def _not_compared(found: list[Comparison]) -> Iterator[RenderableType]:
