@@ -11,7 +11,7 @@ from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value
 from lep.evidence.numbers import figure_like, no_figure
 from lep.evidence.table import Role
-from lep.evidence.words import concept_of, folded, part_of, parts_named, role_of
+from lep.evidence.words import concept_of, folded, part_of, parts_named, role_of, role_within
 
 Use = Role | Literal["value", "flag", "secrecy", "power", "ignore", "measure"]
 """What a column is used for: a dimension of that role, the figures, what goes with them, or one column of several with
@@ -72,6 +72,10 @@ def _heading(grid: Grid, name: str) -> tuple[int, list[str]]:
     """The position of the heading and its texts. It is the first row that is nearly as full as the first row with a
     figure; where its texts repeat, the row above groups them ("2024" above "women" and "men")."""
     first = next((at for at, (_, row) in enumerate(grid.rows) if _has_figures(row)), None)
+    if first is None:  # perhaps all figures look like years
+        first = next(
+            (at for at, (_, row) in enumerate(grid.rows) if at and len(row) > 1 and any(map(_figure, row))), None
+        )
     if first is None:
         hint = "if the figures are formulas, open the file in a spreadsheet program and save it again"
         raise Unreadable("there is no row with a figure", hint=hint, file=name)
@@ -101,15 +105,7 @@ def _has_figures(row: Sequence[Value]) -> bool:
 
 
 def _column(heading: str, wanted: Mapping[str, str], cells: Sequence[Value]) -> Column:
-    use = wanted.get(folded(heading)) or role_of(heading)
-    if not use:
-        use = (
-            "measure"
-            if _counts([cell for cell in cells if cell != heading])
-            else "other"
-            if heading or any(cells)
-            else "ignore"
-        )
+    use = wanted.get(folded(heading)) or role_of(heading) or _by_content(heading, cells)
     if use != "measure":
         return Column(heading, use)  # type: ignore[arg-type]
     period = PERIOD.search(heading)
@@ -117,6 +113,20 @@ def _column(heading: str, wanted: Mapping[str, str], cells: Sequence[Value]) -> 
     parts = parts_named(rest) or ({found} if (found := part_of("", rest.strip())) else set())
     part = next(iter(parts)) if len(parts) == 1 else ""
     return Column(heading, "measure", period[0] if period else "", part, concept_of(rest) or "")
+
+
+def _by_content(heading: str, cells: Sequence[Value]) -> str:
+    """What a column with an unknown heading is: years, figures, or names of something."""
+    there = [cell for cell in cells if cell not in ("", heading)]
+    if not there:
+        return "other" if heading else "ignore"
+    if not _says_what_is_counted(heading) and all(PERIOD.fullmatch(_text(cell)) for cell in there):
+        return "period"
+    return "measure" if _counts(there) else role_within(heading) or "other"
+
+
+def _says_what_is_counted(heading: str) -> bool:
+    return bool(concept_of(heading) or parts_named(heading) or part_of("", heading) or PERIOD.search(heading))
 
 
 def _settled(columns: list[Column]) -> list[Column]:

@@ -13,6 +13,8 @@ from lep.method.tables import load_table
 
 Part = Literal["total", "female", "male"]
 UnitKind = Literal["percent", "thousand", "persons", ""]
+_NAMED: Final = ("area", "sex", "age", "sector", "period")
+"""Roles that a heading of several words may name with one of them."""
 _LETTERS: Final = str.maketrans({"đ": "dj", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
 
 
@@ -26,6 +28,15 @@ def folded(text: str) -> str:
 def role_of(heading: str) -> str | None:
     """What a column is by its heading: a role, `value`, `flag`, `ignore` …; None if the list does not say."""
     return _exact("roles").get(folded(heading))
+
+
+def role_within(heading: str) -> str | None:
+    """What a column of names is by one of the words of its heading: "Name of municipality" is an area."""
+    words = f" {folded(heading)} "
+    for role in _NAMED:
+        if any(f" {folded(word)} " in words for word in _table()["roles"][role]):
+            return role
+    return None
 
 
 def part_of(code: str, label: str = "") -> Part | None:

@@ -85,17 +85,21 @@ def _inspect(content: bytes, name: str) -> None:
     """Refuse what would unpack to too much, and parts that declare entities of their own. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MAX_PARTS:
-                raise Unreadable(f"{len(parts):,} parts are too many", hint=_PLAIN_XML, file=name)
-            if "[Content_Types].xml" not in archive.namelist():
-                hint = "save it as XLSX or CSV"
-                raise Unreadable("this is a ZIP archive, but no XLSX file", hint=hint, file=name)
-            _unpack(archive, parts, name)
+            _check(archive, name)
     except Unreadable:
         raise
     except Exception as error:  # zipfile, too, raises whatever a damaged archive makes it stumble over
-        raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from None
+        raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from error
+
+
+def _check(archive: zipfile.ZipFile, name: str) -> None:
+    parts = archive.infolist()
+    if len(parts) > MAX_PARTS:
+        raise Unreadable(f"{len(parts):,} parts are too many", hint=_PLAIN_XML, file=name)
+    if "[Content_Types].xml" not in archive.namelist():
+        hint = "save it as XLSX or CSV"
+        raise Unreadable("this is a ZIP archive, but no XLSX file", hint=hint, file=name)
+    _unpack(archive, parts, name)
 
 
 def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:

@@ -95,6 +95,12 @@ def test_a_rate_in_a_column_is_no_count() -> None:
     assert found.dimension("indicator") is None or "long_term_unemployed" not in found.dimension("indicator").categories  # type: ignore[union-attr]
 
 
+def test_headings_of_several_words_and_years_without_one() -> None:
+    text = "Općina/Grad;Jahr;Unemployed persons\nA;2024;2024\nB;2025;2010\n"
+    assert roles(text) == {"Općina/Grad": "area", "Jahr": "period", "indicator": "indicator"}
+    assert values(table(text))["A", "2024", "unemployed"] == 2024
+
+
 def test_numbered_rows_are_no_figures() -> None:
     found = table("No;Area;Unemployed\n1;A;120\n2;B;80\n")
     assert values(found) == {("A", "unemployed"): 120, ("B", "unemployed"): 80}
