@@ -173,6 +173,15 @@ def test_no_private_text_is_in_the_report(to: str) -> None:
     assert [path for path, text in secrets().items() if text in found] == []
 
 
+def test_no_person_and_no_note_of_the_users_own_is_in_the_report() -> None:
+    kept = ("contact", "signatory", "x-note", "refusal")
+    personal = {path: text for path, text in texts(filled()).items() if set(kept) & set(path)}
+    personal = {path: text for path, text in personal.items() if path[-1] not in ("substitute", "ask_again")}
+    found = shown(report(filled()), "md")
+    assert len(personal) > 10
+    assert [path for path, text in personal.items() if text in found] == []
+
+
 def test_other_judgements_make_the_same_report() -> None:
     """Whatever the convenor thinks of others, partners read the same."""
     other = example()
