@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lep.method.tables import load_table
 
@@ -16,9 +16,15 @@ def figures(text: str, language: str = "en") -> set[float]:
     Where a language writes a decimal comma, "od 1.200 do 35,5 %" gives the same.
     """
     thousands, decimal = (r"\.", ",") if _words(language).get("decimal_comma") else (",", r"\.")
-    plain = re.sub(rf"(?<=\d)[{thousands}\u00a0\u202f ](?=\d{{3}}\b)", "", text)
-    found = re.findall(rf"(?<![\w.-])\d+(?:{decimal}\d+)?(?![\w-])", plain)
-    return {float(figure.replace(",", ".")) for figure in found if not re.fullmatch(r"(?:19|20)\d\d", figure)}
+    grouped = rf"\d{{1,3}}(?:[{thousands}\u00a0\u202f ]\d{{3}})+"
+    plain = _HEBREW_PREFIX.sub(" ", text)
+    found = re.findall(rf"(?<![\w.-])((?:{grouped}|\d+)(?:{decimal}\d+)?)(?![\w-])", plain)
+    written = [figure for figure in found if not _YEAR.fullmatch(figure)]
+    return {float(re.sub(rf"[{thousands}\s]", "", figure).replace(",", ".")) for figure in written}
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_HEBREW_PREFIX: Final = re.compile(r"(?<=[\u05d0-\u05ea])[-\u05be](?=\d)")
 
 
 def measures(text: str, language: str) -> set[float]:

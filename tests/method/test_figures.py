@@ -12,6 +12,8 @@ from lep.method.figures import amount_in_words, counts_people, figures, measures
     [
         ("from 1,200 to 35.5 %", {1200, 35.5}),
         ("from 1 200 by 2028", {1200}),
+        ("from 1,900 to 2,000 in 2028", {1900, 2000}),
+        ("in 2028 120 women", {120}),
         ("placed-6m in 2025", set()),
         ("no figure", set()),
     ],
