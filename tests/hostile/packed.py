@@ -17,7 +17,9 @@ def marked() -> dict[str, Any]:
     data = filled() | {"lep": "1.0", "id": "sana"}
     data["stakeholders"][0]["view"] |= dict.fromkeys(("influence", "interest", "stance", "legitimacy", "urgency"), 2)
     data["contributions"][0]["year"] = 2027
+    data["stakeholders"][0]["balance"] |= dict.fromkeys(("costs", "benefits", "risks"), 2)
     data["lead"]["scores"][0]["score"] = 4
+    data["lead"]["weights"][0]["points"] = 40
     data["monitoring"]["measurements"][0]["indicator"] = data["objectives"][0]["indicators"][0]["id"]
     data["agreement"]["clauses"] = {
         "A2": {"text": marker(("own", "text")), "x-note": marker(("own", "note"))},
