@@ -32,6 +32,7 @@ def read_jsonstat(text: str, name: str) -> Table:
     code = extension.get("id") if isinstance(extension, Mapping) else None
     return Table(
         form="JSON-stat",
+        official=True,
         dimensions=dimensions,
         cells=reader.cells(dimensions),
         title=_line(data.get("label")),

@@ -75,7 +75,7 @@ def given_lines(scope: Scope, one: Slice, part: Part) -> Lines | None:
         women=series(scope.area, "female"),
         men=series(scope.area, "male"),
         moves=kind == "rate" or not _makes_a_rate(scope),
-        notes=(_REGISTER,) if scope.table.is_register else (),
+        notes=(_REGISTER,) if not scope.table.official else (),
     )
 
 
@@ -124,7 +124,7 @@ def computed_lines(scope: Scope, one: Slice, part: Part) -> Iterator[Lines]:
             reference=pair.rates(scope.reference, part) if scope.reference else (),
             women=pair.rates(scope.area, "female"),
             men=pair.rates(scope.area, "male"),
-            notes=(said, _REGISTER) if scope.table.is_register else (said,),
+            notes=(said,) if scope.table.official else (said, _REGISTER),
         )
 
 

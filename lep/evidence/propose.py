@@ -144,7 +144,7 @@ def _place(scope: Scope) -> tuple[str, tuple[str, ...]]:
     name = scope.area_name(scope.area)
     if not name or scope.at_home:
         return "", ()
-    return name, () if scope.table.is_register else (f"The figure is of {name}, not of the territory alone.",)
+    return name, () if not scope.table.official else (f"The figure is of {name}, not of the territory alone.",)
 
 
 def _place_code(scope: Scope) -> str:

@@ -30,11 +30,13 @@ def read_register(grid: Grid, name: str, mapping: Mapping[str, str], decimal: De
         raise Unreadable(str(error), hint="write all figures in one way", file=name) from None
     register = _Register(name, found, mark)
     title, source = _about(found, register.loose)
+    exchanged = "obs value" in {folded(column.heading) for column in found.columns}
     notes = [*grid.notes, *register.notes]
     if not proved and any(re.search(r"\d[.,]\d{3}", text) for text in texts):
         notes.append(f"Figures were read with a decimal {mark}; --decimal says otherwise")
     return Table(
         form="CSV" if grid.delimiter else "XLSX",
+        official=exchanged,
         dimensions=register.dimensions,
         cells=register.cells.found,
         title=title,

@@ -63,6 +63,7 @@ def _table(grid: Grid, name: str, heads: list[str], labels: list[str], columns: 
     agency = (flow and flow["agency"]) or ""
     return Table(
         form="SDMX-CSV",
+        official=True,
         dimensions=dimensions,
         cells=cells.found,
         title=_flow_name(grid, heads),

@@ -46,12 +46,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file of figures. `code` is the data set's own code; `notes` say how the file was read,
-    where that was a choice."""
+    """A file of figures. `official`: in a form in which statistics offices exchange figures, no register. `code` is the
+    data set's own code; `notes` say how the file was read, where that was a choice.
+    """
 
     form: Form
     dimensions: tuple[Dimension, ...]
     cells: Mapping[Key, Cell]
+    official: bool = False
     title: str = ""
     code: str = ""
     source: str = ""
@@ -69,8 +71,3 @@ class Table:
         """The dimension with the role; None if there is none."""
         at = self.position(role)
         return None if at is None else self.dimensions[at]
-
-    @property
-    def is_register(self) -> bool:
-        """Whether somebody's own records rather than official statistics in a format for exchange."""
-        return self.form in ("CSV", "XLSX")

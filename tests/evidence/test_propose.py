@@ -236,3 +236,16 @@ def test_our_own_words_are_marked_as_english_where_another_language_prevails() -
         "en": "Unemployment rates, From 15 to 74 years"
     }
     assert isinstance(entries({"languages": ["bs"]})[0].entry["indicator"], str)
+
+
+def test_a_file_of_the_ilo_is_of_a_survey_and_its_rates_are_rates() -> None:
+    rows = "".join(
+        f'"MDA","EIP_NEET_SEX_AGE_RT","SEX_{sex}","Y15-24",{year},{value},"{flag}"\n'
+        for year, flag in ((2019, ""), (2020, "B"))
+        for sex, value in (("T", 19.7), ("F", 21.0), ("M", 18.4))
+    )
+    text = f'"ref_area","indicator","sex","classif1","time","obs_value","obs_status"\n{rows}'
+    found = by_measure(table(text), Question(home=("MDA",)))
+    assert (found["rate"].unit, found["rate"].flag) == ("%", "b")
+    assert found["gender_gap"].value == 2.6
+    assert "register" not in " ".join(found["rate"].notes)
