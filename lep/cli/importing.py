@@ -17,7 +17,8 @@ from lep.cli.options import STDIN, with_file
 from lep.cli.out import Out
 
 if TYPE_CHECKING:
-    from lep.evidence import Manner, Offer, Proposal, Question, Table
+    from lep.evidence import Manner, Offer, Proposal, Provenance, Question, Table
+    from lep.files import Store
 
 ALL: Final = "all"
 
@@ -80,7 +81,7 @@ def take_figures(out: Out, call: Import) -> int:
 # --- what was typed ------------------------------------------------------------------------------------------
 
 
-def _provenance(call: Import, data: Mapping[str, Any]) -> Any:
+def _provenance(call: Import, data: Mapping[str, Any]) -> Provenance:
     from lep.evidence import Provenance
     from lep.method.reading import by_id
 
@@ -181,7 +182,7 @@ def _asked(out: Out, call: Import, offered: Sequence[Proposal]) -> list[Proposal
     return [] if isinstance(answer, Signal) else [one for one in new if one.id in (answer or ())]
 
 
-def _write(store: Any, chosen: Sequence[Proposal]) -> None:
+def _write(store: Store, chosen: Sequence[Proposal]) -> None:
     from lep.files import Append
 
     if chosen:

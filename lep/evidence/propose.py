@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from lep.evidence.findings import Draft
 from lep.evidence.lines import Lines, computed_lines, first_part, given_lines
@@ -11,7 +12,7 @@ from lep.evidence.protect import protected
 from lep.evidence.scope import Question, Scope
 from lep.evidence.sectors import sector_drafts
 from lep.evidence.table import SUPPRESSED, Table
-from lep.method.labour import Observed, gap, gender_gap, latest, trend
+from lep.method.labour import BREAK, Observed, gap, gender_gap, latest, trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,115 +41,105 @@ def offer(table: Table, question: Question, *, women: bool = False) -> Offer:
 
 
 def _drafts(scope: Scope, lines: Lines) -> Iterator[Draft]:
+    """What a series offers: its latest figure, and what follows from it."""
     last = latest(lines.own)
     if last is None or last.value is None:
         return
-    area, notes = _place(scope)
-    there = _at(lines.reference, last.period) if lines.kind == "rate" else None
-    reference = (
-        (scope.area_name(scope.reference), there.value, there.period) if there and there.value is not None else None
-    )
-    hidden = any(SUPPRESSED in one.flag for one in lines.own)
-    yield Draft(
-        stem=f"{lines.stem} {_place_code(scope)}".strip(),
-        measure=lines.kind,
-        indicator=lines.name,
-        value=last.value,
-        unit=lines.unit,
-        period=last.period,
-        area=area,
-        flag=_flag(last),
-        series=lines.own if len(lines.own) > 1 else (),
-        reference=reference,
-        notes=(*notes, *lines.notes, *(["Some figures are too small to be shown."] if hidden else [])),
-    )
-    if reference and there:
-        yield _gap(scope, lines, area, last, there, reference, notes)
-    yield from _gender(scope, lines, area, notes)
-    yield from _trend(scope, lines, area, notes)
+    told = _Told(scope, lines)
+    yield told.level(last, last.value)
+    if lines.kind == "rate":
+        yield from told.gap(last, last.value)
+        yield from told.gender()
+    yield from told.trend()
 
 
-def _gap(
-    scope: Scope,
-    lines: Lines,
-    area: str,
-    last: Observed,
-    there: Observed,
-    reference: tuple[str, float, str],
-    notes: tuple[str, ...],
-) -> Draft:
-    assert last.value is not None
-    figures = f"{_short(last.value)} here, {_short(reference[1])} there."
-    return Draft(
-        stem=f"{lines.stem} {_place_code(scope)}".strip(),
-        measure="gap",
-        indicator=f"{lines.name}: distance from {reference[0]}",
-        value=round(gap(last.value, reference[1]), 2),
-        unit=_points(lines),
-        period=last.period,
-        area=area,
-        flag=_flag(last, there),
-        notes=(figures, *notes),
-    )
+class _Told:
+    """What is said of the series of one figure."""
 
+    def __init__(self, scope: Scope, lines: Lines) -> None:
+        self._lines = lines
+        self._there = scope.area_name(scope.reference)
+        name = "" if scope.at_home else scope.area_name(scope.area)
+        self._area = name
+        self._notes = (
+            (f"The figure is of {name}, not of the territory alone.",) if name and scope.table.official else ()
+        )
+        self._stem = f"{lines.stem} {scope.area}" if name else lines.stem
+        self._points = "points" if lines.unit == "%" else lines.unit
 
-def _gender(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
-    if lines.kind != "rate":
-        return
-    women = latest([one for one in lines.women if (man := _at(lines.men, one.period)) and man.value is not None])
-    men = _at(lines.men, women.period) if women else None
-    if women is None or men is None or women.value is None or men.value is None:
-        return
-    name = lines.name.removesuffix(", women")
-    yield Draft(
-        stem=f"{lines.stem} {_place_code(scope)}".strip(),
-        measure="gender_gap",
-        indicator=f"{name}: women less men",
-        value=round(gender_gap(women.value, men.value), 2),
-        unit=_points(lines),
-        period=women.period,
-        area=area,
-        flag=_flag(women, men),
-        notes=(f"Women {_short(women.value)}, men {_short(men.value)}.", *notes),
-    )
+    def _draft(self, measure: str, name: str, value: float, unit: str, period: str, **more: Any) -> Draft:
+        indicator = f"{self._lines.name}: {name}" if name else self._lines.name
+        more["notes"] = (*more["notes"], *self._notes)
+        return Draft(self._stem, measure, indicator, value, unit, period, self._area, **more)
 
+    def level(self, last: Observed, value: float) -> Draft:
+        """The latest figure, with the one to compare with and those before it."""
+        lines = self._lines
+        there = _at(lines.reference, last.period) if lines.kind == "rate" else None
+        hidden = any(SUPPRESSED in one.flag for one in lines.own)
+        return self._draft(
+            lines.kind,
+            "",
+            value,
+            lines.unit,
+            last.period,
+            flag=_flag(last),
+            series=lines.own if len(lines.own) > 1 else (),
+            reference=(self._there, there.value, there.period) if there and there.value is not None else None,
+            notes=(*lines.notes, *(["Some figures are too small to be shown."] if hidden else [])),
+        )
 
-def _trend(scope: Scope, lines: Lines, area: str, notes: tuple[str, ...]) -> Iterator[Draft]:
-    found = trend(lines.own) if lines.moves else None
-    if found is None:
-        return
-    said = [f"Straight line through {found.count} figures, {found.first} to {found.last}."]
-    if found.broken:
-        said.append("Those before it are left out: they were counted differently.")
-    used = [one for one in lines.own if one.value is not None][-found.count :]
-    yield Draft(
-        stem=f"{lines.stem} {_place_code(scope)}".strip(),
-        measure="trend",
-        indicator=f"{lines.name}: change a year",
-        value=round(found.per_year, 2),
-        unit=f"{_points(lines)} a year" if lines.kind == "rate" else f"{lines.unit or 'figures'} a year",
-        period=found.last,
-        area=area,
-        flag="".join(dict.fromkeys(flag for one in used for flag in _flag(one) if flag != "b")),
-        series=used,
-        notes=(*said, *notes),
-    )
+    def gap(self, last: Observed, value: float) -> Iterator[Draft]:
+        """How far the latest figure is from that of the reference area in the same period."""
+        there = _at(self._lines.reference, last.period)
+        if there is not None and there.value is not None:
+            yield self._draft(
+                "gap",
+                f"distance from {self._there}",
+                round(gap(value, there.value), 2),
+                self._points,
+                last.period,
+                flag=_flag(last, there),
+                notes=(f"{_short(value)} here, {_short(there.value)} there.",),
+            )
 
+    def gender(self) -> Iterator[Draft]:
+        """How far women are from men, in the latest period that has both."""
+        men = {one.period: one for one in self._lines.men if one.value is not None}
+        women = latest([one for one in self._lines.women if one.period in men])
+        if women is None or women.value is None or (other := men[women.period]).value is None:
+            return
+        draft = self._draft(
+            "gender_gap",
+            "women less men",
+            round(gender_gap(women.value, other.value), 2),
+            self._points,
+            women.period,
+            flag=_flag(women, other),
+            notes=(f"Women {_short(women.value)}, men {_short(other.value)}.",),
+        )
+        yield replace(draft, indicator=draft.indicator.replace(", women: ", ": "))
 
-def _points(lines: Lines) -> str:
-    return "points" if lines.unit == "%" else lines.unit
-
-
-def _place(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    """The area to name with a finding, and a note, where the table's area is not known to be the territory."""
-    name = scope.area_name(scope.area)
-    if not name or scope.at_home:
-        return "", ()
-    return name, () if not scope.table.official else (f"The figure is of {name}, not of the territory alone.",)
-
-
-def _place_code(scope: Scope) -> str:
-    return "" if scope.at_home else str(scope.area)
+    def trend(self) -> Iterator[Draft]:
+        """The change a year since the last break."""
+        lines = self._lines
+        found = trend(lines.own) if lines.moves else None
+        if found is None:
+            return
+        said = [f"Straight line through {found.count} figures, {found.first} to {found.last}."]
+        if found.broken:
+            said.append("Those before it are left out: they were counted differently.")
+        used = [one for one in lines.own if one.value is not None][-found.count :]
+        yield self._draft(
+            "trend",
+            "change a year",
+            round(found.per_year, 2),
+            f"{self._points or 'figures'} a year",
+            found.last,
+            flag=_flag(*used).replace(BREAK, ""),
+            series=used,
+            notes=said,
+        )
 
 
 def _at(series: Sequence[Observed], period: str) -> Observed | None:
