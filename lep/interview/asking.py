@@ -13,6 +13,7 @@ from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
 from lep.interview.slots import Binding, Slot
+from lep.method.clauses import clauses
 from lep.method.packs.pack import PackItem
 from lep.method.reading import Data, label, name_of, prose, rows
 from lep.model import Shape, shape_at
@@ -184,7 +185,9 @@ def _scale(low: int, high: int, words: Mapping[int, str]) -> tuple[Choice, ...]:
 
 def _items(lists: tuple[str, ...], data: Data) -> tuple[Choice, ...]:
     found = [row for place in lists for row in rows(data, place)]
-    return tuple(Choice(row["id"], item_label(row, data)) for row in found if isinstance(row.get("id"), str))
+    items = [Choice(row["id"], item_label(row, data)) for row in found if isinstance(row.get("id"), str)]
+    listed = clauses().values() if "clauses" in lists else ()
+    return (*items, *(Choice(clause.id, clause.title) for clause in listed))
 
 
 def _fields(slot: Slot, data: Data) -> tuple[Ask, ...]:

@@ -8,6 +8,8 @@ from lep.interview.ask import Ask
 from lep.interview.asking import ask_for
 from lep.interview.bank import bank
 from lep.interview.engine import evaluate
+from lep.interview.slots import slots_of
+from lep.interview.typed import parse_line
 
 BASE: dict[str, Any] = {"lep": "1.0", "id": "a", "name": "A"}
 
@@ -96,3 +98,17 @@ def test_the_name_cannot_be_skipped() -> None:
 def test_a_short_proposal_needs_no_lines_of_its_own() -> None:
     asked = question("languages")
     assert (asked.default, asked.enter, asked.notes) == (["en"], "take en", ())
+
+
+def test_a_position_may_be_about_an_objective_an_action_or_a_clause() -> None:
+    data = {
+        "stakeholders": [{"id": "school", "name": "School", "status": "committed"}],
+        "objectives": [{"id": "jobs", "name": "Jobs"}],
+        "actions": [{"id": "course", "name": "Course"}],
+    }
+    agree = bank().stage("agree")
+    slot = next(slot for slot in slots_of(bank(), agree, data) if slot.question.id == "position")
+    ask = ask_for(slot, data)
+    for about, known in (("jobs", "jobs"), ("Course", "course"), ("D3", "D3")):
+        said = parse_line(f"School; {about}; minor point; 2026-09-17", ask)
+        assert said == {"by": "school", "about": known, "gradient": "minor_point", "date": "2026-09-17"}
