@@ -58,6 +58,11 @@ class Issue:
         found = Counter(stand.gradient for stand in self.stands)
         return {step: found[step] for step in SCALE}
 
+    def before(self, stand: Stand) -> Stand | None:
+        """Where the partner stood before this latest position; None if this is its first."""
+        earlier = [one for one in self.history if one.by == stand.by and one is not stand]
+        return earlier[-1] if earlier else None
+
     @property
     def spread(self) -> Spread:
         """Measures of the distribution; the highest step is full agreement."""

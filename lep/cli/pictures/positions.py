@@ -87,14 +87,18 @@ def _steps(issue: Issue, names: Mapping[str, str]) -> Table:
     for step in SCALE:
         there = [stand for stand in issue.stands if stand.gradient == step]
         if there:
-            is_open = there[0] in issue.open
-            who = "; ".join(
-                names.get(stand.by, stand.by) + (f" ({stand.note})" if stand.note else "") for stand in there
-            )
-            table.add_row(
-                Hanging(words(meaning("Gradient", step), "warning" if is_open else "quiet")), Hanging(words(who))
-            )
+            style = "warning" if there[0] in issue.open else "quiet"
+            who = [Hanging(words(_who(stand, issue, names))) for stand in there]
+            table.add_row(Hanging(words(meaning("Gradient", step), style)), Group(*who))
     return table
+
+
+def _who(stand: Stand, issue: Issue, names: Mapping[str, str]) -> str:
+    """The partner, where it stood before, and its reason."""
+    before = issue.before(stand)
+    moved = f"before: {meaning('Gradient', before.gradient)}" if before and before.gradient != stand.gradient else ""
+    aside = "; ".join(part for part in (moved, stand.note) if part)
+    return names.get(stand.by, stand.by) + (f" ({aside})" if aside else "")
 
 
 def _notes(found: Negotiation, names: Mapping[str, str]) -> Iterator[RenderableType]:
