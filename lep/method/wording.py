@@ -44,9 +44,11 @@ def weaknesses(text: str, part: str, language: str) -> Iterator[Weakness]:
     Nothing for a language that has no lists yet.
     """
     about = word_list(language)
-    read, places = plain_latin(text) if about and about.latin else (text, range(len(text) + 1))
-    for kind, parts, pattern in _classes(language):
-        match = pattern.search(read) if part in parts else None
+    if about is None or not text:
+        return
+    read, places = plain_latin(text) if about.latin else (text, range(len(text) + 1))
+    for kind, parts in _classes(language):
+        match = _pattern(about, kind).search(read) if part in parts else None
         if match:
             group = next(number for number, words in enumerate(match.groups(), 1) if words)
             yield Weakness(kind, text[places[match.start(group)] : places[match.end(group)]])
@@ -54,7 +56,7 @@ def weaknesses(text: str, part: str, language: str) -> Iterator[Weakness]:
 
 def listens(part: str, language: str) -> bool:
     """Whether the list of a language looks for anything in such a `part`."""
-    return any(part in parts for _, parts, _ in _classes(language))
+    return any(part in parts for _, parts in _classes(language))
 
 
 def word_list(language: str) -> WordList | None:
@@ -133,17 +135,20 @@ def _index() -> Mapping[str, Any]:
 
 
 @cache
-def _classes(language: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+def _classes(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The classes of a language's list, each with the parts in which it is looked for."""
     about = word_list(language)
-    if about is None:
-        return ()
-    return tuple(
-        (kind, frozenset(entry["in"]), _pattern(entry["patterns"], about.latin))
-        for kind, entry in load_table(WORDS / f"{about.file}.yaml").items()
-    )
+    return tuple((kind, frozenset(entry["in"])) for kind, entry in _list(about.file).items()) if about else ()
 
 
-def _pattern(patterns: list[str], latin: bool) -> re.Pattern[str]:
-    """One expression for all patterns. `đ` is also typed as `dj`."""
-    whole = "|".join(patterns)
-    return re.compile(plain_latin(whole.replace("đ", "dj?"))[0] if latin else whole, re.IGNORECASE)
+@cache
+def _list(file: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load_table(WORDS / f"{file}.yaml")
+    return table
+
+
+@cache
+def _pattern(about: WordList, kind: str) -> re.Pattern[str]:
+    """One expression for all patterns of a class, made when it is first needed. `đ` is also typed as `dj`."""
+    whole = "|".join(_list(about.file)[kind]["patterns"])
+    return re.compile(plain_latin(whole.replace("đ", "dj?"))[0] if about.latin else whole, re.IGNORECASE)

@@ -92,7 +92,9 @@ def payment(case: CaseFile) -> Iterator[Hit]:
     """Money comes only after it was spent, and small partners would have to advance it."""
     path = "agreement.finance.payment"
     words = case.said(path, "payment_late")
-    small = [f"“{case.label(row)}”" for _, row in case.partners if row.get("kind") in _SMALL]
+    payer = case.get("roles.accountable_body")
+    paid = [row for _, row in case.partners if row.get("kind") in _SMALL and row.get("id") != payer]
+    small = [f"“{case.label(row)}”" for row in paid]
     if words and small and holds({"named": "money"}, case.data) and not case.said(path, "payment_early"):
         yield Hit("AGR-back-loaded-payment", tuple(path.split(".")), words=words, subjects=enumerated(small))
 
