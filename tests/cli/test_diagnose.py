@@ -59,6 +59,14 @@ def test_a_pack_beside_the_file_is_asked(lep: Lep, file: Path) -> None:
     assert "{item: own_one, value: 4}" in file.read_text("utf-8")
 
 
+def test_answers_to_a_pack_of_one_s_own_are_shown_under_its_title(lep: Lep, file: Path) -> None:
+    own_pack(file)
+    chosen(file, "ours")
+    lep("diagnose", "--set", "diagnosis.answers[own_one].value=4", "--no-input")
+    drawn = lep("show", "selfexam").out
+    assert "Ours\n. . . 1 .    4  Is it so?" in drawn
+
+
 def test_a_mistake_in_a_pack_is_told_with_its_line(lep: Lep, file: Path) -> None:
     pack = own_pack(file, OURS.replace("prompt", "promt"))
     result = lep("diagnose", "--no-input")

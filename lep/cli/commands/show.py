@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +15,9 @@ from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, File, Json
 from lep.cli.out import Out
 from lep.cli.pictures.catalogue import PICTURES, picture
+
+if TYPE_CHECKING:
+    from lep.files import Source
 
 
 def _known(name: str) -> str:
@@ -48,13 +52,23 @@ def command(
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
-    beside = {"table": own_benchmarks(file)} if name == "benchmarks" else {}
-    shown = picture(name, loaded.source.data, **beside)
+    shown = picture(name, loaded.source.data, **_beside(name, loaded.source))
     if as_json:
         out.envelope(f"lep.{name}/1", file, shown.values)
     else:
         out.show(shown.draw(out.width))
     return Exit.FINE
+
+
+def _beside(name: str, source: Source) -> dict[str, Any]:
+    """What a picture wants beside the data: the user's own benchmarks, or own packs of items."""
+    if name == "benchmarks":
+        return {"table": own_benchmarks(source.name)}
+    if name == "selfexam":
+        from lep.method.packs.find import packs_of
+
+        return {"packs": packs_of(source.data, Path(source.name))}
+    return {}
 
 
 _LISTED = "\n".join(f"  {name}: {what}" for name, what in PICTURES.items())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
-from lep.method.packs.pack import shipped
+from lep.method.packs.pack import Packs, shipped
 from lep.method.reading import Data, enumerated, name_of
 from lep.method.selfexam import SEEN, ByKind, Fact, Opinion, facts, opinions, respondents
 from lep.model.vocab import MEANINGS
@@ -25,16 +25,30 @@ VERDICTS: Final[Mapping[str, str]] = {
 }
 
 
-def show(data: Mapping[str, Any]) -> Shown:
-    """All answers, and their figures for programs."""
-    answered, counted = opinions(data), facts(data)
+class _Names(NamedTuple):
+    """What packs are called, by name, and the data that says what groups are called."""
+
+    titles: Mapping[str, str]
+    data: Data
+
+    def heading(self, pack: str, group: str | None) -> str:
+        """The title of a pack, with the group that it was asked of."""
+        return f"{self.titles[pack]}: {name_of(self.data, 'groups', group)}" if group else self.titles[pack]
+
+
+def show(data: Mapping[str, Any], packs: Packs | None = None) -> Shown:
+    """All answers, and their figures for programs. `packs` are all that are there, if there are more than the shipped
+    ones."""
+    packs = packs or shipped()
+    titles = {name: pack.title for name, pack in packs.items()}
+    answered, counted = opinions(data, packs), facts(data, packs)
     who = [name_of(data, "stakeholders", one) for one in respondents(data) if one]
     values = {
         "respondents": [one for one in respondents(data) if one],
         "opinions": [_values(one) for one in answered],
         "facts": [_fact_values(one) for one in counted],
     }
-    return Shown(lambda width: draw(answered, counted, who, data, width), values)
+    return Shown(lambda width: draw(answered, counted, who, _Names(titles, data), width), values)
 
 
 def _values(one: Opinion) -> dict[str, Any]:
@@ -60,13 +74,13 @@ def _fact_values(one: Fact) -> dict[str, Any]:
     return {"item": one.item, "value": one.value, "of": one.of, "unit": one.unit, "from_file": one.from_file}
 
 
-def draw(answered: list[Opinion], counted: list[Fact], who: list[str], data: Data, width: int) -> RenderableType:
+def draw(answered: list[Opinion], counted: list[Fact], who: list[str], names: _Names, width: int) -> RenderableType:
     """For `width` columns: how many chose each number where there is room, else the middle answer alone."""
     if not answered:
         return words("Nobody has answered yet: lep diagnose asks.")
     parts: list[RenderableType] = [words("The self-examination", "heading"), Hanging(words(_by(who))), ""]
     for (pack, group), found in groupby(answered, key=lambda one: (one.pack, one.group)):
-        parts += [*_pack(pack, group, list(found), data, roomy=width >= ROOMY), ""]
+        parts += [*_pack(names.heading(pack, group), list(found), roomy=width >= ROOMY), ""]
     return Group(*parts, *_facts(counted, answered), *_talk(answered), *_legend(roomy=width >= ROOMY))
 
 
@@ -74,10 +88,8 @@ def _by(who: list[str]) -> str:
     return f"Answered by {enumerated(who)}." if who else "Nobody put a name to the answers."
 
 
-def _pack(pack: str, group: str | None, found: list[Opinion], data: Data, *, roomy: bool) -> Iterator[RenderableType]:
-    title = shipped()[pack].title
-    about = f": {name_of(data, 'groups', group)}" if group else ""
-    yield Hanging(words(f"{title}{about}", "heading"))
+def _pack(heading: str, found: list[Opinion], *, roomy: bool) -> Iterator[RenderableType]:
+    yield Hanging(words(heading, "heading"))
     table = grid(padding=2)
     if roomy:
         table.add_column(no_wrap=True, width=COUNTS)
