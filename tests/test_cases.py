@@ -1,8 +1,9 @@
 """Partnerships that others have described: what their account calls weak is found, and hardly anything else is wrong.
 
-Each file of `cases/` holds the facts that the account gives, no more. `x-account` says what the account calls weak, by
-which codes it shows, which codes must stay silent (`sound`), and how many other problems there may be (`others`,
-default 0). What is merely not filled yet does not count: no account tells everything.
+Each file of `cases/` puts what an account tells into the format; its head cites the account. `x-account` says what the
+account calls weak and by which codes it shows, which codes must stay silent (`sound`), how many other problems there may
+be (`others`, default 0), and what the account leaves open, so that the file has something in its place (`stand_ins`).
+What is merely not filled yet does not count: no account tells everything.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def test_the_file_says_where_its_facts_come_from(path: Path) -> None:
     head = path.read_text(encoding="utf-8").split("x-account")[0]
     assert all(line.startswith("#") for line in head.splitlines())
     assert "http" in head or "PARES" in head or "IDELE" in head
+    assert account(path)["stand_ins"]
 
 
 @pytest.mark.parametrize("path", CASES, ids=NAMES)
