@@ -82,7 +82,7 @@ def guess(indicator: Data, data: Data) -> str | None:
 def speaks_of_formal_work(data: Data) -> bool | None:
     """Whether an objective is about formal jobs or the way into formality, by what its indicators count or its words.
 
-    None if that cannot be told: there is no indicator yet, or the words of the file's languages are not known.
+    None if that cannot be told: there is no indicator yet, or the words of the file's first language are not known.
     """
     found = measured(data)
     if any(one.measures in FORMAL for one in found):
@@ -91,7 +91,7 @@ def speaks_of_formal_work(data: Data) -> bool | None:
     texts = list(_telling_texts(data))
     if any(_matches("formal", language, written_in(data, text, language)) for language in known for text in texts):
         return True
-    return False if found and known == languages(data) else None
+    return False if found and languages(data)[0] in known else None
 
 
 def _telling_texts(data: Data) -> Iterator[Any]:
