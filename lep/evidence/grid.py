@@ -17,6 +17,8 @@ from lep.evidence.table import MAX_CELLS, MAX_COLUMNS, MAX_TEXT
 Value = str | float
 DELIMITERS: Final = (";", ",", "\t", "|")
 _SAMPLE: Final = 50
+_TSV: Final = re.compile(r"[^\t]*\\time(_period)?\s*\t", re.IGNORECASE)
+"""Eurostat's TSV has commas in its first cell."""
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -132,6 +134,8 @@ def _clean(text: str, name: str) -> str:
 def _delimiter(text: str) -> str:
     """The mark that cuts the first lines into the most rows of one width."""
     lines = text.splitlines()[:_SAMPLE]
+    if lines and _TSV.match(lines[0]):
+        return "\t"
 
     def fit(delimiter: str) -> tuple[int, int]:
         try:

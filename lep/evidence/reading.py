@@ -57,6 +57,7 @@ def read_table(content: bytes, name: str, manner: Manner | None = None) -> Table
 def _table(content: bytes, name: str, manner: Manner) -> Table:
     from lep.evidence.register import read_register
     from lep.evidence.sdmx import is_sdmx, read_sdmx
+    from lep.evidence.tsv import is_tsv, read_tsv
 
     if content.startswith(b"PK"):
         from lep.evidence.xlsx import xlsx_grid
@@ -70,4 +71,6 @@ def _table(content: bytes, name: str, manner: Manner) -> Table:
     grid = csv_grid(content, name, manner.encoding)
     if is_sdmx(grid):
         return read_sdmx(grid, name)
+    if is_tsv(grid):
+        return read_tsv(grid, name)
     return read_register(grid, name, manner.columns, manner.decimal)

@@ -80,3 +80,17 @@ def test_the_power_of_ten_is_honoured() -> None:
 def test_what_is_wrong_is_told_with_its_place(row: str, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         table(ONE + row)
+
+
+def test_the_tsv_of_eurostat() -> None:
+    text = (
+        "freq,unit,sex,geo\\TIME_PERIOD\t2022 \t2023 \t2024 \n"
+        "A,PC,T,EX01\t14.9 \t14.1 b\t: \n"
+        "A,PC,F,EX01\t18.8 \t18.0 \t17.4 u\n"
+    )
+    found = table(text, "ex.tsv")
+    assert [one.role for one in found.dimensions] == ["other", "unit", "sex", "area", "period"]
+    assert found.cells["A", "PC", "T", "EX01", "2023"].flag == "b"
+    assert found.cells["A", "PC", "F", "EX01", "2024"].value == 17.4
+    assert found.cells["A", "PC", "T", "EX01", "2024"].value is None
+    assert found.official
