@@ -1,8 +1,8 @@
 """Partnerships that others have described: what their account calls weak is found, and hardly anything else is wrong.
 
 Each file of `cases/` puts what an account tells into the format; its head cites the account. `x-account` says what the
-account calls weak and by which codes it shows, which codes must stay silent (`sound`), how many other problems there may
-be (`others`, default 0), and what the account leaves open, so that the file has something in its place (`stand_ins`).
+account calls weak and by which codes it shows, which codes must stay silent (`sound`), how many other problems there
+may be (`others`, default 0), and what the account leaves open, so that the file has something in its place (`stand_ins`).
 What is merely not filled yet does not count: no account tells everything.
 """
 
