@@ -2,7 +2,7 @@
 
 Each file of `cases/` puts what an account tells into the format; its head cites the account. `x-account` says what the
 account calls weak and by which codes it shows, which codes must stay silent (`sound`), how many other problems there
-may be (`others`, default 0), and what the account leaves open, so that the file has something in its place (`stand_ins`).
+may be (`others`, default 0), and what the account leaves open and the file fills in (`stand_ins`).
 What is merely not filled yet does not count: no account tells everything.
 """
 
