@@ -89,8 +89,8 @@ def test_the_tsv_of_eurostat() -> None:
         "A,PC,F,EX01\t18.8 \t18.0 \t17.4 u\n"
     )
     found = table(text, "ex.tsv")
-    assert [one.role for one in found.dimensions] == ["other", "unit", "sex", "area", "period"]
-    assert found.cells["A", "PC", "T", "EX01", "2023"].flag == "b"
-    assert found.cells["A", "PC", "F", "EX01", "2024"].value == 17.4
-    assert found.cells["A", "PC", "T", "EX01", "2024"].value is None
+    assert [one.role for one in found.dimensions] == ["unit", "sex", "area", "period"]
+    assert found.cells["PC", "T", "EX01", "2023"].flag == "b"
+    assert found.cells["PC", "F", "EX01", "2024"].value == 17.4
+    assert found.cells["PC", "T", "EX01", "2024"].value is None
     assert found.official
