@@ -227,6 +227,11 @@ def test_the_convenors_copy_has_it_all_and_says_so_on_every_page() -> None:
     assert isinstance(banner, Banner)
     assert banner.tone == "warning"
     assert isinstance(banner.blocks[0], Paragraph)
+    tool = require_tool("pdftotext")
+    text = subprocess.run([tool, "-", "-"], input=write(doc, "pdf"), stdout=subprocess.PIPE, check=True).stdout.decode()
+    pages = text.removesuffix("\f").split("\f")
+    assert len(pages) > 5
+    assert all("for the convenor only" in " ".join(one.split()).lower() for one in pages)
 
 
 def test_what_was_left_out_is_said() -> None:
