@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -55,7 +56,10 @@ def load_pack(path: Path, others: Packs) -> Pack:
 def _own(partnership: Path) -> Iterator[Path]:
     from platformdirs import user_config_path
 
-    for folder in (partnership.resolve().parent / FOLDER, user_config_path("lep", appauthor=False) / FOLDER):
+    for folder in (
+        Path(os.path.realpath(partnership)).parent / FOLDER,
+        user_config_path("lep", appauthor=False) / FOLDER,
+    ):
         if folder.is_dir():
             yield from sorted(path for path in folder.glob("*.yaml") if path.is_file())
 
