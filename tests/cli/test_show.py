@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,27 @@ def test_a_terminal_without_unicode_gets_plain_signs(lep: Lep) -> None:
     assert result.code == 0
     assert b"|" in result.raw
     assert b"?" not in result.raw.replace(b"c?", b"")
+
+
+@pytest.mark.parametrize("picture", list(PICTURES))
+def test_a_picture_with_nothing_to_show_says_what_to_do(lep: Lep, tmp_path: Path, picture: str) -> None:
+    (tmp_path / "partnership.yaml").write_text('lep: "1.0"\nid: x\nname: X\n')
+    drawn = lep("show", picture).out
+    assert re.search("lep (init|map|diagnose|plan|lead|position|explain)", " ".join(drawn.split()))
+    assert not drawn.endswith("\n\n")
+
+
+def test_an_empty_map_is_no_empty_frame(lep: Lep, tmp_path: Path) -> None:
+    (tmp_path / "partnership.yaml").write_text('lep: "1.0"\nid: x\nname: X\n')
+    drawn = lep("show", "map").out
+    assert drawn == (
+        "Influence by interest\n\nNobody is on the list yet: lep map asks who else serves the same people.\n"
+    )
+
+
+def test_without_an_objective_the_loose_ends_are_not_listed(lep: Lep, tmp_path: Path) -> None:
+    (tmp_path / "partnership.yaml").write_text(
+        'lep: "1.0"\nid: x\nname: X\nstakeholders: [{id: a, name: Adult School, status: committed}]\n'
+    )
+    assert "Loose ends" not in lep("show", "logic").out
+    assert lep("show", "logic", "--json").json["data"]["gaps"]

@@ -58,6 +58,7 @@ def draw(found: list[Comparison]) -> RenderableType:
         *(part for one in found if one.ours is not None for part in _compared(one)),
         *_not_compared(found),
         *_guessed(found),
+        *_to_compare(found),
         Hanging(words("Other places, other years, other prices: a figure raises a question, it decides nothing.")),
     )
 
@@ -93,6 +94,12 @@ def _not_compared(found: list[Comparison]) -> Iterator[RenderableType]:
             told = f"{one.benchmark.title}: {one.lacking}"
             yield Hanging(words(told, "quiet"), first=MARGIN, later=MARGIN + 2)
         yield ""
+
+
+def _to_compare(found: list[Comparison]) -> Iterator[RenderableType]:
+    """What to do where there is nothing to set beside the figures of others."""
+    if all(one.ours is None for one in found):
+        yield Hanging(words("lep plan asks for targets, and for what each action costs and who brings it."))
 
 
 def _guessed(found: list[Comparison]) -> Iterator[RenderableType]:

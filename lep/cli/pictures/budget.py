@@ -70,7 +70,12 @@ def draw(data: Data, width: int) -> RenderableType:
     currency = str(data.get("currency") or "")
     title = words("Who brings what" + (f", in {currency}" if currency else ""), "heading")
     if not total(data):
-        return Group(title, "", words("Nobody has brought an amount yet."), *_stated(data))
+        return Group(
+            title,
+            "",
+            Hanging(words("Nobody has brought an amount yet: lep plan asks who brings what.")),
+            *_stated(data),
+        )
     sums = cross(data, "from", "year")
     names = {str(row.get("id")): label(data, row) for row in rows(data, "stakeholders")} | {"": MISSING}
     return Group(

@@ -48,7 +48,7 @@ def draw(found: list[GroupChain], width: int) -> RenderableType:
     for group in found:
         parts += [*_group(group, width), ""]
     if not found:
-        parts += [words("There is no client group yet: lep init asks for one."), ""]
+        parts.append(Hanging(words("There is no client group yet: lep init asks for one.")))
     return Group(*parts, *_legend(found))
 
 

@@ -43,9 +43,9 @@ def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> Renderab
     for approach in plan.approaches:
         parts += [*_approach(approach, names, width), ""]
     if any(approach.proposed for approach in plan.approaches):
-        parts += [Hanging(words("* Proposed; what you note with `lep map` takes its place.")), ""]
+        parts += [Hanging(words("* Proposed; what you note with lep map takes its place.")), ""]
     if not plan.approaches:
-        parts += [words("Nobody is on the list yet: `lep map`."), ""]
+        parts += [words("Nobody is on the list yet: lep map asks who else serves the same people."), ""]
     parts += [
         *_calendar(plan.calendar),
         *_employers(plan, width),

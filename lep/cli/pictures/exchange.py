@@ -74,7 +74,7 @@ def _rows(side: Side, currency: str) -> Table:
 
 def _notes(found: list[Side]) -> Iterator[RenderableType]:
     if not found:
-        yield words("No partner is committed yet.")
+        yield Hanging(words("No partner is committed yet: lep map asks how far each has come."))
         return
     hours = [side.hours for side in found if side.hours is not None]
     if hours:

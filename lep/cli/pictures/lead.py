@@ -93,6 +93,7 @@ def draw(case: Case, width: int) -> RenderableType:
         *_candidates(case.ranking, case.names, bars=bars),
         *_ruled_out(case.ranking, case.names),
         words(robustness(case.ranking, case.names)),
+        *_to_score(case.ranking),
         *rests,
         *([""] if rests else []),
         *_conclusion(case),
@@ -139,6 +140,12 @@ def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[s
                 name, words(f"{100 * criterion.share:.0f}%"), *([_bar(score)] if bars else []), _figure(score)
             )
     return table
+
+
+def _to_score(ranking: LeadRanking) -> Iterator[RenderableType]:
+    """What to do while nobody can be ranked."""
+    if not ranking.ranked:
+        yield Hanging(words("lep lead asks who could lead, and what failure would cost each."))
 
 
 def _bar(mean: Mean | None) -> RenderableType:

@@ -152,6 +152,8 @@ def _free(one: Freedom, *, bars: bool) -> RenderableType:
 def _wanted(found: Levels) -> Iterator[RenderableType]:
     """What is allowed and what is needed, area by area, where anybody said so."""
     yield Hanging(words("1 is no freedom, 5 full freedom; - means that nobody knows, which is not zero.", "quiet"))
+    if all(one.score is None for one in found.freedom):
+        yield Hanging(words("Nobody has answered for any of them yet: lep diagnose asks."))
     for one in found.freedom:
         area = MEANINGS["FlexibilityArea"][one.area]
         if one.allowed or one.needed:

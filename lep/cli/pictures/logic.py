@@ -44,8 +44,7 @@ def _objectives(found: Logic, data: Data) -> Iterator[RenderableType]:
     means = {one.action: one for one in funding(data)}
     objectives = found.of("objective")
     if not objectives:
-        yield words("There is no objective yet.")
-        yield ""
+        yield Hanging(words("There is no objective yet, so nothing hangs together: lep plan asks for them."))
     for number, objective in enumerate(objectives, 1):
         yield Hanging(words(f"{number}. {objective.name}", "heading"), later=MARGIN)
         yield indented(_chain(objective, found, means, data), MARGIN)
@@ -104,7 +103,8 @@ def _means(means: Funding, data: Data) -> str:
 
 
 def _loose_ends(found: Logic) -> Iterator[RenderableType]:
-    if not found.nodes:
+    """Nothing where there is no objective: everything would be one."""
+    if not found.of("objective"):
         return
     if not found.gaps:
         yield words("There is no loose end: every link leads on, and something leads to it.", "good")

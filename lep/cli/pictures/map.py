@@ -44,6 +44,9 @@ def show(data: Mapping[str, Any]) -> Shown:
 
 def draw(found: StakeholderMap, judged: tuple[Salience, ...], width: int) -> RenderableType:
     """For `width` columns: a grid, or, where that would be too narrow, one quarter below the other."""
+    if not judged:
+        told = words("Nobody is on the list yet: lep map asks who else serves the same people.")
+        return Group(words("Influence by interest", "heading"), "", Hanging(told))
     quarters = _side_by_side(found, width) if width >= ROOMY else Group(*_stacked(found))
     return Group(
         *(words("Influence by interest", "heading"), "", quarters, "", *_notes(found), ""),
@@ -95,7 +98,7 @@ def _name(point: Point) -> Text:
 def _notes(found: StakeholderMap) -> Iterator[RenderableType]:
     yield words("The numbers are influence and interest, from 1 to 5; 3 and more count as high.")
     if found.unscored:
-        yield Hanging(words("Not judged yet: " + ", ".join(name for _, name in found.unscored)))
+        yield Hanging(words(f"Not judged yet: {', '.join(name for _, name in found.unscored)}. lep map asks."))
 
 
 # --- who must be heard -----------------------------------------------------------------------------------------

@@ -112,4 +112,4 @@ def test_refusals_say_who_stands_in_and_when_to_ask_again() -> None:
 
 
 def test_an_empty_file_says_where_to_begin() -> None:
-    assert "Nobody is on the list yet: `lep map`." in page()
+    assert "Nobody is on the list yet: lep map asks who else serves the same people." in page()
