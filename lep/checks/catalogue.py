@@ -30,9 +30,9 @@ HERE: Final = Path(__file__).parent
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule. `message` and `hint` are templates for `str.format`; `data` holds what the generic rules read
-    (`clause`, `fields`, `empty`, `kinds`, `manner`, `items`, `at_most`, `points`), what is `told` in documents where
-    the message names who judged what, and the `stage` that mends what the rule finds, where that is not the one that
-    asks for the place. A `silent` rule speaks only under profiles that switch it on."""
+    (`clause`, `fields`, `empty`, `kinds`, `manner`, `items`, `at_most`, `at_least`, `points`), what is `told` in
+    documents where the message names who judged what, and the `stage` that mends what the rule finds, where that is
+    not the one that asks for the place. A `silent` rule speaks only under profiles that switch it on."""
 
     code: str
     title: str
