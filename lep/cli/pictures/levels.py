@@ -18,6 +18,8 @@ from lep.model.vocab import MEANINGS
 
 BEST: Final = 5
 BAR: Final = 10
+GRID: Final = 72
+"""Columns from which on three functions fit side by side without breaking words."""
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -41,7 +43,7 @@ def draw(found: Levels, width: int) -> RenderableType:
         *_findings(found),
         "",
         *_holdings(found),
-        words("Freedom to act here, in six areas", "heading"),
+        words("Freedom to act here, in six areas, and who decides", "heading"),
         *(_free(one, bars=width >= ROOMY) for one in found.freedom),
         *_wanted(found),
     )
@@ -52,7 +54,7 @@ def _nothing() -> Iterator[RenderableType]:
 
 
 def _policies(found: Levels, width: int) -> Iterator[RenderableType]:
-    yield _grid(found, width) if width >= ROOMY else Group(*_stacked(found))
+    yield _grid(found, width) if width >= GRID else Group(*_stacked(found))
     yield ""
 
 
@@ -145,7 +147,7 @@ def _free(one: Freedom, *, bars: bool) -> RenderableType:
         table.add_row(area, score)
         return table
     drawn = words("", "quiet") if one.score is None else bar(one.score, BEST, BAR)
-    table.add_row(area, drawn, score, words(f"decided: {one.decided_by}" if one.decided_by else "", "quiet"))
+    table.add_row(area, drawn, score, words(one.decided_by or "", "quiet"))
     return table
 
 
