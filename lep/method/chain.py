@@ -23,8 +23,9 @@ HELPS: Final = 4
 
 State = Literal["gap", "short", "overlap", "shared", "served", "open", "not_needed", "unknown"]
 """gap: needed, and nobody serves it. short: there is less than is needed. overlap: several serve it, and the answers
-say that they overlap. shared: several serve it. served: one does. open: nobody does, and whether it is needed has not
-been said. not_needed: somebody said so. unknown: of this group no service is on record at all."""
+say that they overlap or, where nobody was asked, they have more places than the group has people. shared: several serve
+it. served: one does. open: nobody does, and whether it is needed has not been said. not_needed: somebody said so.
+unknown: of this group no service is on record at all."""
 MEANING: Final[dict[State, str]] = {
     "gap": "gap: nobody serves it",
     "short": "too little",
@@ -117,21 +118,22 @@ def _group(row: Data, data: Data, answers: Answers) -> GroupChain:
         id=group,
         name=label(data, row),
         size=row.get("size"),
-        steps=tuple(_step(step, group, providers[step], data, answers, on_record=on_record) for step in STEPS),
+        steps=tuple(_step(step, row, providers[step], data, answers, on_record=on_record) for step in STEPS),
         coordination=median_of(answers, "coordination_would_help", group),
         information=median_of(answers, "information_elsewhere", group),
     )
 
 
 def _step(
-    step: str, group: str, providers: tuple[Provider, ...], data: Data, answers: Answers, *, on_record: bool
+    step: str, row: Data, providers: tuple[Provider, ...], data: Data, answers: Answers, *, on_record: bool
 ) -> Step:
+    group, size = str(row.get("id")), row.get("size")
     need = _need(step, group, data)
     capacity = _sum(providers)
     overlapping = median_of(answers, "services_overlap", group, step)
     return Step(
         step=step,
-        state=_state(providers, capacity, need, overlapping, on_record=on_record),
+        state=_state(providers, capacity, need, _overlaps(providers, overlapping, size), on_record=on_record),
         providers=providers,
         capacity=capacity,
         need=need,
@@ -145,7 +147,7 @@ def _state(
     providers: tuple[Provider, ...],
     capacity: int | None,
     need: int | None,
-    overlapping: float | None,
+    overlaps: bool,
     *,
     on_record: bool,
 ) -> State:
@@ -157,7 +159,15 @@ def _state(
         return "short"
     if len({one.id for one in providers}) < 2:
         return "served"
-    return "overlap" if overlapping is not None and overlapping >= OVERLAP else "shared"
+    return "overlap" if overlaps else "shared"
+
+
+def _overlaps(providers: tuple[Provider, ...], answer: float | None, size: int | None) -> bool:
+    """By the answers; without any, by places kept for this group alone that are more than it has people."""
+    if answer is not None:
+        return answer >= OVERLAP
+    places = _sum(providers)
+    return bool(size and places and places > size and not any(one.everybody for one in providers))
 
 
 def _providers(step: str, group: str, data: Data) -> tuple[Provider, ...]:

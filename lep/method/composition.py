@@ -79,6 +79,9 @@ PUBLIC_KINDS: Final = frozenset(
 )
 
 
+_SIDES: Final = (PUBLIC_KINDS, frozenset({"trade_union"}), CORE_KINDS["employers"])
+
+
 def votes_by_partner(data: Data) -> list[VoteShare]:
     """The votes on the board, largest share first; [] if no votes were agreed."""
     return _shares(_votes(data))
@@ -87,6 +90,14 @@ def votes_by_partner(data: Data) -> list[VoteShare]:
 def votes_by_kind(data: Data) -> list[VoteShare]:
     """The same, by kind of organisation; stakeholders without a kind are left out of the list, not of the total."""
     return _shares(_votes(data), {str(row.get("id")): row.get("kind") for row in rows(data, "stakeholders")})
+
+
+def sides_are_equal(data: Data) -> bool:
+    """Whether the public side, the workers' and the employers' have the same number of votes, and nobody else has any:
+    parity of the sides, as in a tripartite commission, where the votes of single partners need not be the same."""
+    by_kind = {share.holder: share.votes for share in votes_by_kind(data)}
+    sides = [sum(by_kind.get(kind, 0) for kind in kinds) for kinds in _SIDES]
+    return sides[0] > 0 and len(set(sides)) == 1 and sum(sides) == sum(share.votes for share in votes_by_partner(data))
 
 
 def public_share(data: Data) -> float:

@@ -85,6 +85,16 @@ def test_two_services_of_one_provider_are_no_overlap() -> None:
     assert step(file(twice, answers=answers), "guidance").state == "served"
 
 
+def test_more_places_than_people_are_an_overlap_unless_somebody_says_otherwise() -> None:
+    places = {who: [{"step": "guidance", "group": "ltu", "capacity": 120}] for who in ("pes", "ngo")}
+    none = [{"item": "services_overlap", "group": "ltu", "value": 1}]
+    everybody = {**places, "ngo": [{"step": "guidance", "capacity": 120}]}
+    assert step(file(places), "guidance").state == "overlap"
+    assert step(file(places, answers=none), "guidance").state == "shared"
+    assert step(file(everybody), "guidance").state == "shared"
+    assert step(file({"pes": places["pes"] * 2}), "guidance").state == "served"
+
+
 def test_who_lacks_a_place_and_how_long_clients_wait() -> None:
     assert step(file(needs=[need("training", 40)]), "training").lacking == 40
     assert step(file(needs=[need("guidance", 130)]), "guidance").lacking == 30

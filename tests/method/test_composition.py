@@ -12,6 +12,7 @@ from lep.method.composition import (
     key_actors,
     public_share,
     seat,
+    sides_are_equal,
     votes_by_kind,
     votes_by_partner,
 )
@@ -74,3 +75,18 @@ def test_votes_by_partner_and_kind() -> None:
 @pytest.mark.parametrize("votes", [None, {}, {"s0": 0}])
 def test_no_votes_no_shares(votes: Any) -> None:
     assert votes_by_partner({"agreement": {"governance": {"board": {"votes": votes}}}}) == []
+
+
+@pytest.mark.parametrize(
+    ("votes", "equal"),
+    [
+        ({"s0": 1, "s1": 1, "s2": 2, "s3": 2}, True),
+        ({"s0": 1, "s1": 1, "s2": 1, "s3": 2}, False),
+        ({"s0": 1, "s1": 1, "s2": 2, "s3": 2, "s4": 1}, False),
+        ({"s4": 1}, False),
+    ],
+)
+def test_parity_of_the_three_sides(votes: dict[str, int], equal: bool) -> None:
+    kinds = ("municipality", "public_employment_service", "trade_union", "employers_organisation", "ngo")
+    data = {**table(*((kind, None) for kind in kinds)), "agreement": {"governance": {"board": {"votes": votes}}}}
+    assert sides_are_equal(data) is equal

@@ -10,7 +10,7 @@ from lep.checks.registry import Hit, check
 from lep.method.applicability import holds
 from lep.method.clauses import clauses, local_text, missing_fields
 from lep.method.composition import VoteShare, public_share, votes_by_kind, votes_by_partner
-from lep.method.reading import blank, enumerated, rows
+from lep.method.reading import Data, blank, enumerated, rows
 from lep.model.vocab import meaning
 
 _BOARD = ("agreement", "governance", "board")
@@ -87,16 +87,33 @@ def _served(case: CaseFile) -> Iterator[tuple[str, list[str]]]:
             yield case.label(group), serving
 
 
+@check("AGR-referral-vague")
+def referral_vague(case: CaseFile) -> Iterator[Hit]:
+    """Weak words about referral, and nothing definite beside them: no first contact, no time."""
+    path = "agreement.referral"
+    words = case.said(path, "referral_vague")
+    if words and not case.said(path, "referral_terms") and local_text("C3", case.data) is None:
+        yield Hit("AGR-referral-vague", tuple(path.split(".")), words=words)
+
+
 @check("AGR-back-loaded-payment")
 def payment(case: CaseFile) -> Iterator[Hit]:
     """Money comes only after it was spent, and small partners would have to advance it."""
     path = "agreement.finance.payment"
     words = case.said(path, "payment_late")
     payer = case.get("roles.accountable_body")
-    paid = [row for _, row in case.partners if row.get("kind") in _SMALL and row.get("id") != payer]
+    paid = [
+        row for _, row in case.partners if row.get("kind") in _SMALL and row.get("id") != payer and _spends(case, row)
+    ]
     small = [f"“{case.label(row)}”" for row in paid]
     if words and small and holds({"named": "money"}, case.data) and not case.said(path, "payment_early"):
         yield Hit("AGR-back-loaded-payment", tuple(path.split(".")), words=words, subjects=enumerated(small))
+
+
+def _spends(case: CaseFile, partner: Data) -> bool:
+    """Where no money passes between partners, only who carries out an action spends money that has to come back."""
+    leads = any(row.get("lead") == partner.get("id") for row in case.rows("actions"))
+    return leads or case.get("agreement.finance.common_budget") is not False
 
 
 _SMALL = ("ngo", "social_enterprise", "client_group")

@@ -40,6 +40,15 @@ def afterwards(case: CaseFile) -> Iterator[Hit]:
         yield Hit("AGR-afterwards-missing", place)
 
 
+@check("AGR-afterwards-hoped")
+def afterwards_hoped(case: CaseFile) -> Iterator[Hit]:
+    """Only hope, or an open question: nobody is said to take on any of the work."""
+    path = "agreement.finance.afterwards"
+    words = case.said(path, "afterwards_hope")
+    if words and not case.said(path, "afterwards_sure"):
+        yield Hit("AGR-afterwards-hoped", tuple(path.split(".")), words=words)
+
+
 @check("AGR-only-pledged")
 def only_pledged(case: CaseFile) -> Iterator[Hit]:
     """The start is near, or past, and no body that decides has approved a single contribution."""

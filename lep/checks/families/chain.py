@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.chain import GroupChain, Step, chain, settled
-from lep.method.reading import Place, enumerated
+from lep.method.reading import Data, Place, enumerated
 from lep.model.vocab import MEANINGS
 
 
@@ -27,7 +27,8 @@ def steps(case: CaseFile) -> Iterator[Hit]:
         for step in group.amiss("overlap"):
             if not settled(case.data, group.id, step.step):
                 providers = enumerated(list(dict.fromkeys(one.name for one in step.providers)))
-                yield Hit("DIA-overlap", _overlap(case, group), providers=providers, **_named(group, step))
+                place, reason = _overlap(case, group, step)
+                yield Hit("DIA-overlap", place, providers=providers, reason=reason, **_named(group, step))
 
 
 def _named(group: GroupChain, step: Step) -> dict[str, str]:
@@ -44,11 +45,15 @@ def _need(case: CaseFile, group: GroupChain, step: Step) -> Place:
     return found[-1]
 
 
-def _overlap(case: CaseFile, group: GroupChain) -> Place:
-    """The first answer that says that services for the group overlap."""
-    found = [
-        place
-        for place, row in case.placed("diagnosis.answers")
-        if row.get("item") == "services_overlap" and row.get("group") in (group.id, None)
-    ]
-    return found[0]
+def _overlap(case: CaseFile, group: GroupChain, step: Step) -> tuple[Place, str]:
+    """The first answer that says that services overlap or, without one, the group; and how the overlap is known."""
+    if step.overlapping is None:
+        place = next(place for place, row in case.placed("groups") if row.get("id") == group.id)
+        return place, f"with {step.capacity} places a year for {group.size} people"
+    answers = case.placed("diagnosis.answers")
+    about = (place for place, row in answers if _is_about_overlap(row, group))
+    return next(about), "by the answers their services overlap"
+
+
+def _is_about_overlap(row: Data, group: GroupChain) -> bool:
+    return row.get("item") == "services_overlap" and row.get("group") in (group.id, None)

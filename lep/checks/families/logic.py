@@ -39,6 +39,15 @@ def _owner(objective: str, found: Logic) -> str:
     return found.onward(node, "owned_by")[0].name
 
 
+@check("OBJ-group-unserved")
+def groups(case: CaseFile) -> Iterator[Hit]:
+    """Groups without an objective, once each objective says for whom it is."""
+    served = {row.get("group") for row in case.rows("objectives")}
+    for place, row in case.placed("groups"):
+        if served and None not in served and row.get("id") not in served:
+            yield Hit("OBJ-group-unserved", place, subject=case.label(row))
+
+
 @check("OBJ-no-formal-jobs", "OBJ-outputs-only")
 def results(case: CaseFile) -> Iterator[Hit]:
     found = measured(case.data)

@@ -70,6 +70,21 @@ def relied_upon(case: CaseFile) -> Iterator[Hit]:
             yield Hit("STK-uncommitted-in-plan", places[0], **params)
 
 
+@check("STK-left-in-plan")
+def left_in_plan(case: CaseFile) -> Iterator[Hit]:
+    """Who has left, and not come back, is still named for something that is to be done."""
+    if case.closed:
+        return
+    moves = [row for row in case.rows("history") if row.get("event") in ("joined", "left") and row.get("stakeholder")]
+    last = {str(row["stakeholder"]): row for row in sorted(moves, key=lambda row: str(row.get("date")))}
+    relied = _relied_upon(case)
+    for who, row in last.items():
+        if row["event"] == "left" and who in relied and case.status_of.get(who) == "committed":
+            tasks = relied[who]
+            params = {"date": row.get("date"), "tasks": _told(list(tasks.values()))}
+            yield Hit("STK-left-in-plan", next(iter(tasks)), subject=case.name(who), **params)
+
+
 def _told(tasks: list[str]) -> str:
     """The first tasks in words, and how many more there are."""
     told = list(dict.fromkeys(tasks))

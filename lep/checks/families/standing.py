@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.applicability import holds
-from lep.method.composition import votes_by_partner
+from lep.method.composition import sides_are_equal, votes_by_partner
 from lep.method.network import under_command
 from lep.method.preparation import PreparationTime, preparation, settings
 from lep.method.reading import Place, enumerated
@@ -54,7 +54,7 @@ def equal_status(case: CaseFile) -> Iterator[Hit]:
     if equal is False:
         yield Hit("AGR-unequal-status", _EQUAL)
     votes = votes_by_partner(case.data)
-    if equal is True and len({share.votes for share in votes}) > 1:
+    if equal is True and len({share.votes for share in votes}) > 1 and not sides_are_equal(case.data):
         most, least = votes[0], votes[-1]
         params = {"most": case.name(most.holder), "votes": most.votes, "least": case.name(least.holder)}
         yield Hit("AGR-equal-votes-differ", ("agreement", "governance", "board", "votes"), **params, fewer=least.votes)

@@ -14,7 +14,8 @@ from lep.method.reading import Place, blank, languages
 _PLACEHOLDER = re.compile(
     r"(?:\b(?:(?-i:TODO|TBD|FIXME|XXX+)|lorem ipsum|insert (?:here|name|text)"
     r"|to be (?:completed|confirmed|defined|filled in))\b"
-    r"|\?\?\?+|_{4,}|\[(?:\.{3}|…|\s)\]|^\s*(?:x{3,}|\.{3,}|…|-+|n/?a)\s*$|<(?:name|date|text|insert[^>]*)>)",
+    r"|\?\?\?+|_{4,}|\[(?:\.{3}|…|\s)\]|^\s*(?:x{3,}|\.{3,}|…|-+|n/?a)\s*$|<(?:name|date|text|insert[^>]*)>"
+    r"|^\s*(?:still )?to be (?:agreed|decided|determined|discussed|specified)(?: later)?\s*\.?\s*$)",
     re.IGNORECASE,
 )
 

@@ -34,6 +34,8 @@ TRAINED = {
 UNARGUED = {f"{PLACED}.attainable": GONE, f"{PLACED}.indicators[1]": TRAINED, "contributions[c8].amount": 200000}
 """No reason why the targets can be reached, and figures like those of others: 75 of 200 in a job, EUR 3,500 each."""
 
+NEET = {"id": "neet", "name": "People aged 18 to 29 out of work and education", "size": 900, "eligibility": "Residents"}
+
 OBJECTIVES = [
     Mutation("OBJ-missing", gone("objectives"), base=gone("actions[welding].objective")),
     Mutation("OBJ-not-specific", gone(f"{PLACED}.owner")),
@@ -62,11 +64,12 @@ OBJECTIVES = [
     Mutation("OBJ-target-beyond-group", {f"{INDICATOR}.target.value": 2500}),
     Mutation("OBJ-target-after-due", {f"{INDICATOR}.target.date": "2029-06-30"}),
     Mutation("OBJ-baseline-after-target", {f"{INDICATOR}.baseline.date": "2028-12-31"}),
-    Mutation("OBJ-other-group", {"evidence[ltu-rate].group": "neet"}),
+    Mutation("OBJ-other-group", {"evidence[ltu-rate].group": "neet"}, base={"groups[1]": NEET}),
+    Mutation("OBJ-group-unserved", {"groups[1]": NEET}),
     Mutation("OBJ-statement-differs", says("increase jobs for women from 30 to 90")),
     Mutation("OBJ-vague-verb", says("support women in a formal job, 120 instead of 45")),
     Mutation("OBJ-vague-group", says("increase jobs for vulnerable people from 45 to 120")),
-    Mutation("OBJ-vague-group", {"groups[neet].name": "Youth"}, base={f"{PLACED}.group": "neet"}),
+    Mutation("OBJ-vague-group", {"groups[neet].name": "Youth"}, base={"groups[1]": NEET, f"{PLACED}.group": "neet"}),
     Mutation("OBJ-vague-amount", says("increase jobs for many women from 45 to 120")),
     Mutation("OBJ-vague-amount", says("increase jobs for women")),
     Mutation("OBJ-vague-amount", {f"{INDICATOR}.name": "Women with significantly better jobs"}),

@@ -50,6 +50,7 @@ STAKEHOLDERS = [
     Mutation("STK-declined-in-plan", {f"{INDICATOR}.responsible": "bank"}),
     Mutation("STK-declined-in-plan", {"roles.convenor": "bank"}),
     Mutation("STK-declined-in-plan", {"roles.secretariat": "bank"}),
+    Mutation("STK-left-in-plan", {"history": [{"date": "2027-10-01", "event": "left", "stakeholder": "school"}]}),
     Mutation(
         "STK-employers-organisation-missing", {"stakeholders[firms].kind": "employer"}, base={"profile": "tripartite"}
     ),
