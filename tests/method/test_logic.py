@@ -118,4 +118,5 @@ def test_two_kinds_may_use_the_same_id() -> None:
 
 
 def test_an_empty_file_has_an_empty_chain() -> None:
-    assert logic({}).nodes == logic({}).gaps == ()
+    assert logic({}).nodes == ()
+    assert logic({}).gaps == ()
