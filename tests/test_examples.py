@@ -15,7 +15,7 @@ import pytest
 from lep.checks import Finding, check
 from lep.files import LoadError, load, parse
 from lep.files.strict import MAX_BYTES
-from lep.method.clauses import clause_applies, clause_state, clauses
+from lep.method.agreement.clauses import clause_applies, clause_state, clauses
 from lep.model import CORE_KINDS, area_of, shape_at
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lep.method.smart import points
+from lep.method.plan.smart import points
 from lep.method.tables import load_table
 from lep.method.wording import WORDS, WordList, word_lists
 

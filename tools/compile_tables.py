@@ -10,15 +10,7 @@ from pathlib import Path
 from lep.method.tables import COMPILED, compile_tables
 
 LEP = Path(__file__).resolve().parent.parent / "lep"
-HANDBOOK = (LEP / "handbook" / "pages", LEP / "handbook" / "countries")
-FOLDERS = (
-    LEP / "method",
-    LEP / "method" / "words",
-    LEP / "checks" / "rules",
-    LEP / "interview" / "questions",
-    LEP / "evidence",
-    *HANDBOOK,
-)
+FOLDERS = tuple(sorted(made.parent for made in LEP.rglob(COMPILED)))
 
 if __name__ == "__main__":
     for folder in FOLDERS:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from lep.method.answers import Answers, by_item
-from lep.method.benchmarks import Benchmarks
-from lep.method.lead import LeadRanking, rank
+from lep.method.diagnosis.answers import Answers, by_item
+from lep.method.lead.ranking import LeadRanking, rank
 from lep.method.packs.pack import Packs, shipped
+from lep.method.plan.benchmarks import Benchmarks
+from lep.method.plan.smart import Point, verdicts
 from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
-from lep.method.smart import Point, verdicts
 from lep.method.wording import listens, weaknesses
 from lep.model import Shape, area_of, members, root
 

@@ -9,8 +9,8 @@ from functools import cache
 
 from lep.checks.catalogue import HERE, Rule, catalogue
 from lep.checks.generic import code_of_point, fields_of
-from lep.method.clauses import Clause, clauses
-from lep.method.smart import points
+from lep.method.agreement.clauses import Clause, clauses
+from lep.method.plan.smart import points
 from lep.method.sources import Authority, authority
 from lep.method.tables import load_table
 

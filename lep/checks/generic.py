@@ -10,11 +10,11 @@ from math import inf
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
-from lep.method.answers import Given, figures
-from lep.method.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
-from lep.method.composition import seat
+from lep.method.agreement.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
+from lep.method.diagnosis.answers import Given, figures
+from lep.method.plan.sentence import complete_draft
 from lep.method.reading import Place, blank, enumerated, languages
-from lep.method.sentence import complete_draft
+from lep.method.stakeholders.composition import seat
 
 
 def generic_hits(case: CaseFile) -> Iterator[Hit]:

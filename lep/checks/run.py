@@ -20,7 +20,7 @@ from lep.method.stages import STAGES, stage_of
 if TYPE_CHECKING:
     from lep.files.source import Source
     from lep.files.validate import Loaded
-    from lep.method.benchmarks import Benchmarks
+    from lep.method.plan.benchmarks import Benchmarks
 
 
 def check(

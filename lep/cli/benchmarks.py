@@ -11,7 +11,7 @@ from lep.cli.options import STDIN
 
 if TYPE_CHECKING:
     from lep.files import Source
-    from lep.method.benchmarks import Benchmarks
+    from lep.method.plan.benchmarks import Benchmarks
 
 NAME: Final = "benchmarks.yaml"
 
@@ -26,7 +26,7 @@ def own_benchmarks(file: str) -> Benchmarks | None:
         return None
     from lep.files import parse
     from lep.files.store import read_bytes
-    from lep.method.benchmarks import laid_over, mistakes
+    from lep.method.plan.benchmarks import laid_over, mistakes
 
     source = parse(read_bytes(path), str(path))
     found = [_told(source, place, what) for place, what in mistakes(source.data)]

@@ -37,7 +37,7 @@ def catalogue_as_data() -> dict[str, Any]:
     """The names of everything that can be explained, kind by kind; words are left out, for the schema lists them."""
     from lep.checks.catalogue import catalogue
     from lep.interview.bank import bank
-    from lep.method.clauses import clauses
+    from lep.method.agreement.clauses import clauses
 
     return {
         "rules": [{"code": rule.code, "title": rule.title, "severity": rule.severity} for rule in catalogue().values()],
@@ -51,7 +51,7 @@ def catalogue_as_data() -> dict[str, Any]:
 def headed() -> Mapping[str, Sequence[tuple[str, str]]]:
     """Heading -> (name, title): the handbook first, then findings family by family, then clauses."""
     from lep.checks.catalogue import FAMILIES, catalogue
-    from lep.method.clauses import clauses
+    from lep.method.agreement.clauses import clauses
 
     told = pages().values()
     listed = {"Stages": [(page.id, page.title) for page in told if page.id in JOURNEY]}

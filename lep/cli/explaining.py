@@ -97,7 +97,7 @@ def _rule(name: str) -> AboutRule | None:
 def _clause(name: str) -> AboutClause | None:
     from lep.checks.explain import explain_clause
     from lep.handbook import page_of_clause
-    from lep.method.clauses import clauses
+    from lep.method.agreement.clauses import clauses
 
     identifier = _spelt(name, clauses())
     return AboutClause(explain_clause(clauses()[identifier]), page_of_clause(identifier)) if identifier else None
@@ -199,7 +199,7 @@ def _names() -> list[str]:
     from lep.checks.catalogue import catalogue
     from lep.handbook import countries, pages
     from lep.interview.bank import bank
-    from lep.method.clauses import clauses
+    from lep.method.agreement.clauses import clauses
     from lep.model.vocab import MEANINGS
 
     named = [name for one in countries().values() for name in (one.code, one.name, *one.also)]

@@ -16,7 +16,7 @@ from lep.documents.context_plan import parts, plan_context
 from lep.documents.context_terms import terms_context
 from lep.documents.text import fill
 from lep.documents.voice import Voice
-from lep.method.clauses import clause_applies, clause_state, clauses
+from lep.method.agreement.clauses import clause_applies, clause_state, clauses
 from lep.method.reading import blank
 from lep.model import agreed_part
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lep.documents.voice import Voice
-from lep.method.budget import cross, total
-from lep.method.sentence import draft_sentence
+from lep.method.plan.budget import cross, total
+from lep.method.plan.sentence import draft_sentence
 
 Data = Mapping[str, Any]
 Context = dict[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 
 from lep.documents.voice import Voice
 from lep.method.applicability import holds
-from lep.method.composition import votes_by_kind, votes_by_partner
+from lep.method.stakeholders.composition import votes_by_kind, votes_by_partner
 
 Data = Mapping[str, Any]
 Context = dict[str, Any]

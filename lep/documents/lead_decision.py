@@ -15,9 +15,9 @@ from lep.documents.kinds import Parts, Request
 from lep.documents.report_state import scorers, shows_scores, shows_weights
 from lep.documents.text import fill
 from lep.documents.voice import Voice
-from lep.method.lead import LeadRanking, Standing, ranking_of
-from lep.method.lead_comparison import Weighed, comparison
-from lep.method.lead_robustness import Opinion, Preference, Robustness, examine
+from lep.method.lead.comparison import Weighed, comparison
+from lep.method.lead.ranking import LeadRanking, Standing, ranking_of
+from lep.method.lead.robustness import Opinion, Preference, Robustness, examine
 from lep.method.reading import Data, blank, dig, rows
 
 Context = dict[str, Any]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lep.documents.voice import Voice
-from lep.method.engagement import engagement_plan
 from lep.method.reading import Data, rows
+from lep.method.stakeholders.engagement import engagement_plan
 
 Context = dict[str, Any]
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from lep.documents.context import set_aside
 from lep.documents.voice import Voice
-from lep.method.budget import total
-from lep.method.clauses import clause_applies, clause_state, clauses
-from lep.method.lead import Standing, rank, ranking_of
-from lep.method.lead_comparison import comparison
-from lep.method.lead_robustness import examine
-from lep.method.lead_words import robustness, verdict
-from lep.method.positions import Issue, negotiation
+from lep.method.agreement.clauses import clause_applies, clause_state, clauses
+from lep.method.agreement.positions import Issue, negotiation
+from lep.method.lead.comparison import comparison
+from lep.method.lead.ranking import Standing, rank, ranking_of
+from lep.method.lead.robustness import examine
+from lep.method.lead.words import robustness, verdict
+from lep.method.plan.budget import total
 from lep.method.reading import Data, dig, rows
 
 Context = dict[str, Any]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from lep.documents.voice import Voice
-from lep.method.attainability import Comparison, comparisons
-from lep.method.benchmarks import Benchmark, Case
-from lep.method.budget import total
+from lep.method.plan.attainability import Comparison, comparisons
+from lep.method.plan.benchmarks import Benchmark, Case
+from lep.method.plan.budget import total
 from lep.method.reading import Data, partners, rows
 from lep.method.sources import authorities
 

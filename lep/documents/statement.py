@@ -14,8 +14,8 @@ from lep.documents.context import build_context
 from lep.documents.discretion import for_partners
 from lep.documents.kinds import Parts, Request
 from lep.documents.voice import Voice
-from lep.method.budget import total
-from lep.method.levels import FUNCTIONS, Held, levels
+from lep.method.diagnosis.levels import FUNCTIONS, Held, levels
+from lep.method.plan.budget import total
 from lep.method.reading import Data, by_id, dig, rows
 
 Context = dict[str, Any]

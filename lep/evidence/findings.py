@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lep.evidence.table import Table
 from lep.evidence.words import folded
-from lep.method.labour import Observed
+from lep.method.labour.arithmetic import Observed
 from lep.method.reading import languages, prose, rows
 
 LONGEST: Final = 48

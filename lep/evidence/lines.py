@@ -10,7 +10,7 @@ from lep.evidence.protect import kind_of
 from lep.evidence.scope import Scope, Slice
 from lep.evidence.table import MISSING, SUPPRESSED, Table
 from lep.evidence.words import concept_of, rates
-from lep.method.labour import Figure, Observed, rate
+from lep.method.labour.arithmetic import Figure, Observed, rate
 
 Part = Literal["total", "female", "male", ""]
 _NAMES: Final[Mapping[str, str]] = {"female": "women", "male": "men"}

@@ -12,7 +12,7 @@ from lep.evidence.protect import protected
 from lep.evidence.scope import Question, Scope
 from lep.evidence.sectors import sector_drafts
 from lep.evidence.table import SUPPRESSED, Table
-from lep.method.labour import BREAK, Observed, gap, gender_gap, latest, trend
+from lep.method.labour.arithmetic import BREAK, Observed, gap, gender_gap, latest, trend
 
 
 @dataclass(frozen=True, slots=True)

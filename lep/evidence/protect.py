@@ -7,7 +7,7 @@ from typing import Final
 
 from lep.evidence.table import SUPPRESSED, Cell, Key, Table
 from lep.evidence.words import part_of, unit_kind
-from lep.method.suppression import THRESHOLD, hidden
+from lep.method.labour.suppression import THRESHOLD, hidden
 
 _CODES: Final = ("c", "cs")
 

@@ -12,8 +12,8 @@ from lep.evidence.headings import PERIOD
 from lep.evidence.register import period_code
 from lep.evidence.table import Dimension, Role, Table
 from lep.evidence.words import folded, part_of
-from lep.method.labour import Observed, moment
-from lep.method.suppression import THRESHOLD
+from lep.method.labour.arithmetic import Observed, moment
+from lep.method.labour.suppression import THRESHOLD
 
 MAX_SLICES: Final = 12
 """More combinations of categories than these are not gone through: the user says which ones count."""

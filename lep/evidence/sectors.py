@@ -11,7 +11,15 @@ from lep.evidence.findings import Draft
 from lep.evidence.protect import kind_of
 from lep.evidence.scope import Scope, Slice
 from lep.evidence.words import part_of, sector_name
-from lep.method.labour import Incomparable, Jobs, Quadrant, ShiftShare, location_quotient, quadrant, shift_share
+from lep.method.labour.arithmetic import (
+    Incomparable,
+    Jobs,
+    Quadrant,
+    ShiftShare,
+    location_quotient,
+    quadrant,
+    shift_share,
+)
 
 SHOWN: Final = 5
 """So many sectors are proposed at most."""

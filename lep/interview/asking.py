@@ -13,7 +13,7 @@ from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
 from lep.interview.slots import Binding, Slot
-from lep.method.clauses import clauses
+from lep.method.agreement.clauses import clauses
 from lep.method.packs.pack import PackItem
 from lep.method.reading import Data, label, name_of, prose, rows
 from lep.model import Shape, shape_at

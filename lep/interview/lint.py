@@ -14,8 +14,8 @@ from lep.interview.pattern import Each, Match, Pattern, model_path, names_in
 from lep.interview.proposals import PROPOSALS
 from lep.interview.shows import SHOWS
 from lep.interview.slots import ABLE, CHOSEN, PARTNERS
+from lep.method.agreement.clauses import clauses
 from lep.method.applicability import Rule
-from lep.method.clauses import clauses
 from lep.method.lint import lint_rule, pattern_of, rule_paths
 from lep.method.sources import authorities
 from lep.model import Shape, shape_at

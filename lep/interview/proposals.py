@@ -156,7 +156,7 @@ def _territory(slot: Slot, data: Data) -> Any:
 
 
 def _first_ranked(slot: Slot, data: Data) -> str | None:
-    from lep.method.lead import rank
+    from lep.method.lead.ranking import rank
 
     first = rank(data).first
     return first.candidate if first else None
@@ -166,7 +166,7 @@ def _engagement(part: str) -> Callable[[Slot, Data], Any]:
     """A part of the approach that the method proposes for a stakeholder; its wording is English."""
 
     def propose(slot: Slot, data: Data) -> Any:
-        from lep.method.engagement import engagement_plan
+        from lep.method.stakeholders.engagement import engagement_plan
 
         plans = {approach.id: approach for approach in engagement_plan(data).approaches}
         approach = plans.get(str(slot.item.get("id")))
@@ -177,13 +177,13 @@ def _engagement(part: str) -> Callable[[Slot, Data], Any]:
 
 
 def _objective_sentence(slot: Slot, data: Data) -> str:
-    from lep.method.sentence import draft_sentence
+    from lep.method.plan.sentence import draft_sentence
 
     return draft_sentence(slot.item, data, languages(data)[0])
 
 
 def _measures(slot: Slot, data: Data) -> str | None:
-    from lep.method.measures import guess
+    from lep.method.plan.measures import guess
 
     return guess(slot.item, data) if isinstance(slot.item, Mapping) else None
 

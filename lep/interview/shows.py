@@ -24,10 +24,10 @@ def shown_before(slot: Slot, data: Data) -> tuple[str, ...]:
 
 def lead_ranking(data: Data) -> tuple[str, ...]:
     """The candidates in order, who is ruled out and why, and what the result rests on."""
-    from lep.method.lead import ranking_of
-    from lep.method.lead_comparison import comparison
-    from lep.method.lead_robustness import examine
-    from lep.method.lead_words import robustness, verdict
+    from lep.method.lead.comparison import comparison
+    from lep.method.lead.ranking import ranking_of
+    from lep.method.lead.robustness import examine
+    from lep.method.lead.words import robustness, verdict
 
     compared = comparison(data)
     ranking = ranking_of(compared)
@@ -58,7 +58,7 @@ def country_page(data: Data) -> tuple[str, ...]:
 def benchmarks(data: Data) -> tuple[str, ...]:
     """The targets beside those of published partnerships, with a source each. What needs money comes later: the
     contributions are asked for after the objectives."""
-    from lep.method.attainability import comparisons
+    from lep.method.plan.attainability import comparisons
 
     lines = [
         f"  {one.benchmark.title}: here {one.benchmark.figure(one.ours)}, elsewhere {one.benchmark.range}"

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from lep.files.paths import Path, PathWriter, format_path, get, name_of
 from lep.interview.bank import Bank, Leaf, Loop, Node, Product, Question, StageBank
 from lep.interview.pattern import Each, Match, Name, Pattern
-from lep.method.lead import rank
+from lep.method.lead.ranking import rank
 from lep.method.packs.pack import PackItem, Packs
 from lep.method.reading import partners
 

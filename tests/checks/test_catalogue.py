@@ -13,8 +13,8 @@ from lep.checks.registry import CHECKS
 from lep.checks.run import check as _run  # noqa: F401 - registers the rules
 from lep.checks.waivers import CODES
 from lep.files.messages import WORDINGS
-from lep.method.clauses import clauses
-from lep.method.smart import points
+from lep.method.agreement.clauses import clauses
+from lep.method.plan.smart import points
 from lep.method.sources import authorities
 from lep.model.vocab import MEANINGS
 from tests.checks.support import ROOT

@@ -17,7 +17,7 @@ from lep.checks.finding import Finding
 from lep.checks.generic import fields_of
 from lep.files import parse
 from lep.files.validate import validate
-from lep.method.clauses import clause_applies, required_fields
+from lep.method.agreement.clauses import clause_applies, required_fields
 from tests.checks.support import ROOT, codes
 
 FILES = sorted((ROOT / "examples").glob("*/partnership.yaml")) or sorted((ROOT / "examples").glob("*/answers.yaml"))

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from lep.checks.catalogue import catalogue
 from lep.handbook import countries, pages
 from lep.interview.bank import bank
-from lep.method.clauses import clauses
+from lep.method.agreement.clauses import clauses
 from lep.method.sources import authority
 from tests.cli.conftest import Lep
 

@@ -18,8 +18,8 @@ from lep.documents import FORMATS, compose_document, render, write
 from lep.documents.columns import plain
 from lep.documents.tree import Banner, BulletList, Clause, Document, Gap, Heading, Paragraph, Signatures, Table
 from lep.files import read
+from lep.method.agreement.clauses import clause, clauses, field_places, missing_fields
 from lep.method.applicability import holds
-from lep.method.clauses import clause, clauses, field_places, missing_fields
 from tests.browser import accessibility
 from tests.documents.filled import PARTY, WORKING_NUMBER, filled, is_agreed, texts
 from tests.tools import require_tool

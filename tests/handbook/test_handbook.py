@@ -12,7 +12,7 @@ from lep.handbook.lint import lint, lint_country
 from lep.handbook.lookup import precision
 from lep.handbook.page import JOURNEY, Page
 from lep.interview.bank import bank
-from lep.method.clauses import clauses
+from lep.method.agreement.clauses import clauses
 from lep.method.sources import Cited
 from lep.model import MEANINGS
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from lep.checks.generic import code_of_point
-from lep.method.figures import figures, measures
-from lep.method.smart import verdicts
+from lep.method.plan.figures import figures, measures
+from lep.method.plan.smart import verdicts
 from lep.method.tables import parse_table
 from lep.method.wording import listens, plain_latin, weaknesses, word_list, word_lists
 from tests.checks.mutations import changed

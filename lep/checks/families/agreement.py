@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.method.agreement.clauses import clauses, local_text, missing_fields
 from lep.method.applicability import holds
-from lep.method.clauses import clauses, local_text, missing_fields
-from lep.method.composition import VoteShare, public_share, votes_by_kind, votes_by_partner
 from lep.method.reading import Data, blank, enumerated, rows
+from lep.method.stakeholders.composition import VoteShare, public_share, votes_by_kind, votes_by_partner
 from lep.model.vocab import meaning
 
 _BOARD = ("agreement", "governance", "board")

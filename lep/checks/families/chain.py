@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.chain import GroupChain, Step, chain, settled
+from lep.method.diagnosis.chain import GroupChain, Step, chain, settled
 from lep.method.reading import Data, Place, enumerated
 from lep.model.vocab import MEANINGS
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.composition import AT_THE_TABLE
-from lep.method.engagement import Employer, employers
-from lep.method.preparation import settings
-from lep.method.quadrants import HIGH
+from lep.method.diagnosis.preparation import settings
 from lep.method.reading import Data, blank, dig, enumerated
-from lep.method.salience import salience_of
+from lep.method.stakeholders.composition import AT_THE_TABLE
+from lep.method.stakeholders.engagement import Employer, employers
+from lep.method.stakeholders.quadrants import HIGH
+from lep.method.stakeholders.salience import salience_of
 
 _PRIVATE = "private_employment_service"
 _PLACED = frozenset({"employed", "employed_formally"})

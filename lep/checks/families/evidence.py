@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.labour import moment
+from lep.method.labour.arithmetic import moment
+from lep.method.labour.suppression import small
 from lep.method.reading import Data, Place, blank, prose
-from lep.method.suppression import small
 
 _DOUBTFUL: Final = {"b": "break in the series", "u": "unreliable"}
 _OLDEST: Final = 3

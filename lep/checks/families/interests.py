@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.clauses import local_text
+from lep.method.agreement.clauses import local_text
 from lep.method.reading import dig, enumerated
 from lep.model.vocab import CORE_KINDS
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.lead import Standing
+from lep.method.lead.ranking import Standing
 from lep.method.reading import Data, blank
 
 _VETOES = {

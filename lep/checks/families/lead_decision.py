@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.lead_comparison import Comparison, comparison
-from lep.method.lead_robustness import examine
-from lep.method.lead_words import reasons
+from lep.method.lead.comparison import Comparison, comparison
+from lep.method.lead.robustness import examine
+from lep.method.lead.words import reasons
 from lep.method.reading import blank, enumerated
 
 

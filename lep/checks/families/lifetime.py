@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.clauses import local_text
+from lep.method.agreement.clauses import local_text
 from lep.method.months import months_later
 
 _LONG_YEARS = 7

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.attainability import unargued
-from lep.method.budget import total, unassigned
-from lep.method.logic import Logic, logic
-from lep.method.measures import OUTPUTS, measured, speaks_of_formal_work
+from lep.method.plan.attainability import unargued
+from lep.method.plan.budget import total, unassigned
+from lep.method.plan.logic import Logic, logic
+from lep.method.plan.measures import OUTPUTS, measured, speaks_of_formal_work
 from lep.method.reading import Data, dig, enumerated, rows
 from lep.model.vocab import meaning
 

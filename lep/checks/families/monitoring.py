@@ -7,10 +7,10 @@ from datetime import date
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.labour import Observed, moment, trend
+from lep.method.diagnosis.selfexam import facts
+from lep.method.labour.arithmetic import Observed, moment, trend
 from lep.method.months import months_later
 from lep.method.reading import Data, by_id, dig, enumerated, prose, rows
-from lep.method.selfexam import facts
 
 
 @check("MON-no-breakdown")

@@ -12,8 +12,8 @@ from typing import Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.fairness import exchange
-from lep.method.positions import Issue, Stand, negotiation
+from lep.method.agreement.fairness import exchange
+from lep.method.agreement.positions import Issue, Stand, negotiation
 from lep.method.reading import enumerated
 from lep.model.vocab import meaning
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.answers import given
+from lep.method.diagnosis.answers import given
+from lep.method.diagnosis.selfexam import Opinion, opinions, respondents
 from lep.method.packs.pack import CORE, item_index
 from lep.method.reading import Place, label
-from lep.method.selfexam import Opinion, opinions, respondents
 
 ANSWERS = ("diagnosis", "answers")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.levels import levels
+from lep.method.diagnosis.levels import levels
 from lep.method.reading import blank
 from lep.model.vocab import MEANINGS
 

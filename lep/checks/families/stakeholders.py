@@ -7,8 +7,8 @@ from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.composition import NO_ANSWER, contributors, key_actors
 from lep.method.reading import Place, blank, enumerated
+from lep.method.stakeholders.composition import NO_ANSWER, contributors, key_actors
 
 
 @check("STK-too-few")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.applicability import holds
-from lep.method.composition import sides_are_equal, votes_by_partner
-from lep.method.network import under_command
-from lep.method.preparation import PreparationTime, preparation, settings
+from lep.method.diagnosis.preparation import PreparationTime, preparation, settings
 from lep.method.reading import Place, enumerated
+from lep.method.stakeholders.composition import sides_are_equal, votes_by_partner
+from lep.method.stakeholders.network import under_command
 
 _ROLES = ("convenor", "lead", "accountable_body", "chair", "secretariat")
 _EQUAL = ("agreement", "governance", "equal_status")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.network import Network, network
 from lep.method.reading import blank, enumerated
+from lep.method.stakeholders.network import Network, network
 
 _A_WHEEL = 3
 """From this number of actors on it tells something that all of them are tied to the convenor alone."""

@@ -71,7 +71,7 @@ def _partner(word: str, data: Mapping[str, Any]) -> str:
 
 
 def _about(word: str, data: Mapping[str, Any]) -> str:
-    from lep.method.clauses import clauses
+    from lep.method.agreement.clauses import clauses
     from lep.method.reading import label, rows
 
     listed = [*rows(data, "objectives"), *rows(data, "actions")]
@@ -81,7 +81,7 @@ def _about(word: str, data: Mapping[str, Any]) -> str:
 
 
 def _step(word: str) -> str:
-    from lep.method.positions import SCALE
+    from lep.method.agreement.positions import SCALE
     from lep.model.vocab import meaning
 
     if word.isascii() and word.isdecimal() and 1 <= int(word) <= len(SCALE):
@@ -104,7 +104,7 @@ def _meant(word: str, names: Mapping[str, str], otherwise: str) -> str:
 
 def _tell(out: Out, store: Store, entry: Mapping[str, str], file: str) -> None:
     """What was noted, whether the point is open now, and what comes next."""
-    from lep.method.positions import negotiation, sort_of
+    from lep.method.agreement.positions import negotiation, sort_of
     from lep.method.reading import name_of
     from lep.model.vocab import meaning
 

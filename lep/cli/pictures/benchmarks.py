@@ -9,8 +9,8 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, money, words
-from lep.method.attainability import Comparison, Quantity, comparisons
-from lep.method.benchmarks import Benchmark, Benchmarks
+from lep.method.plan.attainability import Comparison, Quantity, comparisons
+from lep.method.plan.benchmarks import Benchmark, Benchmarks
 
 MARGIN: Final = 3
 WHAT: Final[Mapping[str, str]] = {"result": "reached", "plan": "planned", "rule": "asked for"}

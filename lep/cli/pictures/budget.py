@@ -12,7 +12,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, words
-from lep.method.budget import (
+from lep.method.plan.budget import (
     Dimension,
     Funding,
     Sums,

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
-from lep.method.chain import ALONGSIDE, HELPS, MEANING, GroupChain, Provider, State, Step, chain
+from lep.method.diagnosis.chain import ALONGSIDE, HELPS, MEANING, GroupChain, Provider, State, Step, chain
 from lep.method.reading import enumerated
 from lep.model.vocab import MEANINGS
 

@@ -12,8 +12,8 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, line, words
-from lep.method.clauses import ARTICLES
-from lep.method.completeness import STATES, Standing, counts, standings
+from lep.method.agreement.clauses import ARTICLES
+from lep.method.agreement.completeness import STATES, Standing, counts, standings
 from lep.method.reading import enumerated
 from lep.model.vocab import meaning
 

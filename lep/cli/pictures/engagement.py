@@ -11,7 +11,8 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
-from lep.method.engagement import (
+from lep.method.reading import enumerated, label, rows
+from lep.method.stakeholders.engagement import (
     Approach,
     Date,
     Employer,
@@ -20,8 +21,7 @@ from lep.method.engagement import (
     RefusalRecord,
     engagement_plan,
 )
-from lep.method.quadrants import MEANINGS as QUARTERS
-from lep.method.reading import enumerated, label, rows
+from lep.method.stakeholders.quadrants import MEANINGS as QUARTERS
 from lep.model.vocab import MEANINGS
 
 STATUS: Final[Mapping[str, str]] = {

@@ -11,8 +11,8 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, line, words
-from lep.method.labour import Observed
-from lep.method.territory import Profile, Row, profile
+from lep.method.labour.arithmetic import Observed
+from lep.method.labour.territory import Profile, Row, profile
 
 BAR: Final = 24
 FULL: Final = 100.0

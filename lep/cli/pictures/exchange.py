@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, words
-from lep.method.fairness import SIGNS, Side, exchange
+from lep.method.agreement.fairness import SIGNS, Side, exchange
 
 MARGIN: Final = 3
 BAR: Final = 12

@@ -12,10 +12,10 @@ from rich.table import Table
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.lead_rests import BAR, decided, named, private, rests_on
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.lead import LeadRanking, Mean, Standing, ranking_of
-from lep.method.lead_comparison import Weighed, comparison
-from lep.method.lead_robustness import Robustness, examine
-from lep.method.lead_words import robustness, verdict
+from lep.method.lead.comparison import Weighed, comparison
+from lep.method.lead.ranking import LeadRanking, Mean, Standing, ranking_of
+from lep.method.lead.robustness import Robustness, examine
+from lep.method.lead.words import robustness, verdict
 from lep.method.reading import dig, label, prose, rows
 from lep.model.vocab import MEANINGS
 

@@ -9,9 +9,9 @@ from typing import Final
 from rich.console import RenderableType
 
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, words
-from lep.method.lead import LeadRanking
-from lep.method.lead_robustness import Robustness
-from lep.method.lead_words import percent, verdict
+from lep.method.lead.ranking import LeadRanking
+from lep.method.lead.robustness import Robustness
+from lep.method.lead.words import percent, verdict
 from lep.method.reading import enumerated
 
 Names = Mapping[str, str]

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.levels import FUNCTIONS, LEVELS, Freedom, Held, Levels, levels
+from lep.method.diagnosis.levels import FUNCTIONS, LEVELS, Freedom, Held, Levels, levels
 from lep.method.reading import enumerated
 from lep.model.vocab import MEANINGS
 

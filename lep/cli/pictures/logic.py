@@ -11,8 +11,8 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, money, words
-from lep.method.budget import Funding, funding
-from lep.method.logic import Gap, Logic, Node, logic
+from lep.method.plan.budget import Funding, funding
+from lep.method.plan.logic import Gap, Logic, Node, logic
 from lep.method.reading import Data, by_id, dig, enumerated, prose, rows
 
 MARGIN: Final = 3

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
-from lep.method.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
 from lep.method.reading import enumerated
-from lep.method.salience import Salience, SalienceClass, attributes, classes, high, salience, todo
+from lep.method.stakeholders.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
+from lep.method.stakeholders.salience import Salience, SalienceClass, attributes, classes, high, salience, todo
 
 GRID: Final[tuple[tuple[str, Quadrant, Quadrant], ...]] = (
     ("high", "keep_satisfied", "manage_closely"),

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.maturity import (
+from lep.method.diagnosis.maturity import (
     ABOUT,
     FULL,
     HIGH,

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, line, words
-from lep.method.network import Actor, Network, Tie, network
 from lep.method.reading import enumerated
-from lep.method.standout import Remark, remarks
+from lep.method.stakeholders.network import Actor, Network, Tie, network
+from lep.method.stakeholders.standout import Remark, remarks
 from lep.model.vocab import MEANINGS
 
 LETTERS: Final[Mapping[str, str]] = {

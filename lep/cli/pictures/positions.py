@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, words
-from lep.method.positions import SCALE, Issue, Negotiation, Stand, negotiation
+from lep.method.agreement.positions import SCALE, Issue, Negotiation, Stand, negotiation
 from lep.method.reading import enumerated, label, rows
 from lep.model.vocab import meaning
 

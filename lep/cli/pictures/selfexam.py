@@ -11,9 +11,9 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
+from lep.method.diagnosis.selfexam import SEEN, ByKind, Fact, Opinion, facts, opinions, respondents
 from lep.method.packs.pack import Packs, shipped
 from lep.method.reading import Data, enumerated, name_of
-from lep.method.selfexam import SEEN, ByKind, Fact, Opinion, facts, opinions, respondents
 from lep.model.vocab import MEANINGS
 
 COUNTS: Final = len("1 2 3 4 5")

@@ -8,7 +8,7 @@ from lep.documents.pictures.draw import Picture, Say, table
 from lep.documents.pictures.parts import Bar, Segment, bars
 from lep.documents.pictures.scene import Box, Fill, Scene, legend
 from lep.documents.voice import Voice
-from lep.method.budget import cross
+from lep.method.plan.budget import cross
 from lep.method.reading import Data
 
 _FILLS: Final[tuple[Fill, ...]] = ("dark", "light", "stripes", "middle", "dots", "paper", "shade")

@@ -9,7 +9,7 @@ from lep.documents.pictures.parts import Entry, Field, matrix, text
 from lep.documents.pictures.scene import WIDTH, Box, Scene, Shape, legend, paragraph
 from lep.documents.tree import Block
 from lep.documents.voice import Voice
-from lep.method.chain import AMISS, STEPS, GroupChain, Step, chain
+from lep.method.diagnosis.chain import AMISS, STEPS, GroupChain, Step, chain
 from lep.method.reading import Data
 
 _NAME, _STEP = 175.0, 38.0

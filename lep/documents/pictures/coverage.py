@@ -6,8 +6,8 @@ from lep.documents.pictures.draw import Picture, Say, table
 from lep.documents.pictures.parts import Entry, Field, matrix, text
 from lep.documents.pictures.scene import Dot, Scene, Shape, legend
 from lep.documents.voice import Voice
-from lep.method.composition import AT_THE_TABLE
 from lep.method.reading import Data, rows
+from lep.method.stakeholders.composition import AT_THE_TABLE
 from lep.model.vocab import CORE_KINDS
 
 _COLUMNS = ("there", "waiting", "declined")

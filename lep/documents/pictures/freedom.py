@@ -6,7 +6,7 @@ from lep.documents.pictures.draw import Picture, Say, table
 from lep.documents.pictures.parts import Bar, Segment, bars
 from lep.documents.pictures.scene import Scene
 from lep.documents.voice import Voice
-from lep.method.levels import freedom
+from lep.method.diagnosis.levels import freedom
 from lep.method.reading import Data, rows
 
 _MOST = 5.0

@@ -9,7 +9,7 @@ from lep.documents.pictures.parts import Bar, Segment, bars
 from lep.documents.pictures.scene import WIDTH, Box, Fill, Scene, Shape, moved, paragraph
 from lep.documents.tree import Table
 from lep.documents.voice import Voice
-from lep.method.lead import LeadRanking, rank
+from lep.method.lead.ranking import LeadRanking, rank
 from lep.method.reading import Data, rows
 
 _BEST: Final = 5.0

@@ -7,7 +7,7 @@ from lep.documents.pictures.parts import Entry, Field, matrix, text
 from lep.documents.pictures.scene import Scene, Shape
 from lep.documents.tree import Block
 from lep.documents.voice import Voice
-from lep.method.levels import FUNCTIONS, LEVELS, Held, Levels, levels
+from lep.method.diagnosis.levels import FUNCTIONS, LEVELS, Held, Levels, levels
 from lep.method.reading import Data, rows
 
 

@@ -10,8 +10,8 @@ from lep.documents.pictures.draw import Picture, Say, note, table
 from lep.documents.pictures.scene import SMALL, WIDTH, Box, Fill, Line, Scene, Shape, paragraph, room_for
 from lep.documents.tree import Block
 from lep.documents.voice import Voice
-from lep.method.budget import total
-from lep.method.logic import Logic, Node, logic
+from lep.method.plan.budget import total
+from lep.method.plan.logic import Logic, Node, logic
 from lep.method.reading import Data, by_id, rows
 
 _SIZE: Final = 9.5

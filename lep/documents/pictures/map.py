@@ -10,8 +10,8 @@ from lep.documents.pictures.draw import Picture, Say, note, table
 from lep.documents.pictures.parts import lines_for
 from lep.documents.pictures.scene import SMALL, WIDTH, Box, Dot, Line, Scene, Shape, Words, paragraph, room_for
 from lep.documents.voice import Voice
-from lep.method.quadrants import HIGH, StakeholderMap, stakeholder_map
 from lep.method.reading import Data
+from lep.method.stakeholders.quadrants import HIGH, StakeholderMap, stakeholder_map
 
 _LEFT, _TOP, _CELL_WIDE, _CELL_HIGH = 46.0, 6.0, 66.0, 54.0
 _STEPS: Final = 5

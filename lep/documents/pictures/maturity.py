@@ -7,7 +7,7 @@ from typing import Final
 from lep.documents.pictures.draw import Picture, Say, note, table
 from lep.documents.pictures.scene import SMALL, WIDTH, Box, Dot, Line, Scene, Shape, Words, paragraph, room_for
 from lep.documents.voice import Voice
-from lep.method.maturity import FULL, HIGH, Maturity, maturity
+from lep.method.diagnosis.maturity import FULL, HIGH, Maturity, maturity
 from lep.method.reading import Data
 
 _LEFT, _TOP, _WIDE, _HIGH = 46.0, 8.0, 330.0, 230.0

@@ -11,8 +11,8 @@ from lep.documents.pictures.draw import Picture, Say, note, table
 from lep.documents.pictures.scene import SMALL, WIDTH, Dot, Fill, Line, Scene, Shape, Stroke, Words, legend, paragraph
 from lep.documents.tree import Block
 from lep.documents.voice import Voice
-from lep.method.network import KINDS, Actor, Network, Tie, network
 from lep.method.reading import Data
+from lep.method.stakeholders.network import KINDS, Actor, Network, Tie, network
 
 _STROKES: Final[dict[str, Stroke]] = {
     "money": "strong",

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from lep.cli.pictures import chain, levels, maturity, selfexam
 from lep.cli.text import CONTROL
-from lep.method.chain import STEPS
+from lep.method.diagnosis.chain import STEPS
 from lep.method.packs.pack import shipped
 from tests.cli.pictures.drawn import drawn
 

@@ -1,0 +1,1 @@
+"""Local labour markets: their arithmetic, the territory's figures, and small counts that stay unseen."""

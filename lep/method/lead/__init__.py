@@ -1,0 +1,1 @@
+"""Who should lead: the comparison, the ranking, what it rests on, and the words for it."""
