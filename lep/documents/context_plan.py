@@ -55,6 +55,8 @@ def _finding(number: int, finding: Data, agreed: Data, voice: Voice) -> Context:
         "group_number": positions.get(finding.get("group", "")),
         "figure": voice.quantity(finding.get("value"), finding.get("unit")),
         "period": finding.get("period"),
+        "figure_note": [text for text in (voice.word("country", finding.get("area")), finding.get("period")) if text],
+        "flag": finding.get("flag"),
         "reference": voice.quantity(reference.get("value"), finding.get("unit")),
         "reference_note": [
             text for text in (voice.word("country", reference.get("area")), reference.get("period")) if text

@@ -27,6 +27,8 @@ AREAS: Final[dict[str, Area]] = {
     "purpose": "agreed",
     "groups": "agreed",
     "evidence": "agreed",
+    "evidence.series": "working",
+    "evidence.origin": "working",
     "stakeholders": "agreed",
     "stakeholders.status": "working",
     "stakeholders.refusal": "working",
