@@ -204,7 +204,8 @@ class _Body:
         caption = f"<figcaption>{self.inlines(figure.caption)}</figcaption>\n" if figure.caption else ""
         words = f"<details>\n<summary>{_text(self._in_words)}</summary>\n{self._blocks(figure.facts)}\n</details>"
         style = f' style="max-width: {figure.width}%"' if figure.width != 100 else ""
-        drawing = f'<div class="drawing"{style}>\n{figure.svg}\n</div>'
+        about = f'role="group" aria-label="{escape(one_line(figure.title))}" tabindex="0"'
+        drawing = f'<div class="drawing" {about}{style}>\n{figure.svg}\n</div>'
         return f"<figure>\n{caption}{drawing}\n{words if figure.facts else ''}\n</figure>"
 
     def _row(self, cells: tuple[tree.Cell, ...], align: tuple[tree.Align, ...], scopes: list[str]) -> str:
