@@ -62,7 +62,7 @@ def compared(case: CaseFile) -> Iterator[Hit]:
 @check("LEAD-shared", "LEAD-money-alone")
 def worded(case: CaseFile) -> Iterator[Hit]:
     """The file names one lead, and compares several risks; the text beside it may say something else."""
-    for path in ("lead.reason", "agreement.lead.replacement"):
+    for path in ("lead.reason", "agreement.lead.powers", "agreement.lead.replacement"):
         if words := case.said(path, "lead"):
             yield Hit("LEAD-shared", tuple(path.split(".")), words=words)
     risks = [criterion for criterion in case.ranking.criteria if criterion.kind == "risk"]

@@ -67,6 +67,10 @@ LEAD = [
         },
     ),
     Mutation("LEAD-money-alone", {"lead.reason": "It manages the grant and keeps the accounts"}),
+    Mutation(
+        "LEAD-shared", {"lead.reason": "Leadership is shared by the office and the city, as clients come back to both"}
+    ),
+    Mutation("LEAD-shared", {"agreement.lead.powers": ["No single partner leads"]}),
     Mutation("LEAD-shared", {"lead.reason": "The office and the city lead in turns, as clients come back to both"}),
     Mutation("LEAD-shared", {"agreement.lead.replacement": "The lead rotates every year"}),
     Mutation(
