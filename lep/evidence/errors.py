@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lep.files.errors import FileError
+
+_LONGEST: Final = 500
 
 
 class Unreadable(FileError):
@@ -11,12 +15,17 @@ class Unreadable(FileError):
     def __init__(
         self, message: str, *, hint: str = "", file: str = "", row: int | None = None, column: str = ""
     ) -> None:
-        super().__init__(message, hint=hint, file=file)
+        super().__init__(_short(message), hint=_short(hint), file=file)
         self.row = row
-        self.column = column
+        self.column = _short(column)
 
     def __str__(self) -> str:
         place = [self.file] if self.file else []
         place += [f"row {self.row}"] if self.row is not None else []
         place += [f"column “{self.column}”"] if self.column else []
         return ": ".join([", ".join(place), self.message] if place else [self.message])
+
+
+def _short(text: str) -> str:
+    """What is quoted of a file may be as long as the file; what is said of it may not."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -76,9 +76,12 @@ class _Reader:
             raise self._wrong("id must name each dimension once")
         if not all(isinstance(size, int) and not isinstance(size, bool) and size > 0 for size in sizes):
             raise self._wrong("size must hold whole numbers above 0: the data set is empty")
-        if math.prod(sizes) > MAX_CELLS:
-            message = f"{math.prod(sizes):,} cells are too many, at most {MAX_CELLS:,} are read"
-            raise Unreadable(message, hint="download fewer areas or years", file=self._name)
+        cells = 1
+        for size in sizes:
+            cells *= size
+            if cells > MAX_CELLS:  # said at once: sizes that are made up may come to a number without end
+                message = f"more than {MAX_CELLS:,} cells are too many"
+                raise Unreadable(message, hint="download fewer areas or years", file=self._name)
         return tuple(self._dimension(one, size, described.get(one)) for one, size in zip(ids, sizes, strict=True))
 
     def _dimension(self, identifier: str, size: int, described: Any) -> Dimension:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Final
 
 from lep.evidence.errors import Unreadable
@@ -160,12 +159,18 @@ class Scope:
         together. Roles set apart, and those in `without`, are no part of a slice.
         """
         apart = {*_SET_APART, *without}
-        choices: list[list[tuple[int, str]]] = []
-        for at, one in enumerate(self.table.dimensions):
-            if one.role not in apart:
-                choices.append([(at, code) for code in self._codes(at, one)])
-        found = [Slice(dict(codes), self._words(codes), self._told(codes)) for codes in product(*choices)]
-        return found[:MAX_SLICES], len(found) > MAX_SLICES
+        ranks = {
+            at: {code: rank for rank, code in enumerate(self._codes(at, one))}
+            for at, one in enumerate(self.table.dimensions)
+            if one.role not in apart
+        }
+        # Only combinations that a figure stands for: of many dimensions there are more than can be counted.
+        held = {tuple(key[at] for at in ranks) for key in self.table.cells}
+        known = [codes for codes in held if all(code in ranks[at] for at, code in zip(ranks, codes, strict=True))]
+        known.sort(key=lambda codes: [ranks[at][code] for at, code in zip(ranks, codes, strict=True)])
+        found = [tuple(zip(ranks, codes, strict=True)) for codes in known[:MAX_SLICES]]
+        slices = [Slice(dict(codes), self._words(codes), self._told(codes)) for codes in found]
+        return slices, len(known) > MAX_SLICES
 
     def _codes(self, at: int, one: Dimension) -> list[str]:
         if at in self._only:

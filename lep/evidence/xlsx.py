@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value, collected
-from lep.evidence.table import MAX_COLUMNS
+from lep.evidence.table import MAX_CELLS
 
 MAX_UNPACKED: Final = 200_000_000
 """Bytes of all parts together, unpacked."""
@@ -18,7 +18,17 @@ MAX_PARTS: Final = 2_000
 MAX_ROWS: Final = 500_000
 MAX_EMPTY: Final = 10_000
 """So many empty rows on end are the end: a sheet may claim a million."""
+MAX_WIDE: Final = 16_384
+"""Columns of a sheet, empty ones too: no spreadsheet program has more."""
+MAX_SEEN: Final = 10 * MAX_CELLS
+"""Cells gone through, empty ones too."""
+MAX_PIECE: Final = 4_000_000
+"""Bytes that openpyxl reads as one: a row, a text, or a part that is neither sheet nor texts."""
 _CHUNK: Final = 1 << 20
+_MARKS: Final = {"worksheets/": b"<row", "sharedstrings": b"<si"}
+"""Where a piece of a part that is read piece by piece begins."""
+_UNREAD: Final = ("xl/pivotCache/", "xl/media/", "xl/charts/", "xl/drawings/", "xl/embeddings/", "customXml/")
+"""Folders that openpyxl leaves alone when it only reads values."""
 _PLAIN_XML: Final = "save it again in a spreadsheet program"
 
 
@@ -58,10 +68,14 @@ def _first_filled(book: Any, name: str, wanted: str) -> Grid:
 
 
 def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[Value]]]:
-    empty = 0
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1), 1):
+    empty = seen = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MAX_ROWS:
             raise Unreadable(f"more than {MAX_ROWS:,} rows are too many", file=name, row=number)
+        seen += len(row)
+        if len(row) > MAX_WIDE or seen > MAX_SEEN:
+            hint = "delete the columns that are empty"
+            raise Unreadable("the sheet is too wide", hint=hint, file=name, row=number)
         values = [_value(cell) for cell in row]
         empty = 0 if any(value != "" for value in values) else empty + 1
         if empty > MAX_EMPTY:
@@ -106,14 +120,21 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -
     """Unpack everything once, a piece at a time: what the parts say of their own size is not to be trusted."""
     unpacked = 0
     for part in parts:
-        is_xml = part.filename.endswith((".xml", ".rels"))
+        marks = [mark for folder, mark in _MARKS.items() if folder in part.filename.casefold()]
+        read = part.filename.endswith((".xml", ".rels")) and not part.filename.startswith(_UNREAD)
         with archive.open(part) as stream:
-            before = b""
+            before, piece = b"", 0
             while chunk := stream.read(_CHUNK):
                 unpacked += len(chunk)
+                text = before + chunk
+                last = max((text.rfind(mark) for mark in marks), default=-1)
+                piece = piece + len(chunk) if last < 0 else len(text) - last
                 if unpacked > MAX_UNPACKED:
                     message = f"it unpacks to more than {MAX_UNPACKED:,} bytes"
                     raise Unreadable(message, hint="keep the sheet you need in a file of its own", file=name)
-                if is_xml and b"<!DOCTYPE" in (before + chunk).replace(b"\0", b""):
+                if read and piece > MAX_PIECE:
+                    message = f"a part of it, {part.filename}, is too large to be read"
+                    raise Unreadable(message, hint="copy the figures into a new file", file=name)
+                if read and b"<!DOCTYPE" in text.replace(b"\0", b""):
                     raise Unreadable("a part of it declares entities", hint=_PLAIN_XML, file=name)
                 before = chunk[-32:]

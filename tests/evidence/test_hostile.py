@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import string
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lep.evidence import Question, Unreadable, offer, read_table
+from lep.evidence.scope import MAX_SLICES
 from tests.evidence.support import workbook
 
 CELLS = st.one_of(
@@ -108,3 +111,50 @@ def test_a_damaged_workbook(at: int, damage: bytes) -> None:
     at %= len(content)
     content[at : at + len(damage)] = damage
     tried(bytes(content))
+
+
+# --- more than a person could look at: the answer comes at once, and is short ------------------------------------
+
+
+def dataset(**parts: Any) -> bytes:
+    return json.dumps({"class": "dataset", "id": ["F"], "size": [1], "dimension": {}, "value": [1]} | parts).encode()
+
+
+@pytest.mark.parametrize("count", [2, 2000])
+def test_sizes_that_multiply_without_end(count: int) -> None:
+    content = dataset(id=[f"D{number}" for number in range(count)], size=[10**4000] * count)
+    with pytest.raises(Unreadable, match="more than 2,000,000 cells"):
+        read_table(content, "x")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        dataset(id=["x" * 1_000_000]),
+        dataset(dimension={"F": {"category": {"index": ["F"]}}}, value=["x" * 1_000_000]),
+        b"Area;Value\nA;1\nB;" + b"x" * 9_000 + b"\n",
+        b"DATAFLOW,SEX,OBS_VALUE\nA,F," + b"9" * 9_000 + b"\n",
+    ],
+    ids=["name", "value", "register", "SDMX"],
+)
+def test_what_is_wrong_is_said_in_few_words_however_long_it_is(content: bytes) -> None:
+    with pytest.raises(Unreadable) as wrong:
+        read_table(content, "x")
+    assert len(str(wrong.value)) < 1_200
+    assert len(wrong.value.hint) < 1_200
+
+
+@pytest.mark.parametrize("form", ["SDMX", "register"])
+def test_many_columns_have_more_combinations_than_can_be_counted(form: str) -> None:
+    heads = [f"Kind {letter}" for letter in string.ascii_uppercase]
+    rows = [["b" if at == number else "a" for at in range(26)] + ["2024", str(90 + number)] for number in range(26)]
+    first = ["Year", "Value"] if form == "register" else ["TIME_PERIOD", "OBS_VALUE"]
+    lines = [",".join([*heads, *first]), *map(",".join, rows)]
+    if form == "SDMX":
+        lines = [f"{'X:Y(1)' if number else 'DATAFLOW'},{line}" for number, line in enumerate(lines)]
+    found = read_table("\n".join(lines).encode(), "x")
+    offered = offer(found, Question())
+    assert len(found.cells) == 26
+    assert offered.more
+    assert len(offered.drafts) == MAX_SLICES
+    assert {draft.value for draft in offered.drafts} <= set(range(90, 116))

@@ -90,3 +90,60 @@ def test_another_archive_is_refused() -> None:
         archive.writestr("content.xml", "<office/>")
     with pytest.raises(Unreadable, match="no XLSX"):
         table(stream.getvalue(), "r.ods")
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+
+
+def sheet(rows: str) -> bytes:
+    """A workbook whose only sheet holds these rows, as XML."""
+    return repacked(workbook(("S", ROWS)), **{"xl/worksheets/sheet1.xml": SHEET.format(rows).encode()})
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml", "docProps/core.xml"])
+def test_what_openpyxl_would_hold_whole_in_memory_is_refused_before_it_is_asked(part: str) -> None:
+    bomb = repacked(workbook(("S", ROWS)), **{part: b"<row>" + b"<c/>" * 2_000_000 + b"</row>"})
+    assert len(bomb) < 30_000
+    with pytest.raises(Unreadable, match=f"{part}, is too large to be read"):
+        table(bomb, "r.xlsx")
+
+
+def test_a_long_sheet_of_short_rows_and_a_large_picture_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_CHUNK", 1_000)
+    monkeypatch.setattr(xlsx, "MAX_PIECE", 12_000)
+    rows = [["Area", "Value"], *([f"A{number}", number] for number in range(500))]
+    content = repacked(workbook(("S", rows)), **{"xl/media/a.xml": b"<a/>" * 9_000, "xl/media/b.png": bytes(20_000)})
+    assert len(table(content, "r.xlsx").cells) == 500
+
+
+@pytest.mark.parametrize("cell", ["XFE1", "ZZZ1"])
+def test_a_cell_far_to_the_right_is_refused(cell: str) -> None:
+    with pytest.raises(Unreadable, match="too wide"):
+        table(sheet(f'<row r="1"><c r="{cell}"><v>1</v></c></row>'), "r.xlsx")
+
+
+def test_empty_cells_are_gone_through_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_SEEN", 50_000)
+    rows = "".join(f'<row r="{number}"><c r="XFD{number}"/></row>' for number in range(1, 9))
+    with pytest.raises(Unreadable, match="row 4: the sheet is too wide"):
+        table(sheet(rows), "r.xlsx")
+
+
+def test_a_row_without_end_below_is_no_row() -> None:
+    rows = '<row r="1"><c t="inlineStr"><is><t>Area</t></is></c><c t="inlineStr"><is><t>Value</t></is></c></row>'
+    rows += (
+        '<row r="2"><c t="inlineStr"><is><t>A</t></is></c><c><v>9</v></c></row><row r="99999999"><c><v>1</v></c></row>'
+    )
+    assert values(table(sheet(rows), "r.xlsx")) == {("A",): 9}
+
+
+def test_what_a_workbook_points_to_elsewhere_is_not_fetched() -> None:
+    outside = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9"'
+        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath"'
+        ' Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+    )
+    content = repacked(workbook(("S", ROWS)), **{"xl/externalLinks/_rels/externalLink1.xml.rels": outside.encode()})
+    assert len(table(content, "r.xlsx").cells) == 2
