@@ -63,7 +63,11 @@ class CaseFile:
     def said(self, path: str, part: str) -> str:
         """The words by which the text or the texts at a path give away what the lists of wording look for in such a
         `part`; "" if they do not."""
-        for language, text in self._written(path):
+        return self.words_in(self.get(path), part)
+
+    def words_in(self, texts: Any, part: str) -> str:
+        """The same for a text, or a list of texts, that is at hand."""
+        for language, text in self._written(texts):
             for found in weaknesses(text, part, language):
                 return found.words
         return ""
@@ -71,11 +75,10 @@ class CaseFile:
     def unsaid(self, path: str, part: str) -> bool:
         """Whether something is written at a path in a language whose lists know this `part`, and none of it says what
         they look for. What is written in other languages only is not judged."""
-        known = any(listens(part, language) for language, _ in self._written(path))
+        known = any(listens(part, language) for language, _ in self._written(self.get(path)))
         return known and not self.said(path, part)
 
-    def _written(self, path: str) -> Iterator[tuple[str, str]]:
-        found = self.get(path)
+    def _written(self, found: Any) -> Iterator[tuple[str, str]]:
         for language in languages(self.data):
             for text in found if isinstance(found, list) else [found]:
                 if written := written_in(self.data, text, language):

@@ -40,6 +40,13 @@ def dialogue(case: CaseFile) -> Iterator[Hit]:
             yield Hit("STK-refusal-unexplained", (*place, "refusal"), subject=case.label(row))
 
 
+@check("STK-role-vague")
+def role_vague(case: CaseFile) -> Iterator[Hit]:
+    for place, row in case.partners:
+        if words := case.words_in(row.get("role"), "role"):
+            yield Hit("STK-role-vague", (*place, "role"), subject=case.label(row), words=words)
+
+
 @check("STK-no-contribution")
 def no_contribution(case: CaseFile) -> Iterator[Hit]:
     bringing = contributors(case.data)

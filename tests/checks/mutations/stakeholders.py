@@ -46,6 +46,8 @@ STAKEHOLDERS = [
     Mutation("STK-uncommitted-in-plan", {"contributions[c8].from": "agency"}),
     Mutation("STK-uncommitted-in-plan", {"actions[welding].lead": "agency"}),
     Mutation("STK-uncommitted-in-plan", {"agreement.evaluation.paid_by": "agency"}),
+    Mutation("STK-role-vague", {"stakeholders[school].role": "Takes part in the meetings"}),
+    Mutation("STK-role-vague", {"stakeholders[school].role": "Is a full member"}),
     Mutation("STK-declined-in-plan", {"contributions[c8].from": "bank"}),
     Mutation("STK-declined-in-plan", {f"{INDICATOR}.responsible": "bank"}),
     Mutation("STK-declined-in-plan", {"roles.convenor": "bank"}),
