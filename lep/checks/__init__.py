@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from lep.checks.explain import ClauseExplanation, Explanation, UnknownCode
     from lep.checks.finding import SEVERITIES, Finding, Severity, blocks_signing, reaches
     from lep.checks.report import as_github, as_json, summary
-    from lep.checks.run import check, judge, waits
+    from lep.checks.run import blocking, check, judge, waits
 
 _HOME = {
     **dict.fromkeys(("FAMILIES", "Rule"), "catalogue"),
     **dict.fromkeys(("ClauseExplanation", "Explanation", "UnknownCode"), "explain"),
     **dict.fromkeys(("SEVERITIES", "Finding", "Severity", "blocks_signing", "reaches"), "finding"),
     **dict.fromkeys(("as_github", "as_json", "summary"), "report"),
-    **dict.fromkeys(("check", "judge", "waits"), "run"),
+    **dict.fromkeys(("blocking", "check", "judge", "waits"), "run"),
 }
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "UnknownCode",
     "as_github",
     "as_json",
+    "blocking",
     "blocks_signing",
     "check",
     "judge",

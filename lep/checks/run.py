@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from lep.checks import families  # noqa: F401 - registers the rules
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import rule
-from lep.checks.finding import Finding
+from lep.checks.families import GRAVE, MILD, register
+from lep.checks.finding import Finding, blocks_signing
 from lep.checks.generic import generic_hits
-from lep.checks.registry import CHECKS, Hit
+from lep.checks.registry import CHECKS, Check, Hit
 from lep.checks.waivers import apply_waivers, granted, waiver_hits
 from lep.files.paths import PathWriter
 from lep.method.packs.pack import Packs, shipped
@@ -49,12 +49,25 @@ def judge(
     packs: Packs | None = None,
 ) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
+    register(*GRAVE, *MILD)
     case = CaseFile(source.data, today, benchmarks, packs or shipped())
     paths = PathWriter(source.data)
-    findings = list(_findings(_hits(case), case, source, paths))
+    findings = list(_findings(_hits(case, CHECKS), case, source, paths))
     waivers = granted(case)
     findings += _findings(waiver_hits(case, findings, waivers), case, source, paths)
     return sorted(apply_waivers(findings, waivers), key=_order)
+
+
+def blocking(source: Source) -> list[Finding]:
+    """What stands in the way of signing a file whose data are known to be sound: `judge` without its milder findings.
+
+    It does not depend on the date. Only the rules that can be an error are asked: a draft is quick because of it.
+    """
+    register(*GRAVE)
+    case = CaseFile(source.data)
+    asked = [function for function, codes in CHECKS.items() if any(_grave(code, case) for code in codes)]
+    findings = _findings(_hits(case, asked), case, source, PathWriter(source.data))
+    return sorted(filter(blocks_signing, findings), key=_order)
 
 
 def waits(findings: Iterable[Finding]) -> bool:
@@ -62,9 +75,13 @@ def waits(findings: Iterable[Finding]) -> bool:
     return any(finding.code.startswith("FIL-") for finding in findings)
 
 
-def _hits(case: CaseFile) -> Iterator[Hit]:
+def _grave(code: str, case: CaseFile) -> bool:
+    return rule(code).severity_under(case.profile) == "error"
+
+
+def _hits(case: CaseFile, functions: Iterable[Check]) -> Iterator[Hit]:
     yield from generic_hits(case)
-    for function in CHECKS:
+    for function in functions:
         yield from function(case)
 
 

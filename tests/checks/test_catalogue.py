@@ -8,9 +8,9 @@ from string import Formatter
 import pytest
 
 from lep.checks.catalogue import FAMILIES, Rule, catalogue
+from lep.checks.families import GRAVE, MILD, register
 from lep.checks.generic import fields_of, generic_codes
 from lep.checks.registry import CHECKS
-from lep.checks.run import check as _run  # noqa: F401 - registers the rules
 from lep.checks.waivers import CODES
 from lep.files.messages import WORDINGS
 from lep.method.agreement.clauses import clauses
@@ -20,6 +20,7 @@ from lep.model.vocab import MEANINGS
 from tests.checks.support import ROOT
 
 RULES = list(catalogue().values())
+register(*GRAVE, *MILD)
 
 
 def test_each_code_is_found_in_exactly_one_way() -> None:
@@ -27,6 +28,25 @@ def test_each_code_is_found_in_exactly_one_way() -> None:
     everything = [*written, *generic_codes(), *CODES]
     assert len(everything) == len(set(everything))
     assert set(everything) == {code for code in catalogue() if not code.startswith("FIL-")}
+
+
+def test_each_family_is_known_as_grave_or_mild_as_its_rules_are() -> None:
+    folder = ROOT / "lep/checks/families"
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == {*GRAVE, *MILD}
+    rules = catalogue()
+    grave = {
+        function.__module__.rpartition(".")[2]
+        for function, codes in CHECKS.items()
+        if any("error" in (rules[code].severity, *rules[code].profiles.values()) for code in codes)
+    }
+    assert grave == set(GRAVE)
+
+
+def test_nothing_about_waivers_keeps_a_copy_from_being_signed() -> None:
+    severities = {
+        severity for code in CODES for severity in (catalogue()[code].severity, *catalogue()[code].profiles.values())
+    }
+    assert "error" not in severities
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

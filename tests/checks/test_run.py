@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lep.checks import check, judge, waits
+from lep.checks import blocking, check, judge, waits
 from lep.checks.finding import blocks_signing, reaches
 from lep.files import dump, parse, partnership_layout
 from lep.files.validate import validate
@@ -59,6 +60,17 @@ def test_the_smallest_file_has_gaps_but_nothing_wrong() -> None:
     found = judge(parse(HEAD.encode(), "p.yaml"))
     assert {f.kind for f in found} == {"missing"}
     assert any(blocks_signing(f) for f in found)
+
+
+FILES = [*ROOT.glob("examples/*/*.yaml"), *ROOT.glob("tests/cases/*.yaml"), ROOT / "tests/checks/good.yaml"]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parent.name != "broken"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("profile", ["generic", "five-actors", "tripartite"])
+def test_what_blocks_signing_is_the_same_when_only_that_is_asked(path: Path, profile: str) -> None:
+    data = {**parse(path.read_bytes(), path.name).data, "profile": profile}
+    source = parse(dump(data, partnership_layout()).encode(), path.name)
+    assert blocking(source) == [found for found in judge(source) if blocks_signing(found)]
 
 
 def test_file_errors_keep_the_other_rules_waiting() -> None:

@@ -1,51 +1,33 @@
-"""The rules that need more than data: one module per family. Importing this package registers them all."""
+"""The rules that need more than data: one module per family, whose functions are registered when it is imported."""
 
-from lep.checks.families import (
-    agreement,
-    budget,
-    chain,
-    diagnosis,
-    engagement,
-    evidence,
-    interests,
-    lead,
-    lead_decision,
-    lifetime,
-    log,
-    logic,
-    monitoring,
-    negotiation,
-    plan,
-    privacy,
-    selfexam,
-    setting,
-    stakeholders,
-    standing,
-    ties,
-    wording,
-)
+from __future__ import annotations
 
-__all__ = [
-    "agreement",
-    "budget",
+from importlib import import_module
+from typing import Final
+
+GRAVE: Final = ("agreement", "budget", "lead", "negotiation", "plan", "stakeholders", "standing", "wording")
+"""Those with a rule that is an error, at least under one profile. A draft needs no others: the rest is not imported."""
+
+MILD: Final = (
     "chain",
     "diagnosis",
     "engagement",
     "evidence",
     "interests",
-    "lead",
     "lead_decision",
     "lifetime",
     "log",
     "logic",
     "monitoring",
-    "negotiation",
-    "plan",
     "privacy",
     "selfexam",
     "setting",
-    "stakeholders",
-    "standing",
     "ties",
-    "wording",
-]
+)
+"""Those whose rules warn and advise."""
+
+
+def register(*names: str) -> None:
+    """Register the rules of these families."""
+    for name in names:
+        import_module(f"{__name__}.{name}")

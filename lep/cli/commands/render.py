@@ -10,7 +10,7 @@ import typer
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.cli.findings import judge, mistakes_first, open_points
+from lep.cli.findings import mistakes_first, open_points
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, day, with_file
 from lep.cli.out import Out
@@ -143,9 +143,9 @@ def _require_sane_clock(out: Out) -> None:
 
 def _blocking(loaded: Loaded) -> list[Finding]:
     """The findings that stand in the way of signing. No date-dependent rule: the same file gives the same bytes."""
-    from lep.checks.finding import blocks_signing
+    from lep.checks.run import blocking
 
-    return [finding for finding in judge(loaded, None) if blocks_signing(finding)]
+    return blocking(loaded.source)
 
 
 def _documents(
