@@ -89,9 +89,16 @@ def _pack(slot: Slot) -> PackItem | None:
 def labels_of(slot: Slot, data: Data) -> dict[str, str]:
     """What the names in a prompt stand for."""
     labels = {name: bound_label(bound, data) for name, bound in slot.bindings.items()}
-    if isinstance(slot.item, Mapping) and "item" not in labels:
-        labels["item"] = item_label(slot.item, data)
+    item = _asked_about(slot, data)
+    if isinstance(item, Mapping) and "item" not in labels:
+        labels["item"] = item_label(item, data)
     return labels
+
+
+def _asked_about(slot: Slot, data: Data) -> Any:
+    """The item that a question is about. What makes an item of a list is asked of whoever has the list."""
+    holder = slot.item_path[:-2]
+    return get(data, holder) if holder and slot.question.opens and slot.kind == "value" else slot.item
 
 
 def bound_label(bound: Binding, data: Data) -> str:

@@ -19,6 +19,7 @@ from lep.interview.wording import (
     choice_number,
     enter,
     explanation,
+    further,
     row_text,
     wrapped,
 )
@@ -26,6 +27,7 @@ from lep.interview.wording import (
 COMMANDS: Final[dict[str, Signal]] = {"back": BACK, "skip": SKIP, "skip all": REST, "unknown": UNKNOWN, "quit": QUIT}
 HELP: Final = ("?", "help")
 LIST: Final = "list"
+FURTHER: Final = "further"
 LONG: Final = 9
 """More choices than this are read out once; after that, on demand."""
 WAYS: Final = Ways(
@@ -95,9 +97,12 @@ class PlainPrompter:
             for line in explanation(question, WAYS):
                 self._write(line)
             return True
-        if word == LIST and (question.choices or question.kind == "review"):
+        if question.kind == "review" and word in (LIST, FURTHER):
             for number, row in enumerate(question.rows, 1):
-                self._write(row_text(number, row))
+                if row.extra or word == LIST:
+                    self._write(row_text(number, row))
+            return True
+        if word == LIST and question.choices:
             self._read_out(question)
             return True
         return False
@@ -128,7 +133,7 @@ class PlainPrompter:
                 self._write(text)
         left_out = sum(row.extra for row in question.rows)
         if left_out and not self._rows.keys() & told.keys():
-            self._write(f"{left_out} further questions, which may stay empty, are not read out here.")
+            self._write(f"{further(left_out)}, not read out here: type {FURTHER} to hear what they are.")
         self._rows = told or self._rows
 
     def _confirm(self, typed: str, answer: Any, question: Ask) -> None:

@@ -13,7 +13,7 @@ from questionary.prompts.common import InquirerControl
 from lep.interview.ask import SKIP, Ask, Remove, Row
 from lep.interview.screen import AFTERWARDS, STYLE, WAYS, Screen, columns, prompt_text
 from lep.interview.typed import Invalid
-from lep.interview.wording import enter, row_answer
+from lep.interview.wording import enter, further, row_answer
 
 HOW: Final = "(arrows or first letters, then Enter)"
 GO_ON, ALL_ROWS = 0, -1
@@ -159,8 +159,8 @@ def marking(question: Ask, streams: dict[str, Any]) -> Screen:
 class _Review(_List):
     """All answers of a stage. Enter opens one, Delete takes one away, if it is pressed twice."""
 
-    def __init__(self, question: Ask, streams: dict[str, Any], *, at: int, everything: bool) -> None:
-        choices = _row_choices(question, columns(streams), everything=everything)
+    def __init__(self, question: Ask, streams: dict[str, Any], *, at: int, only_further: bool) -> None:
+        choices = _row_choices(question, columns(streams), only_further=only_further)
         pointed = next((choice for choice in choices if choice.value == at), choices[0])
         super().__init__(_select(question, choices, pointed, HOW, streams), question)
         self._armed = GO_ON
@@ -172,7 +172,9 @@ class _Review(_List):
 
     def show(self) -> Any:
         answer = super().show()
-        return _Review(self.question, self._streams, at=GO_ON, everything=True).show() if answer == ALL_ROWS else answer
+        return (
+            _Review(self.question, self._streams, at=GO_ON, only_further=True).show() if answer == ALL_ROWS else answer
+        )
 
     def _take(self, _event: KeyPressEvent) -> None:
         pointed = self.control.get_pointed_at()
@@ -204,14 +206,15 @@ class _Review(_List):
         return [*super()._pieces(), "Delete takes away", *(["Tab next needed"] if needed else [])]
 
 
-def _row_choices(question: Ask, width: int, *, everything: bool) -> list[questionary.Choice]:
+def _row_choices(question: Ask, width: int, *, only_further: bool) -> list[questionary.Choice]:
+    """The answers, and a line that leads to the further questions; or these alone."""
     choices = [questionary.Choice(f"({question.enter})", value=GO_ON)]
     for number, row in enumerate(question.rows, 1):
-        if everything or not row.extra:
+        if row.extra == only_further:
             choices.append(questionary.Choice(_row_title(row, width - 4), value=number))
     left_out = sum(row.extra for row in question.rows)
-    if left_out and not everything:
-        choices.append(questionary.Choice(f"({left_out} further questions, which may stay empty)", value=ALL_ROWS))
+    if left_out and not only_further:
+        choices.append(questionary.Choice(f"({further(left_out)})", value=ALL_ROWS))
     return choices
 
 
@@ -228,4 +231,4 @@ def _cut(text: str, room: int) -> str:
 
 def reviewing(question: Ask, streams: dict[str, Any], *, at: int) -> Screen:
     """The review of a stage, beginning at the row that was opened last."""
-    return _Review(question, streams, at=at, everything=False)
+    return _Review(question, streams, at=at, only_further=False)

@@ -99,6 +99,11 @@ def row_answer(row: Row) -> str:
     return (row.answer or "(no answer)") + (f" [{row.state}]" if row.state else "")
 
 
+def further(number: int) -> str:
+    """So many questions that nobody needs to answer."""
+    return f"{number} further question{'s' if number != 1 else ''}, which may stay empty"
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns, broken between words; an indented line goes on indented."""
     lines: list[str] = []

@@ -112,3 +112,9 @@ def test_a_position_may_be_about_an_objective_an_action_or_a_clause() -> None:
     for about, known in (("jobs", "jobs"), ("Course", "course"), ("D3", "D3")):
         said = parse_line(f"School; {about}; minor point; 2026-09-17", ask)
         assert said == {"by": "school", "about": known, "gradient": "minor_point", "date": "2026-09-17"}
+
+
+def test_what_is_on_a_list_within_a_list_is_asked_of_whoever_has_the_list() -> None:
+    school = {"id": "school", "name": "Adult School", "services": [{"step": "training"}]}
+    services = question("stakeholders[school].services[0].step", stakeholders=[school]).prompt
+    assert services.startswith("What does Adult School do for the clients now?")

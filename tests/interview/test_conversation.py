@@ -413,4 +413,4 @@ def test_leaving_the_rest_of_a_list_goes_on_after_it(tmp_path: Path) -> None:
         return REST if question.rest else SKIP if question.kind != "review" else QUIT
 
     run(Notebook(path), Persona(reply), stages=["map"])
-    assert asked[-2:] == ["stakeholders[x].view.influence", "review.map"]
+    assert asked[-2:] == ["links", "review.map"]

@@ -118,11 +118,14 @@ def test_a_review_lists_answers_with_numbers() -> None:
 
 def test_a_review_reads_out_what_is_new_and_everything_on_demand() -> None:
     out = io.StringIO()
-    prompter = PlainPrompter(io.StringIO("2\nlist\n\n").readline, out)
+    prompter = PlainPrompter(io.StringIO("further\n2\nlist\n\n").readline, out)
     rows = (Row("a", "Name?", "LEP"), Row("b", "When?", ""), Row("c", "Which code?", "", extra=True))
     question = Ask("review.start", "start", "Change which?", "review", rows=rows, may_skip=False, enter="go on")
     assert prompter.ask(question) == 2
-    assert "1 further questions, which may stay empty, are not read out here." in out.getvalue()
+    assert "1 further question, which may stay empty, not read out here: type further to hear" in " ".join(
+        out.getvalue().split()
+    )
+    assert "  3. Which code? (no answer)\n" in out.getvalue()
     before = len(out.getvalue())
     assert prompter.ask(replace(question, rows=(rows[0], Row("b", "When?", "2027"), rows[2]))) is None
     heard = out.getvalue()[before:]

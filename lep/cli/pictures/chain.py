@@ -29,6 +29,9 @@ SIGNS: Final[Mapping[State, tuple[str, str]]] = {
 STEP: Final = max(len(meaning) for meaning in MEANINGS["SupportStep"].values())
 SIGN: Final = 2
 NEED: Final = len("1200 of 1400")
+NO_SERVICE: Final = (
+    "No service is on record for them: at the end of lep map, the further questions ask who does what for the clients."
+)
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -56,7 +59,7 @@ def _group(group: GroupChain, width: int) -> Iterator[RenderableType]:
     size = f" ({group.size} persons)" if group.size is not None else ""
     yield Hanging(words(f"{group.name}{size}", "heading"))
     if not group.known:
-        yield indented(Hanging(words("No service is on record for them: lep map asks who does what.", "quiet")))
+        yield indented(Hanging(words(NO_SERVICE, "quiet")))
         return
     yield _wide(group) if width >= ROOMY else Group(*_narrow(group))
     yield from _said(group)

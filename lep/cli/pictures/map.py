@@ -113,7 +113,8 @@ def _heard(judged: tuple[Salience, ...]) -> Iterator[RenderableType]:
             yield indented(words(enumerated(members)))
             yield ""
     if unknown := [one.name for one in judged if one.group is None]:
-        yield Hanging(words(f"Not sorted yet, for want of scores: {enumerated(unknown)}"))
+        yield Hanging(words(f"Not sorted yet, for want of scores: {enumerated(unknown)}."))
+        yield Hanging(words("At the end of lep map, the further questions ask for legitimacy and urgency."))
     yield words(f"Power, legitimacy and urgency count from {high()} of 5.")
 
 
