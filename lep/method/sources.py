@@ -56,3 +56,11 @@ def authority(key: str) -> Authority:
 def cited(reference: Mapping[str, Any]) -> Cited:
     """A reference as data ({key, section}) as a `Cited`."""
     return Cited(str(reference["key"]), str(reference.get("section", "")))
+
+
+def is_reference(value: object) -> bool:
+    """Whether `value`, which may be anything, is a reference as data whose key the register has."""
+    if not isinstance(value, Mapping) or not value.keys() <= {"key", "section"}:
+        return False
+    key = value.get("key")
+    return isinstance(key, str) and key in authorities() and isinstance(value.get("section", ""), str)

@@ -84,8 +84,9 @@ def _step(word: str) -> str:
     from lep.method.agreement.positions import SCALE
     from lep.model.vocab import meaning
 
-    if word.isascii() and word.isdecimal() and 1 <= int(word) <= len(SCALE):
-        return SCALE[int(word) - 1]
+    numbered = {str(number): step for number, step in enumerate(SCALE, 1)}
+    if word in numbered:
+        return numbered[word]
     return _meant(word, {step: meaning("Gradient", step) for step in SCALE}, "there is no such step")
 
 

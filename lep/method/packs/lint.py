@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 from lep.files.problems import nearest
 from lep.method.packs.pack import Axis, High, ItemKind, Per
-from lep.method.sources import authorities
+from lep.method.sources import is_reference
 
 Place = tuple[str | int, ...]
 
@@ -44,7 +44,7 @@ def _item(item: Any, place: Place, pack: Mapping[str, Any]) -> Iterator[Mistake]
         yield Mistake(place, "an item is a mapping", "write `- id: …` and below it `prompt: …`")
         return
     yield from _keys(item, place, _ITEM, ("id", "prompt"))
-    kind = item.get("kind", pack.get("kind", "opinion"))
+    kind = item.get("kind") or pack.get("kind") or "opinion"
     if kind == "fact" and not item.get("unit"):
         yield Mistake(place, "a fact has no unit", "say what is counted: `unit: meetings`")
     if kind != "fact" and not (item.get("anchors") or pack.get("anchors")):
@@ -113,15 +113,13 @@ def _is_id(value: Any) -> bool:
 
 
 def _are_anchors(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(str(key) in "12345" and _is_text(words) for key, words in value.items())
+    return isinstance(value, Mapping) and all(
+        str(key) in tuple("12345") and _is_text(words) for key, words in value.items()
+    )
 
 
 def _are_sources(value: Any) -> bool:
-    return isinstance(value, list) and all(_is_text(one) or _is_cited(one) for one in value)
-
-
-def _is_cited(value: Any) -> bool:
-    return isinstance(value, Mapping) and value.get("key") in authorities() and value.keys() <= {"key", "section"}
+    return isinstance(value, list) and all(_is_text(one) or is_reference(one) for one in value)
 
 
 def _among(words: tuple[str, ...]) -> _Expected:

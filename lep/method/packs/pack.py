@@ -87,13 +87,14 @@ def shipped() -> Packs:
 
 
 def pack_of(name: str, raw: Mapping[str, Any]) -> Pack:
-    """A pack from data that keep to the format."""
+    """A pack from data that keep to the format. What is left empty is as if it were not there."""
+    said = _said(raw)
     return Pack(
         name=name,
-        title=raw["title"],
-        items=tuple(_item(item, raw) for item in raw["items"]),
-        about=" ".join(str(raw.get("about", "")).split()),
-        per=raw.get("per", "partnership"),
+        title=said["title"],
+        items=tuple(_item(_said(item), said) for item in said["items"]),
+        about=" ".join(str(said.get("about", "")).split()),
+        per=said.get("per", "partnership"),
     )
 
 
@@ -114,6 +115,10 @@ def _item(raw: Mapping[str, Any], pack: Mapping[str, Any]) -> PackItem:
     own["sources"] = tuple(_source(source) for source in own.get("sources", ()))
     own["anchors"] = by_score(own.get("anchors", {}))
     return PackItem(**own)
+
+
+def _said(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if value not in (None, "", [])}
 
 
 def _source(raw: str | Mapping[str, Any]) -> Cited | Named:

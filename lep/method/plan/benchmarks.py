@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lep.method.reading import Place
-from lep.method.sources import authorities, cited
+from lep.method.sources import cited, is_reference
 from lep.method.tables import load_table
 from lep.model.vocab import MEANINGS
 
@@ -223,14 +223,16 @@ def _case_mistakes(place: Place, case: Mapping[str, Any]) -> Iterator[tuple[Plac
     if not isinstance(case.get("where"), str):
         yield place, "where says which partnership, and when"
     sources = case.get("sources")
-    if not isinstance(sources, list) or not sources or not all(_is_source(source) for source in sources):
+    if (
+        not isinstance(sources, list)
+        or not sources
+        or not all(_is_text(source) or is_reference(source) for source in sources)
+    ):
         yield place, "a case names its sources: texts, or keys of the register of sources"
 
 
-def _is_source(source: Any) -> bool:
-    if isinstance(source, Mapping):
-        return source.get("key") in authorities()
-    return isinstance(source, str) and bool(source.strip())
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_figure(value: Any) -> bool:
