@@ -4,7 +4,7 @@ Method (PARES 2012, "Who should take the lead?"; DCLG, Multi-criteria analysis; 
 what rules a candidate out comes before any sum; scores run from 1 to 5; nobody's score of itself counts; a
 candidate's total is the weighted mean of its mean scores; risk breaks a tie; and what the result rests on is shown:
 the margin, and for each criterion the weight at which another candidate would come first, when the other weights
-keep their proportions (more of that in `lead_robustness`). The group decides; the figures only inform.
+keep their proportions (more of that in `lep.method.lead.robustness`). The group decides; the figures only inform.
 """
 
 from __future__ import annotations
