@@ -1,4 +1,4 @@
-"""`lep position` with words that make no sense: refused in words, and nothing noted; notes are kept as they were typed."""
+"""`lep position` with words that make no sense: refused, and nothing noted; notes are kept as they were typed."""
 
 from __future__ import annotations
 
