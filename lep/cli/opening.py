@@ -48,6 +48,8 @@ def read_figures(out: Out, name: str) -> bytes:
 
     if name != STDIN and not Path(name).exists():
         raise Stop(f"{name}: there is no such file", hint="give the name of a file that is there", code=Exit.FILE)
+    if Path(name).is_dir():
+        raise Stop(f"{name}: this is a folder", hint="give the name of a file of figures in it", code=Exit.FILE)
     return read_bytes(name, stdin=_stdin(out) if name == STDIN else None, limit=MAX_BYTES)
 
 

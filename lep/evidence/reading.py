@@ -23,6 +23,7 @@ _FOREIGN: Final = {
     b"<!DO": "a web page",
     b"<?xm": "XML",
 }
+_PARTNERSHIP: Final = (b"lep:", b"\xef\xbb\xbflep:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def read_table(content: bytes, name: str, manner: Manner | None = None) -> Table
     for start, what in _FOREIGN.items():
         if content.lstrip()[: len(start)].lower() == start.lower():
             raise Unreadable(f"this is {what}", hint="save it as CSV, XLSX or JSON-stat", file=name)
+    if content.startswith(_PARTNERSHIP):
+        hint = "the file of figures comes first, then the partnership file"
+        raise Unreadable("this is a partnership file", hint=hint, file=name)
     table = _table(content, name, manner)
     if not any(cell.value is not None for cell in table.cells.values()):
         hint = "if the figures are formulas, open the file in a spreadsheet program and save it again"

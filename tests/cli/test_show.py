@@ -130,3 +130,9 @@ def test_without_an_objective_the_loose_ends_are_not_listed(lep: Lep, tmp_path: 
     )
     assert "Loose ends" not in lep("show", "logic").out
     assert lep("show", "logic", "--json").json["data"]["gaps"]
+
+
+def test_without_a_name_the_pictures_are_listed(lep: Lep) -> None:
+    result = lep("show")
+    assert (result.code, result.out) == (2, "")
+    assert all(name in result.err for name in PICTURES)

@@ -27,6 +27,8 @@ def _known(name: str) -> str:
     wanted = name.casefold()
     if wanted in PICTURES:
         return wanted
+    if not wanted:
+        raise Stop("say which picture to show", hint=f"there are: {', '.join(PICTURES)}")
     near = nearest(wanted, PICTURES)
     hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(PICTURES)}"
     raise Stop(f"{name}: there is no such picture", hint=hint)
@@ -43,7 +45,7 @@ def command(
             callback=_known,
             autocompletion=lambda: list(PICTURES),
         ),
-    ],
+    ] = "",
     file: File = DEFAULT_FILE,
     as_json: Json = False,
 ) -> int:
