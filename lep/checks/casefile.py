@@ -22,12 +22,13 @@ from lep.model import Shape, area_of, members, root
 class CaseFile:
     """One partnership file under examination. `today` is None when no rule may depend on the date; `benchmarks` is a
     user's own table of published figures, None where the built-in one holds; `packs` are the packs of the
-    self-diagnosis that are there, a user's own too."""
+    self-diagnosis that are there, a user's own too; `wording` holds when objectives are read for weak wording."""
 
     data: Data
     today: dt.date | None = None
     benchmarks: Benchmarks | None = None
     packs: Packs = field(default_factory=shipped)
+    wording: bool = True
 
     def get(self, path: str) -> Any:
         """What stands at a dotted path of keys, None if nothing does."""
@@ -141,7 +142,7 @@ class CaseFile:
     @cached_property
     def points(self) -> list[Point]:
         """What the SMART verdicts on all objectives found, each once."""
-        found = [point for verdict in verdicts(self.data) for point in verdict.points]
+        found = [point for verdict in verdicts(self.data, wording=self.wording) for point in verdict.points]
         return list({(point.name, point.place, str(point.params)): point for point in found}.values())
 
 

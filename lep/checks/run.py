@@ -61,10 +61,11 @@ def judge(
 def blocking(source: Source) -> list[Finding]:
     """What stands in the way of signing a file whose data are known to be sound: `judge` without its milder findings.
 
-    It does not depend on the date. Only the rules that can be an error are asked: a draft is quick because of it.
+    It does not depend on the date. Only the rules that can be an error are asked, which those on packs and on weak
+    wording never are: a draft is quick because of it.
     """
     register(*GRAVE)
-    case = CaseFile(source.data)
+    case = CaseFile(source.data, packs={}, wording=False)
     asked = [function for function, codes in CHECKS.items() if any(_grave(code, case) for code in codes)]
     findings = _findings(_hits(case, asked), case, source, PathWriter(source.data))
     return sorted(filter(blocks_signing, findings), key=_order)

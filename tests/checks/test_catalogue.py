@@ -9,13 +9,15 @@ import pytest
 
 from lep.checks.catalogue import FAMILIES, Rule, catalogue
 from lep.checks.families import GRAVE, MILD, register
-from lep.checks.generic import fields_of, generic_codes
+from lep.checks.generic import code_of_point, fields_of, generic_codes
 from lep.checks.registry import CHECKS
 from lep.checks.waivers import CODES
 from lep.files.messages import WORDINGS
 from lep.method.agreement.clauses import clauses
 from lep.method.plan.smart import points
 from lep.method.sources import authorities
+from lep.method.tables import load_table
+from lep.method.wording import WORDS
 from lep.model.vocab import MEANINGS
 from tests.checks.support import ROOT
 
@@ -42,10 +44,10 @@ def test_each_family_is_known_as_grave_or_mild_as_its_rules_are() -> None:
     assert grave == set(GRAVE)
 
 
-def test_nothing_about_waivers_keeps_a_copy_from_being_signed() -> None:
-    severities = {
-        severity for code in CODES for severity in (catalogue()[code].severity, *catalogue()[code].profiles.values())
-    }
+def test_neither_waivers_nor_weak_wording_keep_a_copy_from_being_signed() -> None:
+    weak = {code_of_point()[kind] for kind in load_table(WORDS / "en.yaml") if kind in points()}
+    rules = [catalogue()[code] for code in (*CODES, *weak)]
+    severities = {severity for rule in rules for severity in (rule.severity, *rule.profiles.values())}
     assert "error" not in severities
 
 

@@ -84,13 +84,13 @@ def points() -> dict[str, dict[str, Any]]:
     return table
 
 
-def verdicts(data: Data) -> list[Verdict]:
-    """The verdict on each objective of the file, in order."""
-    return [verdict(place, objective, data) for place, objective in placed_rows(data, "objectives")]
+def verdicts(data: Data, *, wording: bool = True) -> list[Verdict]:
+    """The verdict on each objective of the file, in order; without `wording`, on its parts alone."""
+    return [verdict(place, objective, data, wording=wording) for place, objective in placed_rows(data, "objectives")]
 
 
-def verdict(place: Place, objective: Data, data: Data) -> Verdict:
-    """The verdict on one objective that stands at `place`."""
+def verdict(place: Place, objective: Data, data: Data, *, wording: bool = True) -> Verdict:
+    """The verdict on one objective that stands at `place`; without `wording`, on its parts alone."""
     found = [
         *_specific(place, objective),
         *_measurable(place, objective, data),
@@ -98,7 +98,7 @@ def verdict(place: Place, objective: Data, data: Data) -> Verdict:
         *_beyond_group(place, objective, data),
         *_relevant(place, objective, data),
         *_timely(place, objective, data),
-        *_wording(place, objective, data),
+        *(_wording(place, objective, data) if wording else ()),
     ]
     return Verdict(str(objective.get("id", "")), tuple(found))
 
