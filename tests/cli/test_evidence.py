@@ -156,3 +156,10 @@ def test_hostile_labels_are_harmless(lep: Lep, full: Path) -> None:
     assert result.code == 0
     assert "\x1b" not in result.out + result.err
     assert not load(full).problems
+
+
+def test_columns_of_a_register_that_are_not_known_are_named(lep: Lep, full: Path, tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text("Commune;Sexe;Year;Unemployed\nX;Femmes;2025;1200\nX;Hommes;2025;900\n")
+    said = " ".join(lep("evidence", "import", "register.csv").out.split())
+    assert "Not recognised: Commune and Sexe. Say what a column is with --map, as in --map Place=area." in said
+    assert "Not recognised" not in lep("evidence", "import", REGISTER, *REGION).out

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
+from lep.method.reading import enumerated
 
 if TYPE_CHECKING:
     from lep.evidence import Offer, Proposal, Table
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 SOME: Final = 4
 """So many categories of a dimension are named; of longer lists the first two and the last."""
-ROLES: Final = {"other": ""}
+REGISTERS: Final = ("CSV", "XLSX")
+"""Forms of files whose columns may be called anything."""
 
 
 def draw(table: Table, found: Offer, offered: Sequence[Proposal], width: int) -> RenderableType:
@@ -59,6 +61,9 @@ def _dimensions(table: Table) -> Iterator[RenderableType]:
                 (_some(one), "quiet"),
             )
         )
+    if table.form in REGISTERS and (unknown := [one.name for one in table.dimensions if one.role == "other"]):
+        told = f"Not recognised: {enumerated(unknown)}. Say what a column is with --map, as in --map Place=area."
+        yield Hanging(words(told, "quiet"))
 
 
 def _some(one: Dimension) -> str:
@@ -75,7 +80,7 @@ def _alike(code: str, label: str) -> bool:
 
 def _offered(found: Offer, offered: Sequence[Proposal], width: int) -> Iterator[RenderableType]:
     if not offered:
-        yield words("It offers no finding.")
+        yield Hanging(words("It offers no finding: --area, --only or --map may say which figures are meant."))
         return
     new = sum(not one.known for one in offered)
     yield words(
