@@ -275,6 +275,8 @@ def _part(part: str, field: Ask) -> Any:
     try:
         return parse_one(part, field)
     except Invalid:
-        if not field.choices or field.need == "required":
+        if not field.choices:
             raise
+        if field.need == "required":
+            raise Invalid(f"“{part}” is none of these: {', '.join(one.label for one in field.choices)}.") from None
         raise Invalid(f"“{part}” is no {field.prompt} that is known. Leave it away: it is asked later.") from None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from lep.interview.ask import Ask
 from lep.interview.asking import ask_for
 from lep.interview.bank import bank
 from lep.interview.engine import evaluate
 from lep.interview.slots import slots_of
-from lep.interview.typed import parse_line
+from lep.interview.typed import Invalid, parse_line
 
 BASE: dict[str, Any] = {"lep": "1.0", "id": "a", "name": "A"}
 
@@ -118,3 +120,16 @@ def test_what_is_on_a_list_within_a_list_is_asked_of_whoever_has_the_list() -> N
     school = {"id": "school", "name": "Adult School", "services": [{"step": "training"}]}
     services = question("stakeholders[school].services[0].step", stakeholders=[school]).prompt
     assert services.startswith("What does Adult School do for the clients now?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Bakery; Nobody; money", "“Nobody” is none of these: Adult School, Bakery."),
+        ("Bakery; Adult School; nonsense", "“nonsense” is none of these: "),
+    ],
+)
+def test_of_a_line_it_says_which_part_is_not_known(typed: str, said: str) -> None:
+    two = [{"id": "a", "name": "Adult School"}, {"id": "b", "name": "Bakery"}]
+    with pytest.raises(Invalid, match=said):
+        parse_line(typed, question("links", stakeholders=two))
