@@ -96,7 +96,7 @@ def _duplicates(data: dict[str, Any], survey: _Survey, line_of: Callable[[Path],
 
 
 def _dangling(survey: _Survey) -> Iterator[Problem]:
-    known_in = {lists: _ids_of(lists, survey) for _, _, lists, _ in survey.references}
+    known_in = {lists: _ids_of(lists, survey) for lists in {lists for _, _, lists, _ in survey.references}}
     for path, text, lists, is_key in survey.references:
         if text not in known_in[lists]:
             known = list(known_in[lists])

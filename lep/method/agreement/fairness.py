@@ -55,15 +55,21 @@ class Side:
 def exchange(data: Data) -> list[Side]:
     """The sides of all partners (the stakeholders that are committed), in the order of the file."""
     found = [(place, row) for place, row in placed_rows(data, "stakeholders") if row.get("status") == "committed"]
-    sums = cross(data, "from", "form")
-    return [_side(place, row, data, sums, len(found)) for place, row in found]
+    sums, lines = cross(data, "from", "form"), _lines_by_partner(data)
+    return [_side(place, row, data, sums, lines.get(row.get("id"), []), len(found)) for place, row in found]
 
 
-def _side(place: Place, row: Data, data: Data, sums: Sums, partners: int) -> Side:
+def _lines_by_partner(data: Data) -> dict[Any, list[Data]]:
+    found: dict[Any, list[Data]] = {}
+    for line in rows(data, "contributions"):
+        found.setdefault(line.get("from"), []).append(line)
+    return found
+
+
+def _side(place: Place, row: Data, data: Data, sums: Sums, mine: list[Data], partners: int) -> Side:
     who = row.get("id")
     cash, in_kind = (sums.cells.get((str(who), form), 0) for form in ("cash", "in_kind"))
     share = sums.row_totals.get(str(who), 0) / sums.total if sums.total else None
-    mine = [line for line in rows(data, "contributions") if line.get("from") == who]
     things = [prose(data, line.get("what")) for line in mine]
     brings = _texts(data, [*(row.get("brings") or ()), *things])
     gains = _texts(data, [*(row.get("gains") or ()), *_own_objectives(data, who)])

@@ -174,5 +174,5 @@ def _value(line: Data, dimension: Dimension) -> str:
 
 def _add(amounts: Iterable[float]) -> float:
     """An exact sum of decimal amounts: 0.1 + 0.2 is 0.3. Whole sums come back as whole numbers."""
-    exact = sum((Fraction(str(amount)) for amount in amounts), Fraction(0))
+    exact = sum(amount if isinstance(amount, int) else Fraction(str(amount)) for amount in amounts)
     return int(exact) if exact.denominator == 1 else float(exact)

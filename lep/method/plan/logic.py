@@ -7,8 +7,9 @@ partners do. Loose ends are looked for in both directions: what leads to nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from lep.method.reading import Data, Place, blank, label, placed_rows, prose
@@ -73,7 +74,7 @@ class Gap:
         return GAPS[self.name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Logic:
     """The chain of one file: links in the order of the file, kind by kind, what leads to what, and the loose ends."""
 
@@ -87,17 +88,53 @@ class Logic:
 
     def onward(self, node: Node, relation: Relation) -> tuple[Node, ...]:
         """What the link leads to in this way."""
-        ends = {edge.end for edge in self.edges if edge.start == node.key and edge.relation == relation}
-        return tuple(other for other in self.nodes if other.key in ends)
+        return self._in_order(self._ends.get((node.key, relation), set()))
 
     def back(self, node: Node, relation: Relation) -> tuple[Node, ...]:
         """What leads to the link in this way."""
-        starts = {edge.start for edge in self.edges if edge.end == node.key and edge.relation == relation}
-        return tuple(other for other in self.nodes if other.key in starts)
+        return self._in_order(self._starts.get((node.key, relation), set()))
 
     def gaps_of(self, node: Node) -> tuple[Gap, ...]:
         """Where the chain breaks at this link."""
-        return tuple(gap for gap in self.gaps if gap.node.key == node.key)
+        return tuple(self._gaps.get(node.key, ()))
+
+    def _in_order(self, keys: set[str]) -> tuple[Node, ...]:
+        return tuple(
+            self.nodes[position] for position in sorted(where for key in keys for where in self._positions[key])
+        )
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for position, node in enumerate(self.nodes):
+            found.setdefault(node.key, []).append(position)
+        return found
+
+    @cached_property
+    def _ends(self) -> Neighbours:
+        return _neighbours((edge.start, edge.relation, edge.end) for edge in self.edges)
+
+    @cached_property
+    def _starts(self) -> Neighbours:
+        return _neighbours((edge.end, edge.relation, edge.start) for edge in self.edges)
+
+    @cached_property
+    def _gaps(self) -> dict[str, list[Gap]]:
+        found: dict[str, list[Gap]] = {}
+        for gap in self.gaps:
+            found.setdefault(gap.node.key, []).append(gap)
+        return found
+
+
+Neighbours = dict[tuple[str, Relation], set[str]]
+"""What stands at the other ends of the edges of a link, by its key and the relation."""
+
+
+def _neighbours(edges: Iterable[tuple[str, Relation, str]]) -> Neighbours:
+    found: Neighbours = {}
+    for near, relation, far in edges:
+        found.setdefault((near, relation), set()).add(far)
+    return found
 
 
 def logic(data: Data) -> Logic:
@@ -191,7 +228,7 @@ _LED_TO: Final[tuple[tuple[Kind, tuple[Relation, ...], str], ...]] = (
 
 
 def _gaps(data: Data, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iterator[Gap]:
-    starts = {(edge.start, edge.relation) for edge in edges}
+    starts = _neighbours((edge.start, edge.relation, edge.end) for edge in edges)
     ends = {(edge.end, edge.relation) for edge in edges}
     free, sourceless = _free_actions(data), _sourceless(data)
     for node in nodes:
@@ -204,7 +241,7 @@ def _gaps(data: Data, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Itera
                 yield Gap(name, node)
         if node.kind == "indicator" and node.id in sourceless:
             yield Gap("indicator_without_source", node)
-        if node.kind == "objective" and _owner_apart(node, edges):
+        if node.kind == "objective" and _owner_apart(node, starts):
             yield Gap("objective_owner_apart", node)
 
 
@@ -217,9 +254,12 @@ def _sourceless(data: Data) -> set[str]:
     return {str(row.get("id")) for _, _, row in _indicators(data) if blank(row.get("source"))}
 
 
-def _owner_apart(objective: Node, edges: tuple[Edge, ...]) -> bool:
+_TAKES_PART: Final[tuple[Relation, ...]] = ("led_by", "helped_by")
+
+
+def _owner_apart(objective: Node, ends: Neighbours) -> bool:
     """Whether the objective has an owner and staffed actions, and the owner is in none of them."""
-    owner = {edge.end for edge in edges if edge.start == objective.key and edge.relation == "owned_by"}
-    actions = {edge.end for edge in edges if edge.start == objective.key and edge.relation == "served_by"}
-    busy = {edge.end for edge in edges if edge.start in actions and edge.relation in ("led_by", "helped_by")}
+    owner = ends.get((objective.key, "owned_by"), set())
+    actions = ends.get((objective.key, "served_by"), set())
+    busy = {who for action in actions for how in _TAKES_PART for who in ends.get((action, how), ())}
     return bool(owner and busy) and not owner & busy
