@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lep.model.base import (
+    Amount,
     Count,
     Country,
     Date,
@@ -137,7 +138,7 @@ class Service(Model):
     step: SupportStep | None = Field(None, description="Step in the chain of support.")
     group: GroupId | None = Field(None, description="Client group served.")
     capacity: Count | None = Field(None, description="Persons per year.")
-    waiting_weeks: Number | None = Field(None, description="Weeks that a client waits for it.")
+    waiting_weeks: Amount | None = Field(None, description="Weeks that a client waits for it.")
     information: Text | None = Field(None, description="What it knows about clients that other partners need.")
     note: Text | None = Field(None, description="Conditions, waiting time, what is special.")
 
@@ -196,7 +197,7 @@ class Balance(Model):
     costs: Score | None = Field(None, description="How much it costs the partner, 1 (little) to 5 (very much).")
     benefits: Score | None = Field(None, description="How much the partner gains, 1 (little) to 5 (very much).")
     risks: Score | None = Field(None, description="How much risk the partner bears, 1 (little) to 5 (very much).")
-    hours_month: Number | None = Field(None, description="Hours a month that meetings and papers cost it.")
+    hours_month: Amount | None = Field(None, description="Hours a month that meetings and papers cost it.")
     note: Text | None = Field(None, description="What would make it fairer.")
 
 
