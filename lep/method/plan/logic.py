@@ -99,9 +99,8 @@ class Logic:
         return tuple(self._gaps.get(node.key, ()))
 
     def _in_order(self, keys: set[str]) -> tuple[Node, ...]:
-        return tuple(
-            self.nodes[position] for position in sorted(where for key in keys for where in self._positions[key])
-        )
+        places = sorted(place for key in keys for place in self._positions[key])
+        return tuple(self.nodes[place] for place in places)
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
