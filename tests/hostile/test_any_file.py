@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from lep.cli.pictures.catalogue import PICTURES
+from lep.documents.kinds import DOCUMENTS
 from lep.files import dump, parse, partnership_layout, read
 from lep.files.validate import validate
 from tests.cli.conftest import EXAMPLES, Lep
@@ -17,9 +19,8 @@ NAMES = ("half-filled", "vrelna-valley")
 COMMANDS = (
     ("check", "--today", "2028-05-01"),
     ("status",),
-    ("show", "map"),
-    ("show", "lead"),
-    ("render", "agreement", "--to", "md", "-o", "-"),
+    *(("show", name) for name in PICTURES),
+    *(("render", name, "--to", "md", "-o", "-") for name in DOCUMENTS),
     ("init", "--no-input", "--set", "name=Sana"),
 )
 CASES = 15

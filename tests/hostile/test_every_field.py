@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from lep.cli.pictures.catalogue import PICTURES
 from lep.documents.render import compose_document, write
 from lep.documents.text import clean_text
 from lep.files import Set, apply, dump, parse, partnership_layout
@@ -146,10 +147,8 @@ COMMANDS = [
     ("check", "--format", "json"),
     ("status",),
     ("status", "--json"),
-    ("show", "map"),
-    ("show", "map", "--json"),
-    ("show", "lead"),
-    ("show", "lead", "--json"),
+    *(("show", name) for name in PICTURES),
+    *(("show", name, "--json") for name in PICTURES),
 ]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from lep.cli.pictures.catalogue import PICTURES
 from lep.files import dump, partnership_layout
 from tests.cli.conftest import Lep
 from tests.hostile.packed import marked, places, replaced, rounds
@@ -64,7 +65,7 @@ def test_a_terminal_of_any_width_is_written_to(command: tuple[str, ...], columns
 
 
 @pytest.mark.parametrize("columns", [40, 60, 200])
-@pytest.mark.parametrize("command", [("status",), ("show", "map"), ("show", "lead")], ids=" ".join)
+@pytest.mark.parametrize("command", [("status",), *(("show", name) for name in PICTURES)], ids=" ".join)
 def test_no_line_is_wider_than_the_terminal(command: tuple[str, ...], columns: int, lep: Lep) -> None:
     shown = lep(*command, variables={"COLUMNS": str(columns)}).out
     assert [line for line in shown.splitlines() if cell_len(line) > columns] == []
