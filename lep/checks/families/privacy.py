@@ -33,7 +33,7 @@ def in_texts(case: CaseFile) -> Iterator[Hit]:
     for place, text in case.texts:
         for number in personal_numbers(text) if place[-1] != "registration" else ():
             yield Hit("DIR-personal-number", place, beginning=number[:4], digits=len(number))
-        if area_of(place) == "agreed":
+        if "@" in text and area_of(place) == "agreed":
             for email in mailboxes(text):
                 if personal_mailbox(email):
                     yield Hit("DIR-person-in-text", place, email=email)
