@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PICTURES: Final[dict[str, str]] = {
+    "coverage": "which kinds of organisation are at the table, and which lack",
     "map": "who has how much influence and interest, and who must be heard",
     "network": "who is tied to whom, who stands alone, who holds it together",
     "engagement": "how to win and keep each, what firms promise, who refused",
     "chain": "who serves which step of support; gaps and overlaps",
     "selfexam": "how partners answered, and whether the facts bear it out",
     "levels": "which level holds what; silos, blocks, and freedom to act",
+    "freedom": "what is allowed here in six areas, who decides, what is needed",
     "maturity": "how far the partnership has come, and the road to go on",
     "evidence": "what is known: figures, gaps to elsewhere, how they move",
     "logic": "from finding to objective, action, partner, money; loose ends",
+    "timeline": "when what happens: actions, milestones, reviews, evaluation",
     "budget": "who brings how much, whether sums agree and cover the plan",
     "benchmarks": "targets beside those of published partnerships, with sources",
     "lead": "how the candidates to lead compare, and what would change that",

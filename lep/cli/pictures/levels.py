@@ -11,13 +11,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
-from lep.method.diagnosis.levels import FUNCTIONS, LEVELS, Freedom, Held, Levels, levels
+from lep.cli.pictures.freedom import areas
+from lep.cli.pictures.parts import Hanging, grid, indented, words
+from lep.method.diagnosis.levels import FUNCTIONS, LEVELS, Held, Levels, levels
 from lep.method.reading import enumerated
 from lep.model.vocab import MEANINGS
 
-BEST: Final = 5
-BAR: Final = 10
 GRID: Final = 72
 """Columns from which on three functions fit side by side without breaking words."""
 
@@ -43,9 +42,7 @@ def draw(found: Levels, width: int) -> RenderableType:
         *_findings(found),
         "",
         *_holdings(found),
-        words("Freedom to act here, in six areas, and who decides", "heading"),
-        *(_free(one, bars=width >= ROOMY) for one in found.freedom),
-        *_wanted(found),
+        *areas(found.freedom, width),
     )
 
 
@@ -129,42 +126,3 @@ def _holdings(found: Levels) -> Iterator[RenderableType]:
         before = one.level
     yield table
     yield ""
-
-
-def _free(one: Freedom, *, bars: bool) -> RenderableType:
-    table = grid(padding=2)
-    if bars:
-        table.add_column(no_wrap=True, width=max(len(meaning) for meaning in MEANINGS["FlexibilityArea"].values()))
-        table.add_column(no_wrap=True, width=BAR)
-    else:
-        table.add_column(ratio=1)
-    table.add_column(no_wrap=True, justify="right", width=len("4.5"))
-    if bars:
-        table.add_column(ratio=1)
-    area = words(MEANINGS["FlexibilityArea"][one.area], "warning" if one.little else "")
-    score = words("-" if one.score is None else f"{one.score:g}", "quiet" if one.score is None else "")
-    if not bars:
-        table.add_row(area, score)
-        return table
-    drawn = words("", "quiet") if one.score is None else bar(one.score, BEST, BAR)
-    table.add_row(area, drawn, score, words(one.decided_by or "", "quiet"))
-    return table
-
-
-def _wanted(found: Levels) -> Iterator[RenderableType]:
-    """What is allowed and what is needed, area by area, where anybody said so."""
-    yield Hanging(words("1 is no freedom, 5 full freedom; - means that nobody knows, which is not zero.", "quiet"))
-    if all(one.score is None for one in found.freedom):
-        yield Hanging(words("Nobody has answered for any of them yet: lep diagnose asks."))
-    for one in found.freedom:
-        area = MEANINGS["FlexibilityArea"][one.area]
-        if one.allowed or one.needed:
-            yield ""
-            yield words(f"{area[0].upper()}{area[1:]}")
-        if one.allowed:
-            yield Hanging(words(f"allowed: {one.allowed}"), first=2, later=4)
-        if one.needed:
-            yield Hanging(words(f"needed: {one.needed}"), first=2, later=4)
-    if any(one.needed for one in found.freedom):
-        yield ""
-        yield Hanging(words("lep render statement writes the letter that asks for it."))

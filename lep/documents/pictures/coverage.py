@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lep.documents.pictures.draw import Picture, Say, table
 from lep.documents.pictures.parts import Entry, Field, matrix, text
 from lep.documents.pictures.scene import Dot, Scene, Shape, legend
 from lep.documents.voice import Voice
-from lep.method.reading import Data, rows
-from lep.method.stakeholders.composition import AT_THE_TABLE
-from lep.model.vocab import CORE_KINDS
+from lep.method.reading import Data, by_id
+from lep.method.stakeholders.composition import Seat, coverage
 
 _COLUMNS = ("there", "waiting", "declined")
 _SIGNS: dict[str, Shape] = {
@@ -21,11 +22,11 @@ _SIGNS: dict[str, Shape] = {
 
 def draw(data: Data, voice: Voice) -> Picture | None:
     """The five core actors first, filled or not; then the other kinds that there are. None without stakeholders."""
-    people = rows(data, "stakeholders")
-    if not people:
+    known = by_id(data, "stakeholders")
+    if not known:
         return None
     say = Say(voice, "coverage")
-    lines = [_line(name, kinds, people, say, voice) for name, kinds in _kinds(data, people, say, voice)]
+    lines = [_line(seat, known, say, voice) for seat in coverage(data)]
     head = [say("kind"), *map(say, _COLUMNS)]
     shapes, end = matrix(head, [[text(name, bold=True), *cells] for name, cells, _ in lines], (15, 20, 16, 14), 0)
     signs = [(sign, say(status)) for status, sign in _SIGNS.items()]
@@ -34,33 +35,23 @@ def draw(data: Data, voice: Voice) -> Picture | None:
     return Picture(say("title"), Scene(end + 4, (*shapes, *shown)), (facts,))
 
 
-def _kinds(data: Data, people: list[Data], say: Say, voice: Voice) -> list[tuple[str, tuple[str, ...]]]:
-    core = [] if data.get("profile") == "tripartite" else list(CORE_KINDS.items())
-    grouped = {kind for _, kinds in core for kind in kinds}
-    others = dict.fromkeys(str(row.get("kind") or "other") for row in people)
-    return [(say(f"core.{actor}"), kinds) for actor, kinds in core] + [
-        (_capital(voice.word("kind", kind) or kind), (kind,)) for kind in others if kind not in grouped
-    ]
-
-
-def _line(
-    name: str, kinds: tuple[str, ...], people: list[Data], say: Say, voice: Voice
-) -> tuple[str, list[Field], list[str]]:
+def _line(seat: Seat, known: Mapping[str, Data], say: Say, voice: Voice) -> tuple[str, list[Field], list[str]]:
     """The name of a row, its cells, and the same in words."""
-    found: dict[str, list[tuple[str, str]]] = {column: [] for column in _COLUMNS}
-    for row in people:
-        if str(row.get("kind") or "other") in kinds:
-            status = str(row.get("status") or "identified")
-            column = "there" if status in AT_THE_TABLE else "declined" if status == "declined" else "waiting"
-            found[column].append((status, voice.name(str(row.get("id"))) or ""))
+    name = say(f"core.{seat.actor}") if seat.core else _capital(voice.word("kind", seat.actor) or seat.actor)
+    columns = [[(who, voice.name(who) or "") for who in ids] for ids in (seat.present, seat.waiting, seat.declined)]
     cells = [
-        Field(tuple(Entry(who, _SIGNS.get(status, _SIGNS["waiting"])) for status, who in one)) for one in found.values()
+        Field(tuple(Entry(called, _sign(known[who], at)) for who, called in column))
+        for at, column in zip(_COLUMNS, columns, strict=True)
     ]
-    told = [", ".join(who for _, who in one) for one in found.values()]
-    if not found["there"]:
+    told = [", ".join(called for _, called in column) for column in columns]
+    if not seat.filled:
         cells[0] = text(say("nobody"), fill="shade")
         told[0] = say("nobody")
     return name, cells, told
+
+
+def _sign(row: Data, column: str) -> Shape:
+    return _SIGNS[str(row["status"])] if column == "there" else _SIGNS[column]
 
 
 def _capital(word: str) -> str:

@@ -7,7 +7,7 @@ That a key actor who stays away puts the whole in doubt is a recommendation of P
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lep.method.reading import Data, Place, dig, placed_rows, rows
@@ -15,16 +15,22 @@ from lep.model.vocab import CORE_KINDS
 
 AT_THE_TABLE: Final = frozenset({"committed", "in_dialogue"})
 NO_ANSWER: Final = frozenset({"identified", "invited"})
+OTHER: Final = "other"
+"""The kind of those whose kind nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One kind of actor and the stakeholders that stand for it, by how far the dialogue with them has come."""
+    """One kind of actor and the stakeholders that stand for it, by how far the dialogue with them has come.
+
+    `actor` is one of the five core actors (a key of CORE_KINDS) if `core`, else a kind of organisation.
+    """
 
     actor: str
     present: tuple[str, ...]
     waiting: tuple[str, ...]
     declined: tuple[str, ...]
+    core: bool = True
 
     @property
     def filled(self) -> bool:
@@ -40,12 +46,22 @@ def core_seats(data: Data) -> dict[str, Seat]:
 def seat(data: Data, actor: str, kinds: Iterable[str]) -> Seat:
     """Who stands for `kinds`. A stakeholder counts once, under its own kind; `also` does not fill a seat."""
     wanted = set(kinds)
-    there = [row for row in rows(data, "stakeholders") if row.get("kind") in wanted]
+    there = [row for row in rows(data, "stakeholders") if str(row.get("kind") or OTHER) in wanted]
 
     def ids(statuses: frozenset[str | None]) -> tuple[str, ...]:
         return tuple(str(row.get("id")) for row in there if row.get("status") in statuses)
 
     return Seat(actor, ids(AT_THE_TABLE), ids(NO_ANSWER | {None}), ids(frozenset({"declined"})))
+
+
+def coverage(data: Data) -> list[Seat]:
+    """Every kind of actor: the five core actors first, also those that nobody stands for, then what other kinds there
+    are, in the order of the file. Where the profile is tripartite, only the kinds that there are."""
+    core = {} if data.get("profile") == "tripartite" else CORE_KINDS
+    grouped = {kind for kinds in core.values() for kind in kinds}
+    kinds = dict.fromkeys(str(row.get("kind") or OTHER) for row in rows(data, "stakeholders"))
+    others = [replace(seat(data, kind, (kind,)), core=False) for kind in kinds if kind not in grouped]
+    return [*(seat(data, actor, wanted) for actor, wanted in core.items()), *others]
 
 
 def key_actors(data: Data) -> list[tuple[Place, Data]]:

@@ -9,6 +9,7 @@ import pytest
 from lep.method.stakeholders.composition import (
     contributors,
     core_seats,
+    coverage,
     key_actors,
     public_share,
     seat,
@@ -90,3 +91,15 @@ def test_parity_of_the_three_sides(votes: dict[str, int], equal: bool) -> None:
     kinds = ("municipality", "public_employment_service", "trade_union", "employers_organisation", "ngo")
     data = {**table(*((kind, None) for kind in kinds)), "agreement": {"governance": {"board": {"votes": votes}}}}
     assert sides_are_equal(data) is equal
+
+
+def test_the_five_core_actors_come_first_also_where_nobody_stands_for_them() -> None:
+    found = coverage(table(("chamber", "declined"), ("social_services", "invited"), (None, "committed")))
+    assert [(one.actor, one.core) for one in found[5:]] == [("social_services", False), ("other", False)]
+    assert [one.actor for one in found if one.filled] == ["other"]
+    assert (found[2].actor, found[2].declined) == ("employers", ("s0",))
+
+
+def test_a_tripartite_table_has_the_kinds_that_there_are() -> None:
+    found = coverage(table(("trade_union", "committed"), ("ngo", None)) | {"profile": "tripartite"})
+    assert [(one.actor, one.core) for one in found] == [("trade_union", False), ("ngo", False)]
