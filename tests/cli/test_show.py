@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from lep.cli.pictures.catalogue import PICTURES
+from lep.documents.pictures.catalogue import PICTURES as DRAWN
 from tests.cli.conftest import EXAMPLES, FULL, Lep
 
 ANSWERS = EXAMPLES / FULL / "answers.yaml"
@@ -20,6 +21,43 @@ def test_no_line_is_wider_than_the_terminal(lep: Lep, picture: str, width: int) 
     result = lep("show", picture, ANSWERS, variables={"COLUMNS": str(width)})
     assert (result.code, result.err) == (0, "")
     assert max(cell_len(line) for line in result.out.splitlines()) <= width
+
+
+def test_every_picture_of_the_report_is_shown_in_the_terminal_too() -> None:
+    assert set(DRAWN) <= set(PICTURES)
+
+
+def test_who_is_at_the_table_tells_empty_seats(lep: Lep, tmp_path: Path) -> None:
+    (tmp_path / "partnership.yaml").write_text(
+        'lep: "1.0"\nid: x\nname: X\nstakeholders:\n  - {id: a, name: Alms, kind: ngo, status: in_dialogue}\n'
+        "  - {id: c, name: Crafts, kind: chamber, status: declined}\n"
+    )
+    drawn = lep("show", "coverage", variables={"COLUMNS": "60"}).out
+    assert "employers\n  nobody yet\n  declined: Crafts\n" in drawn
+    assert "Alms (in dialogue)" in drawn
+    data = lep("show", "coverage", "--json").json["data"]
+    assert data["empty"] == ["public_employment_service", "municipality", "employers", "education"]
+
+
+def test_the_timeline_has_strips_and_days(lep: Lep) -> None:
+    drawn = lep("show", "timeline", ANSWERS).out
+    strip = next(line for line in drawn.splitlines() if line.startswith("Women in lasting"))
+    assert strip.index("o") < strip.rindex("X")
+    assert "R review, E evaluation" in drawn
+    assert "2028-12-31  due: Women in lasting formal jobs" in drawn
+    assert "=" not in lep("show", "timeline", ANSWERS, variables={"COLUMNS": "40"}).out
+    data = lep("show", "timeline", ANSWERS, "--json").json["data"]
+    assert data["reviews"] == ["2027-12-15", "2028-12-15"]
+
+
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_freedom_says_what_is_allowed_by_whom_and_what_is_needed(lep: Lep, width: str) -> None:
+    drawn = " ".join(lep("show", "freedom", ANSWERS, variables={"COLUMNS": width}).out.split())
+    assert "allowed: Every item is tied to one programme" in drawn
+    assert "needed: Up to EUR 10,000 a year" in drawn
+    assert "regional" in drawn
+    areas = lep("show", "freedom", ANSWERS, "--json").json["data"]["areas"]
+    assert {one["area"]: one["decided_by"] for one in areas}["budget"] == "regional"
 
 
 def test_the_map_places_everybody_in_a_named_quarter(lep: Lep) -> None:
@@ -61,6 +99,8 @@ def test_the_choice_of_lead_shows_what_it_rests_on(lep: Lep) -> None:
     assert sum(shares.values()) == pytest.approx(1)
     assert [one["by"] for one in data["weighers"]] == ["employers", "school", "womens-thread"]
     assert "Legal duty towards the clients 19% 21% 21% 20%" in drawn
+    assert f"below 0.65 low): {data['weights_consensus']:.2f}" in drawn
+    assert 0.95 < data["weights_consensus"] < 1
     assert "Decided by all partners together on 2026-09-24." in drawn
     assert "Vrelna Valley Development Agency disagreed: It would rather see" in drawn
 

@@ -50,6 +50,7 @@ def show(data: Mapping[str, Any]) -> Shown:
         **asdict(ranking),
         "switches": [{**asdict(switch), "below": switch.below, "change": switch.change} for switch in ranking.switches],
         "margin": ranking.margin,
+        "weights_consensus": ranking.weights_consensus,
         "critical": ranking.critical.criterion if ranking.critical else None,
         "chosen": case.chosen,
         "names": case.names,

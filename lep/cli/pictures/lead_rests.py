@@ -93,6 +93,9 @@ def _weights(found: Robustness, ranking: LeadRanking, names: Names, width: int) 
         one = firsts.get(weigher.by)
         then = f": by these weights {named(one.first, names)} comes first" if one and one.differs else ""
         yield _item(f"{f'{number}  ' if shown else ''}{named(weigher.by, names)}{then}")
+    if (alike := ranking.weights_consensus) is not None:
+        told = f"Agreement on the weights (after Goepel, 0 to 1; from 0.75 high, below 0.65 low): {alike:.2f}"
+        yield Hanging(words(told, "quiet"))
 
 
 def _apart(found: Robustness, names: Names) -> Iterator[RenderableType]:

@@ -1,6 +1,7 @@
 """Weights from comparisons in pairs (the analytic hierarchy process), as a cross-check of weights given directly.
 
-Source: Saaty (1980); groups by the geometric mean of their matrices (Aczél and Saaty 1983). In a matrix, the entry of
+Source: Saaty (1980); groups by the geometric mean of their matrices (Aczél and Saaty 1983), and how far a group agrees
+by Shannon's entropy within and between its members (Goepel 2013). In a matrix, the entry of
 row i and column k says how many times more than k the criterion i counts (1 to 9, or a fraction of it); the entry
 across the diagonal is its reciprocal. Adding an option can turn the order of the others in this method: it is meant for
 weights of criteria, which are fixed, not for candidates.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isclose, prod
+from math import exp, isclose, log, prod
 from typing import Final
 
 Matrix = Sequence[Sequence[float]]
@@ -23,6 +24,8 @@ with different numbers of matrices, so say which was used."""
 CONSISTENT: Final = 0.10
 """The consistency ratio up to which judgements are commonly taken to fit together."""
 _ROUNDS: Final = 1000
+LARGEST: Final = 9.0
+"""The upper end of Saaty's scale: how many times more than another one criterion can count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,41 @@ def combined(matrices: Sequence[Matrix]) -> list[list[float]]:
         _require_reciprocal(matrix)
     size = range(len(matrices[0]))
     return [[prod(matrix[i][k] for matrix in matrices) ** (1 / len(matrices)) for k in size] for i in size]
+
+
+def group_consensus(weights: Sequence[Sequence[float]], largest: float | None = LARGEST) -> float | None:
+    """How alike the weights of several people are, from 0 (each stakes all on another criterion) to 1 (all the same).
+
+    `weights` holds a row for each person, of weights that add up to 1. The entropy of the weights of one person, on
+    average, is compared with that of the mean weights of all; what the mean has beyond it is difference between people.
+    0 is set at the most that people can differ by: one criterion `largest` times each other, or, if `largest` is None
+    (points given freely), everything on one. None for fewer than two people or criteria. Source: Goepel (2013), who
+    reads below 0.50 as no agreement, below 0.65 as low, up to 0.75 as moderate, and more as high. Raises ValueError for
+    rows that differ in length, or that do not add up to 1.
+    """
+    people, size = len(weights), len(weights[0]) if weights else 0
+    if any(len(row) != size or not isclose(sum(row), 1, abs_tol=1e-6) for row in weights):
+        raise ValueError("each person needs one weight for each criterion, and they add up to 1")
+    if people < 2 or size < 2:
+        return None
+    within = sum(map(_entropy, weights)) / people
+    between = _entropy([sum(column) / people for column in zip(*weights, strict=True)]) - within
+    apart = [_staked(size, person, largest) for person in range(min(people, size))]
+    furthest = log(size) if people > size else _entropy([sum(column) / people for column in zip(*apart, strict=True)])
+    least = exp(_entropy(apart[0]) - furthest)
+    return min(max((exp(-between) - least) / (1 - least), 0.0), 1.0)
+
+
+def _staked(size: int, on: int, largest: float | None) -> list[float]:
+    """Weights that favour one criterion as much as can be."""
+    if largest is None:
+        return [float(place == on) for place in range(size)]
+    return [(largest if place == on else 1) / (size + largest - 1) for place in range(size)]
+
+
+def _entropy(shares: Sequence[float]) -> float:
+    """Shannon's entropy, in nats."""
+    return -sum(share * log(share) for share in shares if share > 0)
 
 
 def _require_reciprocal(matrix: Matrix) -> None:

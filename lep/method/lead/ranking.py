@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from lep.method.lead.ahp import group_consensus
 from lep.method.lead.comparison import Candidate, Comparison, Veto, Weighed, Weigher, comparison
 from lep.method.reading import Data
 
@@ -98,6 +99,11 @@ class LeadRanking:
     def critical(self) -> Switch | None:
         """The criterion on which the smallest change of weight would put another candidate first."""
         return min(self.switches, key=lambda switch: switch.change, default=None)
+
+    @property
+    def weights_consensus(self) -> float | None:
+        """How alike those who weighed the criteria did so (0 to 1); None for fewer than two. See `group_consensus`."""
+        return group_consensus([[one.shares[c.id] for c in self.criteria] for one in self.weighers], None)
 
     def standing(self, candidate: str | None) -> Standing | None:
         """The standing of a stakeholder, wherever it stands; None if it is no candidate."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lep.method.lead.ahp import SAATY_1980, combined, priorities
+from lep.method.lead.ahp import SAATY_1980, combined, group_consensus, priorities
 
 EXAMPLE = [[1, 3, 5], [1 / 3, 1, 2], [1 / 5, 1 / 2, 1]]
 
@@ -62,3 +62,41 @@ def test_a_group_compares_the_same_things() -> None:
         combined([EXAMPLE, [[1]]])
     with pytest.raises(ValueError, match="one size"):
         combined([])
+
+
+ALIKE = [[0.5, 0.3, 0.2]] * 4
+
+
+@pytest.mark.parametrize("largest", [9.0, None])
+def test_people_with_the_same_weights_agree_wholly(largest: float | None) -> None:
+    assert group_consensus(ALIKE, largest) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("people", [2, 3])
+def test_people_who_stake_all_on_different_criteria_do_not_agree(people: int) -> None:
+    """The limits of Goepel (2013), for as many people as criteria and for fewer."""
+    rows = [[(9 if place == person else 1) / 11 for place in range(3)] for person in range(people)]
+    assert group_consensus(rows) == pytest.approx(0, abs=1e-12)
+    whole = [[float(place == person) for place in range(3)] for person in range(people)]
+    assert group_consensus(whole, None) == pytest.approx(0, abs=1e-12)
+
+
+def test_the_agreement_of_two_by_hand() -> None:
+    """Entropies 0.6931 and 0, 0.3466 on average; 0.5623 of their mean; exp(-0.2158) = 0.8059, counted from 0.5."""
+    assert group_consensus([[0.5, 0.5], [1, 0]], None) == pytest.approx(0.61185, abs=1e-5)
+
+
+def test_more_people_than_criteria() -> None:
+    rows = [[0.9, 0.1], [0.1, 0.9], [0.9, 0.1], [0.1, 0.9]]
+    assert group_consensus(rows) == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize("rows", [[], [[0.4, 0.6]], [[1.0], [1.0]]])
+def test_one_person_or_one_criterion_has_nobody_to_agree_with(rows: list[list[float]]) -> None:
+    assert group_consensus(rows) is None
+
+
+@pytest.mark.parametrize("rows", [[[0.5, 0.5], [1.0]], [[0.5, 0.6], [0.5, 0.5]]])
+def test_weights_that_are_no_shares_are_refused(rows: list[list[float]]) -> None:
+    with pytest.raises(ValueError, match="add up to 1"):
+        group_consensus(rows)
