@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from lep.cli.benchmarks import own_benchmarks
 from lep.cli.findings import judge
 
 if TYPE_CHECKING:
@@ -18,17 +20,20 @@ _POSITION: Final = re.compile(r"\[[^]]*\]")
 
 
 def report_parts(loaded: Loaded, *, judgements: bool, on: date | None) -> dict[str, Any]:
-    """Plain data for the report of a file, as on a day; without one, only rules that hold on every day are asked."""
-    from lep.interview import evaluate
-    from lep.interview.bank import bank
+    """What the report of a file is given, as on a day; without one, only rules that hold on every day are asked.
+
+    Benchmarks and packs of the user's own count as in `lep check` and `lep status`. Raises what these raise.
+    """
+    from lep.interview import bank_for, evaluate
 
     findings = judge(loaded, on)
     told = findings if judgements else _without_judgements(loaded, findings, on)
-    stages = evaluate(bank(), loaded.source.data).stages
+    stages = evaluate(bank_for(loaded.source.name), loaded.source.data).stages
     return {
         "findings": [{**finding.as_dict(), "stage": finding.stage} for finding in told],
         "left_out": len(findings) - len(told),
         "stages": [{"id": one.id, "state": one.state, "answered": one.answered, "total": one.total} for one in stages],
+        "benchmarks": own_benchmarks(loaded.source.name),
         "judgements": judgements,
         "date": on.isoformat() if on else None,
     }
@@ -41,12 +46,20 @@ def _without_judgements(loaded: Loaded, findings: Sequence[Finding], on: date | 
     """
     from lep.checks.run import judge as judge_source
     from lep.documents.discretion import for_partners
+    from lep.method.packs.find import packs_of
     from lep.model import is_private
 
     seen = {(finding.code, finding.path) for finding in findings}
-    open_part = replace(loaded.source, data=for_partners(loaded.source.data))
+    source = loaded.source
+    open_part = replace(source, data=for_partners(source.data))
+    standing = judge_source(
+        open_part,
+        today=on,
+        benchmarks=own_benchmarks(source.name),
+        packs=packs_of(source.data, Path(source.name)),
+    )
     return [
         finding
-        for finding in judge_source(open_part, today=on)
+        for finding in standing
         if (finding.code, finding.path) in seen and not is_private(_POSITION.sub("", finding.path))
     ]

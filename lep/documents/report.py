@@ -35,11 +35,12 @@ _DIGITS: Final = 8
 
 
 def parts(request: Request) -> Parts:
-    """`request.given` may hold, as plain data:
+    """`request.given` may hold:
 
     findings: each as `lep check --format json` gives it, with its `stage`, `severity`, `message`, `hint` and `source`;
     left_out: how many more rest on judgements that are not shown; stages: id, state, answered and total of each;
-    judgements: whether the private judgements are shown; date: the day of the report.
+    benchmarks: the `Benchmarks` to compare with, where the user has some; judgements: whether the private judgements
+    are shown; date: the day of the report.
     """
     given, full = request.given, request.data
     judgements = bool(given.get("judgements"))
@@ -63,7 +64,7 @@ def parts(request: Request) -> Parts:
         "discussion": discussion_context(full, voice, judgements=judgements),
         "goals": goals_context(data, voice),
         **(private_context(full, voice) if judgements else NOTHING),
-        **tables_context(data, voice),
+        **tables_context(data, voice, given.get("benchmarks")),
         **findings,
     }
     shown = [key for name, keys in METHODS.items() if name in (*drawn, "positions") for key in keys]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lep.documents.voice import Voice
 from lep.method.plan.attainability import Comparison, comparisons
-from lep.method.plan.benchmarks import Benchmark, Case
+from lep.method.plan.benchmarks import Benchmark, Benchmarks, Case
 from lep.method.plan.budget import total
 from lep.method.reading import Data, partners, rows
 from lep.method.sources import authorities
@@ -30,9 +30,10 @@ _WHOLE: Final = 10
 """From here on, figures are shown without decimals."""
 
 
-def tables_context(data: Data, voice: Voice) -> Context:
-    """`exchange`, `promises` and `benchmarks`, each a list of rows; `published`: what the benchmarks come from."""
-    compared = [one for one in comparisons(data) if one.ours is not None]
+def tables_context(data: Data, voice: Voice, table: Benchmarks | None = None) -> Context:
+    """`exchange`, `promises` and `benchmarks` (by `table`, else the built-in one), each a list of rows; `published`:
+    what the benchmarks come from."""
+    compared = [one for one in comparisons(data, table) if one.ours is not None]
     return {
         "exchange": _exchange(data, voice),
         "promises": list(_promises(data, voice)),

@@ -38,7 +38,7 @@ def test_they_are_laid_over_the_built_in_ones(lep: Lep, folder: Path) -> None:
 
 def test_a_mistake_is_told_with_its_line(lep: Lep, folder: Path) -> None:
     (folder / "benchmarks.yaml").write_text("benchmarks:\n  cost_per_job:\n    colour: red\n")
-    for command in (("show", "benchmarks"), ("check",)):
+    for command in (("show", "benchmarks"), ("check",), ("render", "report", "--to", "md")):
         result = lep(*command)
         assert result.code == 3
         assert "benchmarks.yaml:3:5: colour is no part of a benchmark" in " ".join(result.err.split())
@@ -54,6 +54,22 @@ def test_the_rule_goes_by_them(lep: Lep, folder: Path) -> None:
     (folder / "benchmarks.yaml").write_text("benchmarks: {jobs_per_trained: {reason_above: 0.4}}\n")
     codes = {finding["code"] for finding in lep("check", "--format", "json").json["data"]}
     assert "OBJ-beyond-benchmark" in codes
+
+
+@pytest.mark.parametrize("options", [(), ("--with-judgements",)])
+def test_the_report_goes_by_them(lep: Lep, folder: Path, options: tuple[str, ...]) -> None:
+    (folder / "benchmarks.yaml").write_text(OWN + "    reason_above: 0.4\n")
+    file = folder / "partnership.yaml"
+    text = file.read_text()
+    start = text.index("    attainable:")
+    file.write_text(text[:start] + text[text.index("    assumptions:") :])
+    shown = lep("render", "report", "--to", "md", "-o", "-", *options).out
+    assert "0.35 reached: Vrelna Valley, 2025" in shown
+    assert "Cost for each person in work" not in shown
+    assert "- Report of the school" in shown
+    told = [one["message"] for one in lep("check", "--format", "json").json["data"] if "beyond" in one["code"]]
+    assert told
+    assert all(message in shown for message in told)
 
 
 def test_standard_input_has_nothing_beside_it(lep: Lep, folder: Path) -> None:

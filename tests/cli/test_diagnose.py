@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def test_answers_to_a_pack_of_one_s_own_are_shown_under_its_title(lep: Lep, file
     lep("diagnose", "--set", "diagnosis.answers[own_one].value=4", "--no-input")
     drawn = lep("show", "selfexam").out
     assert "Ours\n. . . 1 .    4  Is it so?" in drawn
+
+
+def test_the_report_counts_what_a_pack_beside_the_file_asks(lep: Lep, file: Path) -> None:
+    own_pack(file)
+    before = lep("render", "report", "--to", "md", "-o", "-").out
+    chosen(file, "ours")
+    after = lep("render", "report", "--to", "md", "-o", "-").out
+    answered, asked = (int(re.search(r"\*\*Diagnose\*\* \| \w+ \| (\d+) / (\d+)", before)[part]) for part in (1, 2))  # type: ignore[index]
+    assert f"**Diagnose** | done | {answered} / {asked + 1} |" in after
 
 
 def test_a_mistake_in_a_pack_is_told_with_its_line(lep: Lep, file: Path) -> None:

@@ -54,6 +54,13 @@ def test_the_convenor_is_told_that_the_copy_is_private(lep: Lep, full: Path) -> 
     assert "convenor only" not in lep("render", "report", "--to", "md", "--force").err
 
 
+def test_the_convenors_copy_has_a_name_of_its_own(lep: Lep, full: Path, tmp_path: Path) -> None:
+    assert lep("render", "report", "--to", "md,html", "--with-judgements").code == 0
+    assert lep("render", "report", "--to", "md").code == 0
+    written = {path.name for path in tmp_path.glob("report*")}
+    assert written == {"report-convenor.en.md", "report-convenor.en.html", "report.en.md"}
+
+
 def test_findings_that_rest_on_judgements_are_counted_and_not_told(lep: Lep, half: Path) -> None:
     everything = report_parts(load(half), judgements=True, on=None)
     told = report_parts(load(half), judgements=False, on=None)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lep.files import Loaded
 
 REPORT: Final = "report"
+CONVENORS: Final = "report-convenor"
+"""The copy with judgements bears another name, so that nobody sends it to partners by mistake."""
 LATEST: Final = 253_402_300_799
 """The last second of the year 9999."""
 
@@ -41,7 +43,7 @@ def command(
         str, typer.Option("--to", metavar="FORMATS", help="md, html, docx, pdf; several with commas.")
     ] = "pdf",
     out_folder: Annotated[
-        str, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; - is standard output, for one format.")
+        str, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; - is standard output, for one file.")
     ] = ".",
     language: Annotated[
         str,
@@ -56,7 +58,8 @@ def command(
         bool, typer.Option("--signing", help="Write the copy to be signed: refused while an error stands.")
     ] = False,
     judgements: Annotated[
-        bool, typer.Option("--with-judgements", help="Report: with private judgements, for the convenor only.")
+        bool,
+        typer.Option("--with-judgements", help="Report: the convenor's own copy, with private judgements."),
     ] = False,
     today: Annotated[
         str,
@@ -68,10 +71,13 @@ def command(
 ) -> int:
     """Write a document, such as the agreement, as Markdown, HTML, Word or PDF.
 
-    Files are called agreement.en.pdf and so on. While an error stands (see lep check) the agreement says that it is
-    a draft, and lists what is open. The report tells the steering group where the partnership stands, with pictures;
-    what the convenor thinks of others is left out of it. Files with other content are not overwritten without
-    --force.
+    The agreement says that it is a draft while an error stands (see lep check), and lists what is open. The
+    lead-decision records how the lead was chosen. The report tells the steering group where the partnership stands,
+    with pictures; what the convenor thinks of others is left out of it. The statement is a letter that asks the level
+    above for room to act.
+
+    Files are called agreement.en.pdf and so on; the convenor's own copy of the report is report-convenor.en.pdf, so
+    that nobody sends the wrong one. Files with other content are not overwritten without --force.
 
     \b
     Examples:
@@ -177,7 +183,7 @@ def _documents(
         except UnknownLanguageError as error:
             raise Stop(str(error)) from None
         for to in formats:
-            target = output_name(tree, to, document)
+            target = output_name(tree, to, CONVENORS if given.get("judgements") else document)
             progress.step(f"Writing {target} ...")
             yield target, write(tree, to)
 
