@@ -8,6 +8,9 @@ from lep.documents.tree import Break, Cell, Inline, Table, Text
 
 _NARROWEST, _WIDEST = 6, 40  # characters: below, words break badly; above, a long text would starve its neighbours
 _SHORT = 17  # characters that stay on one line: "31 December 2028"
+_TALL = 16  # lines of a table that are about a third of a page
+_WHOLE = 12  # lines of a table that is not worth breaking: about a quarter of a page
+_BETWEEN = 0.3  # lines that the room above and below a row takes
 _LINE, _PADDING = 115, 3  # characters in a full line of a table, and between two columns
 
 
@@ -58,8 +61,16 @@ def is_tall(row: tuple[Cell, ...], widths: tuple[float, ...], characters: int) -
 
     `characters` is how many fit into one full line of the table. Shorter rows stay in one piece.
     """
-    lines = 0.0
-    for cell, share in zip(row, widths, strict=True):
-        text = plain(cell.children)
-        lines = max(lines, text.count("\n") + len(text) / max(share * characters, 1))
-    return lines > 16
+    return _lines(row, widths, characters) > _TALL
+
+
+def is_short(table: Table, widths: tuple[float, ...], characters: int) -> bool:
+    """Whether a table stays in one piece: it takes less than about a quarter of a page. Measures as for `is_tall`."""
+    return sum(max(1, math.ceil(_lines(row, widths, characters))) + _BETWEEN for row in table.rows) <= _WHOLE
+
+
+def _lines(row: tuple[Cell, ...], widths: tuple[float, ...], characters: int) -> float:
+    texts = [plain(cell.children) for cell in row]
+    return max(
+        text.count("\n") + len(text) / max(share * characters, 1) for text, share in zip(texts, widths, strict=True)
+    )

@@ -64,7 +64,7 @@ class _Writer:
         self._out: list[str] = []
         self._new_page = False
         self._after_table = False
-        self._before_figure = False  # what explains a picture stays with it
+        self._introduces = False  # what leads to a picture or a table stays with it
         self._above = 0 if doc.opening else 1  # levels that the title takes: in a letter it is a heading itself
 
     def document(self, doc: tree.Document) -> Body:
@@ -148,7 +148,7 @@ class _Writer:
 
     def _flow(self, blocks: Iterable[tree.Block], style: str = "", depth: int = 0) -> None:
         for block, following in pairwise((*blocks, None)):
-            self._before_figure = isinstance(following, tree.Figure)
+            self._introduces = isinstance(following, tree.Figure | tree.Table)
             if block is not None:
                 self._block(block, style, depth)
 
@@ -160,7 +160,7 @@ class _Writer:
                 numbered = run(number) + TAB + self._inlines(children)
                 self._paragraph(self._shape("Numbered Paragraph"), numbered)
             case tree.Paragraph(children):
-                self._paragraph(self._shape(style, keeps=self._before_figure), self._inlines(children))
+                self._paragraph(self._shape(style, keeps=self._introduces), self._inlines(children))
             case tree.BulletList(items):
                 self._list("List Bullet", items, self._numbering(self._shell.bullets, depth, 1), depth)
             case tree.OrderedList(items, start):
@@ -213,8 +213,12 @@ class _Writer:
             self._paragraph(self._shape("caption"), self._inlines(table.caption))
         shares = columns.shares(table)
         widths = _twips(shares, self._shell.width)
-        header = self._row(table, table.header, widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>")
-        rows = (self._row(table, row, widths, "Table Text", self._keeps_together(row, shares)) for row in table.rows)
+        whole = columns.is_short(table, shares, _CHARACTERS)
+        header = self._row(table, table.header, widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>", keeps=whole)
+        rows = (
+            self._row(table, row, widths, "Table Text", self._keeps_together(row, shares), keeps=whole and more > 0)
+            for row, more in zip(table.rows, range(len(table.rows) - 1, -1, -1), strict=True)
+        )
         description = escape(one_line(columns.plain(table.caption)))
         self._write_table(
             "Agreement Table",
@@ -228,10 +232,17 @@ class _Writer:
         return "" if columns.is_tall(row, shares, _CHARACTERS) else "<w:cantSplit/>"
 
     def _row(
-        self, table: tree.Table, row: tuple[tree.Cell, ...], widths: list[int], style: str, properties: str
+        self,
+        table: tree.Table,
+        row: tuple[tree.Cell, ...],
+        widths: list[int],
+        style: str,
+        properties: str,
+        *,
+        keeps: bool,
     ) -> str:
         cells = (
-            _cell(width, paragraph(self._shape(style, align=_ALIGN[align]), self._inlines(cell.children)))
+            _cell(width, paragraph(self._shape(style, align=_ALIGN[align], keeps=keeps), self._inlines(cell.children)))
             for cell, width, align in zip(row, widths, table.align, strict=True)
         )
         return _table_row("".join(cells), properties)

@@ -171,6 +171,7 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
         "align": table.align,
         "caption": _inlines(table.caption, setting),
         "row_headers": table.row_headers,
+        "whole": columns.is_short(table, widths, _IN_TABLE),
         "header": row(table.header),
         "rows": [{"tall": columns.is_tall(one, widths, _IN_TABLE), "c": row(one)} for one in table.rows],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lep.documents.columns import is_tall, plain, shares
+from lep.documents.columns import is_short, is_tall, plain, shares
 from lep.documents.tree import Break, Cell, Strong, Table, Text
 
 
@@ -36,6 +36,14 @@ def test_only_a_row_of_a_third_of_a_page_may_break() -> None:
     assert not is_tall(row("word " * 100), (0.5, 0.5), 100)
     assert is_tall(row("word " * 300), (0.5, 0.5), 100)
     assert is_tall((Cell((Break(),) * 20), Cell(())), (0.5, 0.5), 100)
+
+
+def test_a_table_of_a_quarter_of_a_page_stays_in_one_piece() -> None:
+    few, many = (table(("What", *["word"] * count), ("Number", *["1"] * count)) for count in (8, 15))
+    long = table(("What", *["word " * 60] * 4), ("Number", *"1234"))
+    assert is_short(few, (0.5, 0.5), 100)
+    assert not is_short(many, (0.5, 0.5), 100)
+    assert not is_short(long, (0.5, 0.5), 100)
 
 
 def test_plain_text_goes_through_marks_and_breaks() -> None:
