@@ -167,7 +167,7 @@ def _issue(issue: Issue, voice: Voice, *, judgements: bool) -> Context:
     return {
         "name": issue.name,
         "sort": voice.word("sort", issue.sort),
-        "open": bool(issue.open),
+        "state": "open" if issue.open else "so_far" if issue.silent else "settled",
         "counts": [
             {"number": number, "word": voice.word("gradient", step)} for step, number in issue.counts.items() if number
         ],

@@ -35,7 +35,7 @@ def parts(request: Request) -> Parts:
     letter = {
         **_head(data, request.given, voice),
         "members": _members(data, voice),
-        "findings": context["evidence"][:FINDINGS],
+        "findings": [one for one in context["evidence"] if one["indicator"] and one["figure"]][:FINDINGS],
         **_room(data, voice),
         "policies": [_policy(one, data, voice) for one in levels(data).policies if one.blocked or one.skipped],
         "requests": [voice.sentence(text) for text in voice.texts(dig(data, "diagnosis.statement.requests"))],
@@ -107,8 +107,15 @@ def _policy(policy: Held, data: Data, voice: Voice) -> Context:
     row = by_id(data, "diagnosis.policies").get(policy.id, {})
     return {
         "name": voice.text(row.get("name")) or policy.id,
-        "levels": [voice.word(function, getattr(policy, function)) for function in FUNCTIONS],
+        "levels": _levels(policy, voice),
         "note": voice.sentence(row.get("note")),
         "blocked": policy.blocked,
         "skipped": [voice.word("level", level) for level in policy.skipped],
     }
+
+
+def _levels(policy: Held, voice: Voice) -> list[str | None]:
+    """Which level does what with a policy, in words; said once where the same level designs and runs it."""
+    if policy.conceived and policy.conceived == policy.managed:
+        return [voice.word("conceived_and_managed", policy.conceived), voice.word("implemented", policy.implemented)]
+    return [voice.word(function, getattr(policy, function)) for function in FUNCTIONS]

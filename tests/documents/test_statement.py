@@ -51,7 +51,7 @@ def test_a_full_file_makes_a_letter_without_a_gap(valley: dict[str, Any]) -> Non
         "Municipality of Vrelnik",
         "To Employment Service of the Canton",
         "Vrelnik, 15 September 2026",
-        "**68%** (2025); Men, same register: 57%",
+        "**68%** (2025), compared with 57% (Men, same register)",
         "A quarter of the places in wage subsidies adapted here, on a decision of the director.",
         "_Wage subsidy for first jobs_ is designed at national level",
         "**Recognise**",
