@@ -87,7 +87,9 @@ def test_another_state_of_the_file_bears_another_mark() -> None:
     data = example()
     before = write(report(data), "md").decode()
     data["purpose"] = "Something else."
-    marks = [re.search(r"state of the file: ([0-9a-f]{8})", text) for text in (before, write(report(data), "md").decode())]
+    marks = [
+        re.search(r"state of the file: ([0-9a-f]{8})", text) for text in (before, write(report(data), "md").decode())
+    ]
     assert all(marks)
     assert len({mark[1] for mark in marks if mark}) == 2
 
@@ -190,7 +192,9 @@ def test_other_judgements_make_the_same_report() -> None:
         one["engagement"] = {"how": "Tread softly", "who": "pes"}
         one["balance"] = {"costs": 5, "benefits": 1, "risks": 5, "note": "Not fair"}
     other["links"] = [*other["links"], {"from": "pes", "to": "school", "kind": "conflict", "note": "Old quarrel"}]
-    texts_of = [re.sub("state of the file: [0-9a-f]{8}", "", write(report(data), "md").decode()) for data in (example(), other)]
+    texts_of = [
+        re.sub("state of the file: [0-9a-f]{8}", "", write(report(data), "md").decode()) for data in (example(), other)
+    ]
     assert texts_of[0] == texts_of[1]
 
 
