@@ -16,6 +16,7 @@ from jinja2.exceptions import SecurityError
 
 MOST_WORK = 500_000  # a large agreement takes a few thousand
 LONGEST_VALUE = 1_000_000  # characters of a text, or items of a list, that a template may build
+MOST_WRITTEN = 5_000_000  # characters that it may write: a report on hundreds of partners has two million
 _CHARACTERS = 100  # as much work as one item
 
 _left: ContextVar[list[int]] = ContextVar("lep_template_work_left")
@@ -72,7 +73,7 @@ def joined(parts: Iterable[str]) -> str:
     """The parts as one text: how Jinja puts together what a template wrote."""
     pieces = list(parts)
     length = sum(map(len, pieces))
-    if length > LONGEST_VALUE:
-        raise SecurityError(f"a template may write {LONGEST_VALUE:,} characters at most")
+    if length > MOST_WRITTEN:
+        raise SecurityError(f"a template may write {MOST_WRITTEN:,} characters at most")
     spend(length // _CHARACTERS)
     return "".join(pieces)

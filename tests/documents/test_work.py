@@ -40,7 +40,7 @@ def test_work_without_end_is_stopped_and_the_line_named(template: str, tmp_path:
 
 @pytest.mark.parametrize("template", LONG.values(), ids=LONG)
 def test_a_template_writes_so_much_and_no_more(template: str, tmp_path: Path) -> None:
-    assert "1,000,000 characters at most" in failing(tmp_path, template).message
+    assert "5,000,000 characters at most" in failing(tmp_path, template).message
 
 
 def test_a_large_table_is_no_more_than_a_template_may_do(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from lep.method.reading import enumerated, label, rows
 from lep.model.vocab import meaning
 
 MARGIN: Final = 3
+MANY: Final = 20
+"""So many names of those not heard are listed."""
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -68,9 +70,14 @@ def _issues(found: Negotiation, names: Mapping[str, str]) -> Iterator[Renderable
         yield head
         yield indented(_steps(issue, names), MARGIN)
         if issue.silent:
-            silent = enumerated([names.get(who, who) for who in issue.silent])
+            silent = enumerated(_some([names.get(who, who) for who in issue.silent]))
             yield Hanging(words(f"not heard yet: {silent}", "quiet"), first=MARGIN, later=MARGIN + 2)
         yield ""
+
+
+def _some(names: list[str]) -> list[str]:
+    """The names; of very many the first ones, and how many more there are."""
+    return names if len(names) <= MANY else [*names[: MANY - 1], f"{len(names) - MANY + 1} more"]
 
 
 def _state(issue: Issue) -> tuple[str, str]:
