@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from lep.documents import compose_document
 from lep.documents.tree import Gap
 from lep.files import read
 from lep.model import area_of
+from tests.checks.mutations import without
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -35,15 +35,6 @@ def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 def is_signed(path: tuple[str | int, ...]) -> bool:
     return area_of(path) == "agreed" and path != ("name",)
-
-
-def without(data: Any, path: tuple[str | int, ...]) -> Any:
-    less = copy.deepcopy(data)
-    here = less
-    for step in path[:-1]:
-        here = here[step]
-    del here[path[-1]]
-    return less
 
 
 def test_a_gap_in_the_agreement_always_blocks_the_signing_copy() -> None:

@@ -37,7 +37,7 @@ class _Case:
         return self.names.get(identifier or "", identifier or "")
 
     def percent(self, share: float) -> str:
-        return self.voice.formats.percentage(round(100 * share))
+        return self.voice.formats.share(share)
 
     def part(self, share: float) -> str:
         """A share as far as sampling can tell it: never all or nothing where there is a rest."""

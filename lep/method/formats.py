@@ -62,6 +62,10 @@ class Formats:
         """31.5 as "31.5%": the value is already in per cent. Raises ValueError as `number`."""
         return self.percent.format(number=self.number(value))
 
+    def share(self, value: float) -> str:
+        """0.314 as "31%": a part of one, in whole per cents. Raises ValueError as `number`."""
+        return self.percentage(round(100 * value))
+
     def separators(self, count: int) -> Sequence[str]:
         """What stands between `count` listed things: ", ", ", ", " and "."""
         return [self.list_separator] * (count - 2) + [self.list_last] * (count > 1)

@@ -21,6 +21,7 @@ from lep.files import read
 from lep.method.agreement.clauses import clause, clauses, field_places, missing_fields
 from lep.method.applicability import holds
 from tests.browser import accessibility
+from tests.checks.mutations import without
 from tests.documents.filled import PARTY, WORKING_NUMBER, filled, is_agreed, texts
 from tests.tools import require_tool
 
@@ -203,16 +204,6 @@ def test_an_almost_empty_file_makes_a_draft_full_of_gaps() -> None:
         assert write(doc, to)
 
 
-def _lacking(data: Any, path: list[str | int]) -> Any:
-    """A copy of `data` without what stands at `path`."""
-    less = copy.deepcopy(data)
-    here = less
-    for step in path[:-1]:
-        here = here[step]
-    del here[path[-1]]
-    return less
-
-
 def _requirements() -> list[tuple[str, tuple[str | int, ...]]]:
     data = filled()
     return [
@@ -228,7 +219,7 @@ def _requirements() -> list[tuple[str, tuple[str | int, ...]]]:
 
 @pytest.mark.parametrize(("key", "place"), _requirements(), ids=lambda value: value if isinstance(value, str) else "")
 def test_what_a_clause_needs_and_the_file_lacks_shows_as_a_gap(key: str, place: tuple[str | int, ...]) -> None:
-    data = _lacking(filled(), list(place))
+    data = without(filled(), place)
     assert missing_fields(key, data)
     doc = compose(data, draft=True)
     marked = [block.id for block in doc.blocks if isinstance(block, Clause) and list(gaps(block.blocks))]
@@ -240,7 +231,7 @@ def test_what_a_clause_needs_and_the_file_lacks_shows_as_a_gap(key: str, place: 
 def test_what_a_should_clause_lacks_leaves_no_gap(key: str) -> None:
     for field in clause(key).fields:
         for place, _ in field_places(field, filled()):
-            data = _lacking(filled(), list(place))
+            data = without(filled(), place)
             assert [plain(gap.children) for gap in gaps(compose(data).blocks)] == [], place
 
 

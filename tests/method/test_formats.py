@@ -68,3 +68,8 @@ def test_lists_end_in_and(count: int, between: list[str]) -> None:
 def test_a_language_without_formats_is_an_error_and_never_a_guess() -> None:
     with pytest.raises(KeyError):
         formats_for("xx")
+
+
+@pytest.mark.parametrize(("part", "written"), [(0, "0%"), (0.314, "31%"), (2 / 3, "67%"), (1, "100%")])
+def test_shares_are_whole_per_cents(part: float, written: str) -> None:
+    assert ENGLISH.share(part) == written

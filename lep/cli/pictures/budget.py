@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, share, words
 from lep.method.plan.budget import (
     Dimension,
     Funding,
@@ -145,7 +145,7 @@ def _bars(lines: list[tuple[str, float, float]], width: int) -> Table:
         table.add_column(no_wrap=True, justify="right")
     for name, value, whole in lines:
         picture = [bar(value, whole, BAR)] if width >= ROOMY else []
-        table.add_row(Hanging(words(name)), *picture, words(money(value)), words(f"{100 * value / whole:.0f}%"))
+        table.add_row(Hanging(words(name)), *picture, words(money(value)), words(share(value / whole)))
     return table
 
 

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, share, words
 from lep.method.agreement.fairness import SIGNS, Side, exchange
 
 MARGIN: Final = 3
@@ -48,9 +48,9 @@ def _head(side: Side, width: int) -> Table:
     if width >= ROOMY:
         table.add_column(no_wrap=True, width=BAR)
     table.add_column(no_wrap=True, justify="right", width=len("100%"))
-    share = [bar(100 * (side.share or 0), 100, BAR)] if width >= ROOMY else []
-    figure = f"{100 * side.share:.0f}%" if side.share is not None else "-"
-    table.add_row(Hanging(words(side.name, "heading")), *share, words(figure))
+    picture = [bar(100 * (side.share or 0), 100, BAR)] if width >= ROOMY else []
+    figure = share(side.share) if side.share is not None else "-"
+    table.add_row(Hanging(words(side.name, "heading")), *picture, words(figure))
     return table
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.lead_rests import BAR, decided, named, private, rests_on
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, share, words
 from lep.method.lead.comparison import Weighed, comparison
 from lep.method.lead.ranking import LeadRanking, Mean, Standing, ranking_of
 from lep.method.lead.robustness import Robustness, examine
@@ -137,9 +137,7 @@ def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[s
         for criterion in of_kind:
             name = indented(words(named(criterion.id, names)))
             score = standing.scores.get(criterion.id)
-            table.add_row(
-                name, words(f"{100 * criterion.share:.0f}%"), *([_bar(score)] if bars else []), _figure(score)
-            )
+            table.add_row(name, words(share(criterion.share)), *([_bar(score)] if bars else []), _figure(score))
     return table
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, share, words
 from lep.method.lead.ranking import LeadRanking
 from lep.method.lead.robustness import Robustness
 from lep.method.lead.words import percent, verdict
@@ -86,7 +86,7 @@ def _weights(found: Robustness, ranking: LeadRanking, names: Names, width: int) 
     for criterion in ranking.criteria:
         shares = [*(weigher.shares[criterion.id] for weigher in shown), criterion.share]
         name = Hanging(words(named(criterion.id, names)), first=2, later=4)
-        table.add_row(name, *(words(f"{100 * share:.0f}%") for share in shares))
+        table.add_row(name, *(words(share(part)) for part in shares))
     yield from ("", table)
     firsts = {one.by: one for one in found.preferences}
     for number, weigher in enumerate(weighers, 1):

@@ -64,6 +64,11 @@ def money(value: float, currency: str = "") -> str:
     return formats_for("en").amount(value, currency).strip()
 
 
+def share(value: float) -> str:
+    """A part of one in whole per cents: 0.314 as "31%"."""
+    return formats_for("en").share(value)
+
+
 class Hanging:
     """Text whose first line and later lines are indented differently, each by so many columns."""
 

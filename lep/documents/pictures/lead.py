@@ -41,7 +41,7 @@ def draw(data: Data, voice: Voice) -> Picture | None:
     shapes, end = bars(lines, 0, _BEST)
     y = end + 20
     for number, one in enumerate(weighed):
-        named = say("criterion", number=str(number + 1), name=criteria[one.id], weight=_percent(one.share, voice))
+        named = say("criterion", number=str(number + 1), name=criteria[one.id], weight=voice.formats.share(one.share))
         shapes += [_swatch(number, y), *paragraph(named, (26, y), WIDTH - 26, lines=1, size=10.5, centred=True)]
         y += _ROW
     return Picture(say("title"), Scene(y, tuple(shapes)), (_facts(ranking, criteria, say, voice), note(say("scale"))))
@@ -55,7 +55,7 @@ def _facts(ranking: LeadRanking, criteria: dict[str, str], say: Say, voice: Voic
     head = [
         say("candidate"),
         say("total"),
-        *(f"{criteria[one.id]} ({_percent(one.share, voice)})" for one in ranking.criteria if one.share),
+        *(f"{criteria[one.id]} ({voice.formats.share(one.share)})" for one in ranking.criteria if one.share),
     ]
     return table(
         head,
@@ -68,7 +68,3 @@ def _facts(ranking: LeadRanking, criteria: dict[str, str], say: Say, voice: Voic
             for standing in ranking.ranked
         ],
     )
-
-
-def _percent(share: float, voice: Voice) -> str:
-    return voice.formats.percentage(round(100 * share))

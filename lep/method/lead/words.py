@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from lep.method.formats import formats_for
 from lep.method.lead.comparison import settings
 from lep.method.lead.ranking import LeadRanking, Standing, Switch
 from lep.method.lead.robustness import Opinion, Preference, Robustness, Weakness, Without
@@ -70,9 +71,10 @@ def _tie(level: tuple[Standing, ...], names: Names) -> str:
 def _limits(switches: Iterable[Switch], names: Names) -> str:
     """For instance: “Legal duty” weighs more than 38% (now 20%), which would put the municipality first."""
     ordered = sorted(switches, key=lambda switch: switch.change)
+    written = formats_for("en").share
     limits = [
         f"“{names.get(switch.criterion, switch.criterion)}” weighs {'less' if switch.below else 'more'} than"
-        f" {100 * switch.threshold:.0f}% (now {100 * switch.share:.0f}%)"
+        f" {written(switch.threshold)} (now {written(switch.share)})"
         for switch in ordered
     ]
     firsts = [f"would put {names.get(switch.rival, switch.rival)} first" for switch in ordered]
@@ -154,7 +156,7 @@ def percent(share: float) -> str:
         return "<1%"
     if 0.99 < share < 1:
         return ">99%"
-    return f"{100 * share:.0f}%"
+    return formats_for("en").share(share)
 
 
 def _without_criteria(found: Iterable[Without], names: Names) -> Iterator[str]:

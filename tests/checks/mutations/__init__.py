@@ -10,8 +10,8 @@ from tests.checks.mutations.monitoring import MONITORING
 from tests.checks.mutations.objectives import OBJECTIVES
 from tests.checks.mutations.privacy import PRIVACY
 from tests.checks.mutations.stakeholders import STAKEHOLDERS
-from tests.checks.mutations.support import GONE, Mutation, changed
+from tests.checks.mutations.support import GONE, Mutation, changed, without
 
 MUTATIONS = [*AGREEMENT, *STAKEHOLDERS, *DIAGNOSIS, *EVIDENCE, *OBJECTIVES, *LEAD, *MONITORING, *PRIVACY]
 
-__all__ = ["GONE", "MUTATIONS", "Mutation", "changed"]
+__all__ = ["GONE", "MUTATIONS", "Mutation", "changed", "without"]

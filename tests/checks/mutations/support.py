@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,16 @@ def changed(data: dict[str, Any], *many: Changes) -> dict[str, Any]:
         for path, value in changes.items():
             _set(result, path, copy.deepcopy(value) if value is not GONE else GONE)
     return result
+
+
+def without(data: Mapping[str, Any], place: Sequence[str | int]) -> dict[str, Any]:
+    """A copy of `data` without what stands at a place, given in steps."""
+    less = copy.deepcopy(dict(data))
+    here: Any = less
+    for step in place[:-1]:
+        here = here[step]
+    del here[place[-1]]
+    return less
 
 
 def _set(data: Any, path: str, value: Any) -> None:
