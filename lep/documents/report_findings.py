@@ -21,13 +21,14 @@ _UNFILLED: Final = 4
 
 
 def findings_context(findings: Sequence[Finding], voice: Voice) -> Context:
-    """`top`: the first few of all; `findings` by stage, each with what is told and how many more there are; `by_stage`:
-    the number of standing findings by stage and severity; `waived`; `sources`: the keys of all that they rest on."""
+    """`top`: the first few, no two of a rule; `findings` by stage, each with what is told and how many more there are;
+    `by_stage`: the number of standing findings by stage and severity; `waived`; `sources`: the keys of all that they
+    rest on."""
     standing = sorted((one for one in findings if not one.get("waived")), key=_gravity)
     waived = [one for one in findings if one.get("waived")]
     by_stage = {stage: _told([one for one in standing if one["stage"] == stage], voice) for stage in STAGES}
     return {
-        "top": [_finding(one, voice) for one in standing if one["severity"] != "advice"][:_TOP],
+        "top": [_finding(one, voice) for one in _top(standing)],
         "findings": by_stage,
         "by_stage": {stage: _counts([one for one in standing if one["stage"] == stage]) for stage in STAGES},
         "counts": _counts(standing),
@@ -39,6 +40,15 @@ def findings_context(findings: Sequence[Finding], voice: Voice) -> Context:
 def _gravity(finding: Finding) -> tuple[int, bool]:
     """Errors first; within a severity what is wrong before what is only not there yet."""
     return _GRAVITY[finding["severity"]], finding["kind"] == "missing"
+
+
+def _top(standing: Sequence[Finding]) -> list[Finding]:
+    """What to look at first. A rule that finds the same in many places is told once, so that others are heard too."""
+    first: dict[str, Finding] = {}
+    for one in standing:
+        if one["severity"] != "advice":
+            first.setdefault(one["code"], one)
+    return list(first.values())[:_TOP]
 
 
 def _told(findings: Sequence[Finding], voice: Voice) -> Context:

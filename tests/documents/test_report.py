@@ -129,6 +129,17 @@ def test_the_gravest_come_first_and_mere_gaps_are_counted_when_there_are_many() 
     assert "5 more things are not filled in yet" in section
 
 
+def test_what_needs_attention_first_tells_each_rule_once() -> None:
+    many = [{**FINDING, "message": f"Finding {number}."} for number in range(6)]
+    other = {**FINDING, "code": "OBJ-no-target", "message": "Something else."}
+    text = write(report(example(), findings=[*many, other]), "md").decode()
+    top = text.partition("What needs attention first")[2].partition("---")[0]
+    assert "1. **Finding 0.**" in top
+    assert "2. **Something else.**" in top
+    assert "Finding 1." not in top
+    assert "Finding 5." in text
+
+
 def test_a_waived_finding_is_told_with_its_reason_and_not_as_open() -> None:
     waived = FINDING | {"waived": True, "waived_why": "Agreed by the board"}
     text = write(report(example(), findings=[waived]), "md").decode()

@@ -16,6 +16,8 @@ from lep.method.reading import Data, by_id, rows
 
 _SIZE: Final = 9.5
 _LINES: Final = 5
+_NAMES: Final = 8
+"""Lines of a box that lists all who take part in an action."""
 _PAD: Final = 4.0
 _GAP: Final = 6.0
 _BAND: Final = 12.0
@@ -199,7 +201,7 @@ def _box(text: str, column: int, y: float, high: float, fill: Fill | None, *, bo
         text,
         (x + wide / 2, y + high / 2),
         wide - 2 * _PAD - 2,
-        lines=_LINES,
+        lines=_lines(column),
         anchor="middle",
         size=_SIZE,
         bold=bold or fill is None,
@@ -214,7 +216,11 @@ def _join(start: int, y1: float, end: int, y2: float) -> Line:
 
 def _high(text: str, column: int) -> float:
     return (
-        max(room_for(text, _WIDE[column] - 2 * _PAD - 2, lines=_LINES, size=_SIZE, bold=column == 1), 2 * _SIZE)
+        max(room_for(text, _WIDE[column] - 2 * _PAD - 2, lines=_lines(column), size=_SIZE, bold=column == 1), 2 * _SIZE)
         + 2 * _PAD
         + 2
     )
+
+
+def _lines(column: int) -> int:
+    return _NAMES if _COLUMNS[column] == "partner" else _LINES
