@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from lep.checks import blocking, check, judge, waits
+from lep.checks.families import GRAVE
 from lep.checks.finding import blocks_signing, reaches
 from lep.files import dump, parse, partnership_layout
 from lep.files.validate import validate
@@ -71,6 +74,16 @@ def test_what_blocks_signing_is_the_same_when_only_that_is_asked(path: Path, pro
     data = {**parse(path.read_bytes(), path.name).data, "profile": profile}
     source = parse(dump(data, partnership_layout()).encode(), path.name)
     assert blocking(source) == [found for found in judge(source) if blocks_signing(found)]
+
+
+def test_a_draft_imports_no_rules_that_never_block_it() -> None:
+    script = (
+        "import sys; from lep.checks import blocking; from lep.files import read; blocking(read(sys.argv[1]));"
+        "print(*(name for name in sys.modules if name.startswith('lep.checks.families.')))"
+    )
+    path = ROOT / "examples/vrelna-valley/partnership.yaml"
+    result = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    assert {name.rpartition(".")[2] for name in result.stdout.split()} == set(GRAVE)
 
 
 def test_file_errors_keep_the_other_rules_waiting() -> None:
