@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -64,6 +65,12 @@ def test_pages_stand_in_the_order_of_the_journey_each_stage_with_its_own_page_fi
     assert [name for name in pages() if name in JOURNEY] == list(JOURNEY)
     for stage in JOURNEY:
         assert stages.index(stage) == list(pages()).index(stage)
+
+
+def test_nearly_every_page_tells_a_figure() -> None:
+    figure = re.compile(r"\d|\b(two|three|four|five|six|seven|eight|ten|half)\b", re.IGNORECASE)
+    without = [name for name, page in pages().items() if not any(figure.search(one.text) for one in page.others)]
+    assert len(without) <= len(pages()) / 10, without
 
 
 # --- what they stand behind ----------------------------------------------------------------------------------
