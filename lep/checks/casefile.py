@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lep.method.diagnosis.answers import Answers, by_item
 from lep.method.lead.ranking import LeadRanking, rank
-from lep.method.packs.pack import Packs, shipped
-from lep.method.plan.benchmarks import Benchmarks
 from lep.method.plan.smart import Point, verdicts
 from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
 from lep.method.wording import listens, weaknesses
 from lep.model import Shape, area_of, members, root
+
+if TYPE_CHECKING:
+    from lep.method.packs.pack import Packs
+    from lep.method.plan.benchmarks import Benchmarks
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class CaseFile:
     data: Data
     today: dt.date | None = None
     benchmarks: Benchmarks | None = None
-    packs: Packs = field(default_factory=shipped)
+    packs: Packs = field(default_factory=dict)
     wording: bool = True
 
     def get(self, path: str) -> Any:

@@ -14,12 +14,12 @@ from lep.checks.generic import generic_hits
 from lep.checks.registry import CHECKS, Check, Hit
 from lep.checks.waivers import apply_waivers, granted, waiver_hits
 from lep.files.paths import PathWriter
-from lep.method.packs.pack import Packs, shipped
 from lep.method.stages import STAGES, stage_of
 
 if TYPE_CHECKING:
     from lep.files.source import Source
     from lep.files.validate import Loaded
+    from lep.method.packs.pack import Packs
     from lep.method.plan.benchmarks import Benchmarks
 
 
@@ -49,6 +49,8 @@ def judge(
     packs: Packs | None = None,
 ) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
+    from lep.method.packs.pack import shipped
+
     register(*GRAVE, *MILD)
     case = CaseFile(source.data, today, benchmarks, packs or shipped())
     paths = PathWriter(source.data)
@@ -65,7 +67,7 @@ def blocking(source: Source) -> list[Finding]:
     wording never are: a draft is quick because of it.
     """
     register(*GRAVE)
-    case = CaseFile(source.data, packs={}, wording=False)
+    case = CaseFile(source.data, wording=False)
     asked = [function for function, codes in CHECKS.items() if any(_grave(code, case) for code in codes)]
     findings = _findings(_hits(case, asked), case, source, PathWriter(source.data))
     return sorted(filter(blocks_signing, findings), key=_order)
