@@ -88,6 +88,7 @@ def test_the_same_bytes_again_are_no_overwrite(lep: Lep, full: Path, tmp_path: P
         (("agreement", "--to", ","), "md, html, docx, pdf"),
         (("agreement", "--language", "xx"), "there are in en"),
         (("memo",), "agreement"),
+        (("reprot",), "did you mean `report`?"),
         ((), "DOCUMENT"),
     ],
 )

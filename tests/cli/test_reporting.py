@@ -51,6 +51,7 @@ def test_a_half_filled_file_makes_a_report_with_what_stands_out(lep: Lep, half: 
 def test_the_convenor_is_told_that_the_copy_is_private(lep: Lep, full: Path) -> None:
     told = lep("render", "report", "--to", "md", "--with-judgements").err
     assert "convenor only" in told
+    assert "convenor only" in lep("render", "report", "--to", "md", "--with-judgements", "-o", "-").err
     assert "convenor only" not in lep("render", "report", "--to", "md", "--force").err
 
 

@@ -127,6 +127,14 @@ def test_level_candidates_are_called_level() -> None:
     assert "came out level: the figures alone do not settle who leads." in written(data)
 
 
+def test_a_comparison_that_never_was_is_not_described() -> None:
+    data = example()
+    assert "How the comparison was made" in written(data)
+    data["lead"] = {key: value for key, value in data["lead"].items() if key in ("reason", "decision")}
+    assert "How the comparison was made" not in written(data)
+    assert "have not been compared yet" in written(data)
+
+
 def test_a_file_with_nothing_yet_still_gives_a_record() -> None:
     text = written({"lep": "1.0", "id": "x", "name": "X"})
     assert "No lead partner is chosen yet." in text

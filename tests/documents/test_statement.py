@@ -90,6 +90,16 @@ def test_what_is_not_known_is_a_gap() -> None:
         assert f"to be filled in: {what}" in text, what
 
 
+def test_it_promises_no_report_and_no_review_that_nobody_agreed() -> None:
+    text = letter(example("half-filled"))
+    assert "A report to you **\\[to be filled in: how often\\]**" in text
+    assert "A review **\\[to be filled in: how often\\]**" in text
+
+
+def test_a_level_that_designs_and_runs_a_programme_is_named_once(valley: dict[str, Any]) -> None:
+    assert "is designed and run at regional level and carried out locally" in letter(valley)
+
+
 def test_the_convenor_writes_unless_another_is_named(valley: dict[str, Any]) -> None:
     del valley["diagnosis"]["statement"]["by"]
     assert letter(valley).startswith("**Municipality of Vrelnik**")

@@ -105,9 +105,9 @@ def command(
         made = list(_documents(progress, loaded, document, formats, languages, blocking, given))
     if out_folder == STDIN:
         out.raw(made[0][1])
-        return Exit.FINE
-    save_all(out, Path(out_folder), made, force=force)
-    if kind.signed:
+    else:
+        save_all(out, Path(out_folder), made, force=force)
+    if kind.signed and out_folder != STDIN:
         _close(out, blocking, file)
     elif judgements:
         out.talk("It holds private judgements: it is for the convenor only.")
@@ -130,9 +130,12 @@ def _kind(document: str, *, signing: bool, only_report: Sequence[tuple[str, bool
 def _formats(to: str, document: str) -> list[str]:
     from lep.documents.kinds import DOCUMENTS
     from lep.documents.render import FORMATS
+    from lep.files.problems import nearest
 
     if document not in DOCUMENTS:
-        raise Stop(f"there is no document called {document}", hint="there are: " + ", ".join(DOCUMENTS))
+        near = nearest(document, DOCUMENTS)
+        hint = f"did you mean `{near}`?" if near else "there are: " + ", ".join(DOCUMENTS)
+        raise Stop(f"there is no document called {document}", hint=hint)
     wanted = list(dict.fromkeys(part.strip().lower() for part in to.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
