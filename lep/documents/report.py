@@ -16,6 +16,7 @@ from lep.documents.context import build_context
 from lep.documents.discretion import for_partners
 from lep.documents.kinds import Parts, Request
 from lep.documents.pictures.catalogue import PRIVATE, figures
+from lep.documents.report_diagnosis import diagnosis_context
 from lep.documents.report_findings import findings_context
 from lep.documents.report_private import NOTHING, private_context
 from lep.documents.report_state import (
@@ -64,6 +65,7 @@ def parts(request: Request) -> Parts:
         "discussion": discussion_context(full, voice, judgements=judgements),
         "goals": goals_context(data, voice),
         **(private_context(full, voice) if judgements else NOTHING),
+        **diagnosis_context(data, voice),
         **tables_context(data, voice, given.get("benchmarks")),
         **findings,
     }

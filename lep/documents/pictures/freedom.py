@@ -7,7 +7,7 @@ from lep.documents.pictures.parts import Bar, Segment, bars
 from lep.documents.pictures.scene import Scene
 from lep.documents.voice import Voice
 from lep.method.diagnosis.levels import freedom
-from lep.method.reading import Data, rows
+from lep.method.reading import Data
 
 _MOST = 5.0
 
@@ -27,18 +27,5 @@ def draw(data: Data, voice: Voice) -> Picture | None:
         for one in found
     ]
     shapes, end = bars(lines, 0, _MOST)
-    needed = {str(row.get("area")): row.get("needed") for row in rows(data, "diagnosis.flexibility")}
-    decided = {str(row.get("area")): row.get("decided_by") for row in rows(data, "diagnosis.flexibility")}
-    facts = table(
-        [say("area"), say("score"), say("decided"), say("needed")],
-        [
-            [
-                bar.name,
-                bar.end,
-                say(f"level.{decided[one.area]}") if decided.get(one.area) else "",
-                voice.text(needed.get(one.area)) or "",
-            ]
-            for bar, one in zip(lines, found, strict=True)
-        ],
-    )
+    facts = table([say("area"), say("score")], [[bar.name, bar.end] for bar in lines])
     return Picture(say("title"), Scene(end + 4, tuple(shapes)), (facts,))
