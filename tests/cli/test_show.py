@@ -60,6 +60,22 @@ def test_freedom_says_what_is_allowed_by_whom_and_what_is_needed(lep: Lep, width
     assert {one["area"]: one["decided_by"] for one in areas}["budget"] == "regional"
 
 
+def test_the_setting_is_a_test_of_need(lep: Lep, tmp_path: Path) -> None:
+    drawn = " ".join(lep("show", "setting", ANSWERS).out.split())
+    assert "crowded: many partnerships and projects already" in drawn
+    assert "+ senses gaps, and fits policy to local needs: Childcare" in drawn
+    assert "- mobilises commitment, planning and analysis" in drawn
+    assert "2026-02-10 to 2026-11-20: 9 months 9 meetings" in drawn
+    (tmp_path / "partnership.yaml").write_text(
+        'lep: "1.0"\nid: x\nname: X\nprepared: {from: 2026-01-01, until: 2026-01-20, meetings: 1}\n'
+        "diagnosis: {context: {reception: resistant}}\n"
+    )
+    drawn = " ".join(lep("show", "setting").out.split())
+    assert "None is claimed yet." in drawn
+    assert "which is short 1 meeting, which is few" in drawn
+    assert lep("show", "setting", "--json").json["data"]["preparation"]["too_short"] is True
+
+
 def test_the_map_places_everybody_in_a_named_quarter(lep: Lep) -> None:
     drawn = lep("show", "map", ANSWERS).out
     data = lep("show", "map", ANSWERS, "--json").json["data"]

@@ -14,6 +14,7 @@ PICTURES: Final[dict[str, str]] = {
     "map": "who has how much influence and interest, and who must be heard",
     "network": "who is tied to whom, who stands alone, who holds it together",
     "engagement": "how to win and keep each, what firms promise, who refused",
+    "setting": "what it enters, what it adds, and how it was prepared",
     "chain": "who serves which step of support; gaps and overlaps",
     "selfexam": "how partners answered, and whether the facts bear it out",
     "levels": "which level holds what; silos, blocks, and freedom to act",
