@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-GRAVE: Final = ("agreement", "budget", "lead", "negotiation", "plan", "stakeholders", "standing", "wording")
+GRAVE: Final = ("agreement", "budget", "lead", "negotiation", "plan", "preparation", "stakeholders", "wording")
 """Those with a rule that is an error, at least under one profile. A draft needs no others: the rest is not imported."""
 
 MILD: Final = (
@@ -22,6 +22,7 @@ MILD: Final = (
     "privacy",
     "selfexam",
     "setting",
+    "standing",
     "ties",
 )
 """Those whose rules warn and advise."""
