@@ -118,7 +118,7 @@ def _country(name: str) -> Country | None:
 def _question(name: str) -> AboutQuestion | None:
     from lep.interview.bank import bank
 
-    wanted = name.casefold()
+    wanted = _joined(name)
     asked = next((_asked(one) for one in bank().questions if one.id == wanted), None)
     items = ((pack, item) for pack, listed in bank().packs.items() for item in listed if item.id == wanted)
     return asked or next((_item(pack, item) for pack, item in items), None)
@@ -145,7 +145,7 @@ def _item(pack: str, item: PackItem) -> AboutQuestion:
 def _word(name: str) -> AboutWord | None:
     from lep.model.vocab import MEANINGS
 
-    wanted = name.casefold()
+    wanted = _joined(name)
     found = {kind: words[wanted] for kind, words in MEANINGS.items() if wanted in words}
     return AboutWord(wanted, found) if found else None
 
@@ -168,6 +168,11 @@ _ASKED_BY: Final = {
     "core_kinds": "core_actor",
 }
 """Pack of items -> the question that asks them."""
+
+
+def _joined(name: str) -> str:
+    """A name as questions and words are spelt, whatever joins its parts: "Shift-share" is "shift_share"."""
+    return "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def _spelt(name: str, names: Mapping[str, object]) -> str:

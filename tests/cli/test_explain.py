@@ -111,6 +111,11 @@ def test_a_word_of_the_file_is_explained(lep: Lep) -> None:
     assert lep("explain", "word:other", "--json").json["data"]["meanings"].keys() >= {"StakeholderKind", "Pledge"}
 
 
+@pytest.mark.parametrize("typed", ["shift-share", "Shift share", "shift_share"])
+def test_a_word_is_found_however_its_parts_are_joined(lep: Lep, typed: str) -> None:
+    assert "sort of figure: shift-share" in lep("explain", typed).out
+
+
 def test_a_name_that_stands_for_two_things_can_be_told_apart(lep: Lep) -> None:
     assert lep("explain", "lead").out.startswith("Lead: one partner")
     assert lep("explain", "question:lead").out.startswith("Who is the lead partner?")
