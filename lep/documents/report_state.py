@@ -91,8 +91,8 @@ def lead_context(data: Data, voice: Voice, *, judgements: bool) -> Context:
 
 
 def scorers(data: Data) -> set[str]:
-    """Who has scored candidates."""
-    return {str(one["by"]) for one in rows(data, "lead.scores") if one.get("by")}
+    """Whose scores of candidates count; who scored nobody but itself is none of them."""
+    return set(comparison(data).scorers)
 
 
 def shows_scores(data: Data, *, judgements: bool) -> bool:

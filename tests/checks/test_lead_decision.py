@@ -38,6 +38,13 @@ def test_partners_who_weigh_everything_make_weights_of_the_criteria_needless() -
     assert len(messages("LEAD-criteria-incomplete", lead__criteria=criteria)) == len(CRITERIA)
 
 
+def test_an_override_with_a_reason_is_not_said_to_have_none() -> None:
+    override = {"roles.lead": "city", "lead.decision": {"override": "The city pays for half"}, "lead.reason": None}
+    found = codes(changed(good(), override))
+    assert "LEAD-reason-missing" in found
+    assert not {"LEAD-not-first", "LEAD-override-unexplained"} & set(found)
+
+
 def test_level_candidates_need_no_override() -> None:
     level = even((4, 4, 4, 4), (4, 4, 4, 4))
     changes = {"lead.scores": level, "roles.lead": "city"}

@@ -80,6 +80,20 @@ def test_no_single_score_or_weight_gets_into_it() -> None:
     assert "The weights are the means of what 2 partners gave" in written(data)
 
 
+def test_who_scored_only_itself_is_not_counted_among_the_scorers() -> None:
+    data = example()
+    own = {"by": "pes", "candidate": "pes", "criterion": data["lead"]["criteria"][0]["id"], "score": 5}
+    assert "; 3 partners scored" in written(data)
+    data["lead"]["scores"].append(own)
+    assert "; 3 partners scored" in written(data)
+
+
+def test_a_sentence_has_no_blank_where_a_reason_lacks() -> None:
+    data = example()
+    data["lead"]["reason"] = None
+    assert "is **Vrelnik Employment Office**.\n" in written(data)
+
+
 @pytest.mark.parametrize("scorers", [("school",), ("school", "employers")])
 def test_under_three_scorers_no_figures_are_shown(scorers: tuple[str, ...]) -> None:
     data = example()

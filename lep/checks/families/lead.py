@@ -127,7 +127,7 @@ def decision(case: CaseFile) -> Iterator[Hit]:
     ranked = standing if standing in case.ranking.ranked and standing not in case.ranking.level else None
     overridden = first is not None and ranked is not None and ranked is not first
     if blank(case.get("lead.reason")):
-        if overridden and standing and first:
+        if overridden and standing and first and blank(case.get("lead.decision.override")):
             params = {"total": f"{standing.total:.2f}", "best": f"{first.total:.2f}"}
             yield Hit(
                 "LEAD-not-first", ("roles", "lead"), subject=case.name(lead), first=case.name(first.candidate), **params
