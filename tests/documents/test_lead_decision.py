@@ -91,7 +91,7 @@ def test_who_scored_only_itself_is_not_counted_among_the_scorers() -> None:
 def test_a_sentence_has_no_blank_where_a_reason_lacks() -> None:
     data = example()
     data["lead"]["reason"] = None
-    assert "is **Vrelnik Employment Office**.\n" in written(data)
+    assert "is **Vrelnik Employment Office**. There is one lead" in written(data)
 
 
 @pytest.mark.parametrize("scorers", [("school",), ("school", "employers")])
