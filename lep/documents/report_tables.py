@@ -8,7 +8,7 @@ from typing import Any, Final
 from lep.documents.voice import Voice
 from lep.method.plan.attainability import Comparison, comparisons
 from lep.method.plan.benchmarks import Benchmark, Benchmarks, Case
-from lep.method.plan.budget import total
+from lep.method.plan.budget import cross, stated_total, total
 from lep.method.reading import Data, partners, rows
 from lep.method.sources import authorities
 
@@ -31,12 +31,16 @@ _WHOLE: Final = 10
 
 
 def tables_context(data: Data, voice: Voice, table: Benchmarks | None = None) -> Context:
-    """`exchange`, `promises` and `benchmarks` (by `table`, else the built-in one), each a list of rows; `published`:
-    what the benchmarks come from."""
+    """`exchange`, `promises`, `certainty` (of the means) and `benchmarks` (by `table`, else the built-in one), each a
+    list of rows; `published`: what the benchmarks come from; `stated`: the total that the agreement states, and whether
+    the ledger comes to it, or None."""
+    stated = stated_total(data)
     compared = [one for one in comparisons(data, table) if one.ours is not None]
     return {
         "exchange": _exchange(data, voice),
         "promises": list(_promises(data, voice)),
+        "certainty": _certainty(data, voice),
+        "stated": {"total": stated.stated, "agrees": not stated.difference} if stated else None,
         "benchmarks": [_compared(one, voice) for one in compared],
         "published": list(
             dict.fromkeys(source for one in compared for case in one.benchmark.cases for source in case.sources)
@@ -77,6 +81,16 @@ def _promises(data: Data, voice: Voice) -> Iterable[Context]:
                     "until": promise.get("until"),
                     "note": voice.text(promise.get("note")),
                 }
+
+
+def _certainty(data: Data, voice: Voice) -> list[Context]:
+    """How much is paid, approved and pledged; [] while that is said of nothing."""
+    sums = cross(data, "status", "year")
+    found = [
+        {"status": voice.word("certainty", status or "open"), "amount": amount}
+        for status, amount in sums.row_totals.items()
+    ]
+    return found if any(sums.rows) else []
 
 
 def _compared(one: Comparison, voice: Voice) -> Context:

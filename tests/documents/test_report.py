@@ -284,3 +284,19 @@ def test_a_picture_that_is_not_there_is_a_mistake_with_its_line(tmp_path: Path) 
     with pytest.raises(TemplateError, match="no picture 'map'") as caught:
         compose_document(example(), document="report", draft=False, file=tmp_path / "partnership.yaml")
     assert caught.value.line == 3
+
+
+def test_the_means_are_told_by_certainty_and_beside_the_stated_total() -> None:
+    data = example()
+    told = shown_words(data)
+    assert "How certain it is: approved EUR 180,000, pledged EUR 66,000." in told
+    assert "The contributions come to the total that the agreement states." in told
+    data["agreement"]["finance"]["total"] = 1000
+    assert "do not come to the total of EUR 1,000 that the agreement states" in shown_words(data)
+    for line in data["contributions"]:
+        line.pop("status", None)
+    assert "How certain it is" not in shown_words(data)
+
+
+def shown_words(data: dict[str, Any]) -> str:
+    return " ".join(write(report(data), "md").decode().split())

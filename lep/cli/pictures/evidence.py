@@ -50,11 +50,16 @@ def _block(row: Row, width: int) -> Iterator[RenderableType]:
         yield indented(Hanging(words(_series(row.series))))
     if row.trend is not None and row.measure != "trend":
         yield indented(Hanging(words(_trend(row))))
-    source = "; ".join(part for part in (row.source, f"flag {row.flag}" if row.flag else "") if part)
-    if source:
+    if source := "; ".join(_source(row)):
         yield indented(Hanging(line(("Source: ", "quiet"), (source, "quiet"))))
     if row.note:
         yield indented(Hanging(words(row.note, "quiet")))
+
+
+def _source(row: Row) -> Iterator[str]:
+    """Where a figure is from, when it was taken from there, under which licence, and how the source flags it."""
+    told = {"": row.source, "taken on ": row.retrieved, "licence: ": row.licence, "flag ": row.flag}
+    yield from (f"{before}{what}" for before, what in told.items() if what)
 
 
 def _figures(row: Row, width: int) -> Iterator[RenderableType]:

@@ -30,6 +30,8 @@ class Row:
     trend: Trend | None
     series: tuple[Observed, ...]
     source: str
+    retrieved: str
+    licence: str
     flag: str
     note: str
 
@@ -79,6 +81,8 @@ def _row(data: Data, row: Data, language: str | None) -> Row:
         trend=trend(series),
         series=series,
         source=prose(data, row.get("source"), language),
+        retrieved=str(row.get("retrieved") or ""),
+        licence=prose(data, row.get("licence"), language),
         flag=str(row.get("flag") or ""),
         note=prose(data, row.get("note"), language),
     )
