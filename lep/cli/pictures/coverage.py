@@ -36,7 +36,7 @@ def show(data: Mapping[str, Any]) -> Shown:
     talking = {who for who, row in people.items() if row.get("status") == "in_dialogue"}
     values = {
         "seats": [{**asdict(one), "filled": one.filled} for one in seats],
-        "empty": [one.actor for one in seats if one.core and not one.filled],
+        "empty": [one.actor for one in seats if one.asked and not one.filled],
         "names": names,
     }
     said = {who: f"{name} (in dialogue)" if who in talking else name for who, name in names.items()}
@@ -83,10 +83,8 @@ def _called(one: Seat) -> str:
 
 
 def _ending(seats: list[Seat]) -> Iterator[RenderableType]:
-    """How many of the five core actors are there; nothing where a profile has none."""
-    core = [one for one in seats if one.core]
-    if not core:
-        return
-    missing = [_called(one) for one in core if not one.filled]
-    told = f"Without a seat: {enumerated(missing)}." if missing else "All five core actors are at the table."
+    """Which of the actors that the profile asks for are not there."""
+    missing = [_called(one) for one in seats if one.asked and not one.filled]
+    all_there = "All five core actors" if any(one.core for one in seats) else "All three sides"
+    told = f"Without a seat: {enumerated(missing)}." if missing else f"{all_there} are at the table."
     yield Hanging(words(told, "warning" if missing else "good"))

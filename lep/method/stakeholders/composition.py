@@ -15,6 +15,8 @@ from lep.model.vocab import CORE_KINDS
 
 AT_THE_TABLE: Final = frozenset({"committed", "in_dialogue"})
 NO_ANSWER: Final = frozenset({"identified", "invited"})
+SIDES: Final = ("municipality", "trade_union", "employers_organisation")
+"""The three sides of a tripartite partnership, as in the territorial commissions of Moldova (ILO)."""
 OTHER: Final = "other"
 """The kind of those whose kind nobody has said."""
 
@@ -23,7 +25,8 @@ OTHER: Final = "other"
 class Seat:
     """One kind of actor and the stakeholders that stand for it, by how far the dialogue with them has come.
 
-    `actor` is one of the five core actors (a key of CORE_KINDS) if `core`, else a kind of organisation.
+    `actor` is one of the five core actors (a key of CORE_KINDS) if `core`, else a kind of organisation. `asked`: the
+    profile wants somebody in this seat.
     """
 
     actor: str
@@ -31,6 +34,7 @@ class Seat:
     waiting: tuple[str, ...]
     declined: tuple[str, ...]
     core: bool = True
+    asked: bool = True
 
     @property
     def filled(self) -> bool:
@@ -55,12 +59,15 @@ def seat(data: Data, actor: str, kinds: Iterable[str]) -> Seat:
 
 
 def coverage(data: Data) -> list[Seat]:
-    """Every kind of actor: the five core actors first, also those that nobody stands for, then what other kinds there
-    are, in the order of the file. Where the profile is tripartite, only the kinds that there are."""
-    core = {} if data.get("profile") == "tripartite" else CORE_KINDS
+    """Every kind of actor: first those that the profile asks for, also where nobody stands for them (the five core
+    actors, or the three sides where it is tripartite), then what other kinds there are, in the order of the file."""
+    tripartite = data.get("profile") == "tripartite"
+    core, sides = ({}, SIDES) if tripartite else (CORE_KINDS, ())
     grouped = {kind for kinds in core.values() for kind in kinds}
-    kinds = dict.fromkeys(str(row.get("kind") or OTHER) for row in rows(data, "stakeholders"))
-    others = [replace(seat(data, kind, (kind,)), core=False) for kind in kinds if kind not in grouped]
+    kinds = dict.fromkeys([*sides, *(str(row.get("kind") or OTHER) for row in rows(data, "stakeholders"))])
+    others = [
+        replace(seat(data, kind, (kind,)), core=False, asked=kind in sides) for kind in kinds if kind not in grouped
+    ]
     return [*(seat(data, actor, wanted) for actor, wanted in core.items()), *others]
 
 

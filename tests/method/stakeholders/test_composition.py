@@ -100,6 +100,9 @@ def test_the_five_core_actors_come_first_also_where_nobody_stands_for_them() -> 
     assert (found[2].actor, found[2].declined) == ("employers", ("s0",))
 
 
-def test_a_tripartite_table_has_the_kinds_that_there_are() -> None:
+def test_a_tripartite_table_has_its_three_sides_first() -> None:
     found = coverage(table(("trade_union", "committed"), ("ngo", None)) | {"profile": "tripartite"})
-    assert [(one.actor, one.core) for one in found] == [("trade_union", False), ("ngo", False)]
+    assert [one.actor for one in found] == ["municipality", "trade_union", "employers_organisation", "ngo"]
+    assert [one.asked for one in found] == [True, True, True, False]
+    assert [one.actor for one in found if one.filled] == ["trade_union"]
+    assert not any(one.core for one in found)
