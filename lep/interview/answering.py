@@ -35,7 +35,7 @@ def answered(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Pla
         return closed(bank, data, slot.question.stage)
     if value is REST:
         rest = rest_of(slot, evaluate(bank, data), data)
-        return reduce(lambda here, one: answered(bank, one, SKIP, here), rest, dict(data))
+        return reduce(lambda here, one: _left(bank, one, here), rest, dict(data))
     if isinstance(value, Signal):
         return tidied(_without_value(bank, slot, value, data), slot)
     if isinstance(value, Remove):
@@ -302,6 +302,13 @@ def _without_value(bank: Bank, slot: Slot, signal: Signal, data: Mapping[str, An
     else:
         data = _emptied(slot, data)
     return marked(data, slot.key, _word(slot, signal))
+
+
+def _left(bank: Bank, slot: Slot, data: Mapping[str, Any]) -> Plain:
+    """Left for later unseen: an empty list is not taken for the answer that there is nothing to put in it."""
+    if slot.kind in ("lines", "add") and not get(data, slot.path):
+        return marked(data, slot.key, "skipped")
+    return answered(bank, slot, SKIP, data)
 
 
 def _is_only_opened(slot: Slot) -> bool:

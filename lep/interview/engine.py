@@ -162,10 +162,15 @@ def rest_of(slot: Slot, state: State, data: Mapping[str, Any]) -> list[Slot]:
 
 
 def _group(slot: Slot) -> tuple[Any, ...]:
-    """What the questions of one list have in common; () for a question that is asked once."""
-    at = next((i for i, step in enumerate(slot.question.path) if not isinstance(step, str)), None)
-    inside = at is not None and len(slot.path) > at and isinstance(slot.path[at], int)
-    return (slot.question.stage, slot.path[:at], slot.question.for_each) if inside else ()
+    """What the questions of one list have in common; () for a question that is asked once.
+
+    Lists within its items are a group of their own, over all items.
+    """
+    lists = [at for at, step in enumerate(slot.question.path) if not isinstance(step, str)]
+    if not lists or len(slot.path) <= lists[0] or not isinstance(slot.path[lists[0]], int):
+        return ()
+    nested = tuple(step for step in slot.question.path[: lists[-1]] if isinstance(step, str))
+    return (slot.question.stage, slot.path[: lists[0]], nested, slot.question.for_each)
 
 
 def mark_of(slot: Slot, data: Mapping[str, Any]) -> str | None:

@@ -238,6 +238,13 @@ def test_the_rest_of_a_list_is_left_for_later_as_if_one_by_one() -> None:
     assert answer("stakeholders[x].view.influence", REST, data) == one_by_one
 
 
+def test_lists_within_a_list_are_left_for_later_by_themselves_and_not_taken_for_empty() -> None:
+    data = answer("stakeholders[x].services", REST, {**BASE, "stakeholders": ACTORS})
+    assert data["stakeholders"] == ACTORS
+    assert data["interview"]["marks"] == {f"stakeholders[{key}].services": "skipped" for key in ("x", "y")}
+    assert answer("stakeholders[x].services", SKIP, data)["stakeholders"][0]["services"] == []
+
+
 def test_the_rest_of_a_list_keeps_what_is_answered_and_what_is_needed() -> None:
     rated = [{**ACTORS[0], "view": {"interest": 3}}, {"id": "y", "name": "Y"}]
     data = answer("stakeholders[x].view.influence", REST, {**BASE, "stakeholders": rated})

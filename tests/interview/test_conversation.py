@@ -298,7 +298,7 @@ def test_an_item_added_to_a_stage_that_is_done_is_asked_about_like_any_other(tmp
 
     outcome, persona = reviewing(path, "map", "stakeholders", otherwise=reply)
     fresh = "stakeholders[bank-of-the-valley]"
-    wanted = [f"{fresh}.kind", f"{fresh}.status", f"{fresh}.view.influence", f"{fresh}.view.interest"]
+    wanted = [f"{fresh}.{key}" for key in ("kind", "status", "view.influence", "view.interest", "services")]
     assert [key for key in persona.asked if key.startswith(fresh)] == wanted
     data = read(path).data
     assert data["stakeholders"][-1]["kind"] == "financial_institution"
@@ -325,13 +325,14 @@ def test_something_that_nobody_refers_to_is_taken_away_with_its_marks(tmp_path: 
     }
 
 
-def test_an_extra_list_is_filled_from_the_review(tmp_path: Path) -> None:
+def test_a_list_within_an_item_is_filled_from_the_review(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     at(path, straight()[0])
     values = {"step": "guidance", "capacity": 40}
 
     def reply(question: Ask) -> Any:
-        return values.get(question.key.rpartition(".")[2], "guidance" if question.grows else None)
+        begun = not question.listing and question.grows
+        return values.get(question.key.rpartition(".")[2], "guidance" if begun else question.default)
 
     reviewing(path, "map", "stakeholders[vocational-school].services", otherwise=reply)
     (school,) = [one for one in read(path).data["stakeholders"] if one["id"] == "vocational-school"]

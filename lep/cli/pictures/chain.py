@@ -30,7 +30,7 @@ STEP: Final = max(len(meaning) for meaning in MEANINGS["SupportStep"].values())
 SIGN: Final = 2
 NEED: Final = len("1200 of 1400")
 NO_SERVICE: Final = (
-    "No service is on record for them: at the end of lep map, the further questions ask who does what for the clients."
+    "No service is on record for them: lep map asks of each organisation what it does for the clients."
 )
 
 
