@@ -32,7 +32,7 @@ MEANING: Final[dict[State, str]] = {
     "overlap": "overlap",
     "shared": "shared by several",
     "served": "served",
-    "open": "nobody named",
+    "open": "perhaps a gap: nobody named",
     "not_needed": "not needed",
     "unknown": "not known",
 }
