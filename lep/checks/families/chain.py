@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.diagnosis.chain import GroupChain, Step, chain, settled
-from lep.method.reading import Data, Place, enumerated
+from lep.method.reading import Data, Place, blank, enumerated
 from lep.model.vocab import MEANINGS
+
+CLEARLY = 4
+"""An answer from which on the overlap is plain, whoever it is between."""
 
 
 @check("DIA-gap", "DIA-short", "DIA-overlap")
@@ -29,6 +32,20 @@ def steps(case: CaseFile) -> Iterator[Hit]:
                 providers = enumerated(list(dict.fromkeys(one.name for one in step.providers)))
                 place, reason = _overlap(case, group, step)
                 yield Hit("DIA-overlap", place, providers=providers, reason=reason, **_named(group, step))
+    yield from _overlaps_unnamed(case)
+
+
+def _overlaps_unnamed(case: CaseFile) -> Iterator[Hit]:
+    """Answers that services overlap, where nobody has put down yet whose services they are."""
+    unnamed = {group.id: group for group in chain(case.data) if not any(step.providers for step in group.steps)}
+    for place, row in case.placed("diagnosis.answers"):
+        group, value = unnamed.get(str(row.get("group"))), row.get("value")
+        if row.get("item") != "services_overlap" or group is None or not blank(row.get("note")):
+            continue
+        if isinstance(value, int | float) and value >= CLEARLY:
+            step = MEANINGS["SupportStep"].get(str(row.get("step")), "like services")
+            reason = "by the answers their services overlap"
+            yield Hit("DIA-overlap", place, providers="Several", reason=reason, group=group.name, step=step)
 
 
 def _named(group: GroupChain, step: Step) -> dict[str, str]:

@@ -28,6 +28,11 @@ DIAGNOSIS = [
         {NEXT: {"item": "services_overlap", "group": "ltu", "value": 3}},
         base={"stakeholders[chamber].services": [{"step": "training", "group": "ltu", "capacity": 10}]},
     ),
+    Mutation(
+        "DIA-overlap",
+        {NEXT: {"item": "services_overlap", "group": "neet", "step": "guidance", "value": 4}},
+        base={"groups[1]": {"id": "neet", "name": "People aged 18 to 29 out of work and education", "size": 900}},
+    ),
     Mutation("DIA-no-value-added", gone("diagnosis.value_added")),
     Mutation("DIA-value-added-unsaid", gone("diagnosis.value_added[0].how")),
     Mutation("DIA-crowded", {"diagnosis.context.reception": "crowded"}),

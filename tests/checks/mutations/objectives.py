@@ -78,6 +78,7 @@ OBJECTIVES = [
     Mutation("OBJ-double", says("increase jobs as well as wages of women from 45 to 120")),
     Mutation("OBJ-absolute", says("place all women, 120 instead of 45")),
     Mutation("OBJ-weak-indicator", {f"{INDICATOR}.name": "Number of workshops"}),
+    Mutation("OBJ-weak-indicator", {f"{INDICATOR}.name": "Number of courses held"}),
     Mutation("OBJ-weak-source", {f"{INDICATOR}.source": "Monitoring system"}),
     Mutation(
         "OBJ-actions-missing",
