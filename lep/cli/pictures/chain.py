@@ -29,9 +29,7 @@ SIGNS: Final[Mapping[State, tuple[str, str]]] = {
 STEP: Final = max(len(meaning) for meaning in MEANINGS["SupportStep"].values())
 SIGN: Final = 2
 NEED: Final = len("1200 of 1400")
-NO_SERVICE: Final = (
-    "No service is on record for them: lep map asks of each organisation what it does for the clients."
-)
+NO_SERVICE: Final = "No service is on record for them: lep map asks of each organisation what it does for the clients."
 
 
 def show(data: Mapping[str, Any]) -> Shown:
