@@ -72,9 +72,9 @@ def _freedoms(data: Data, voice: Voice) -> Iterable[Context]:
         if allowed or needed or one.decided_by:
             yield {
                 "area": voice.labels[f"picture.freedom.area.{one.area}"],
-                "allowed": allowed,
-                "decided": voice.word("picture.freedom.level", one.decided_by),
-                "needed": needed,
+                "allowed": allowed or "",
+                "decided": voice.word("picture.freedom.level", one.decided_by) or "",
+                "needed": needed or "",
             }
 
 

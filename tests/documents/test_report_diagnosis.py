@@ -54,3 +54,10 @@ def test_a_gap_that_nothing_is_done_about_is_named() -> None:
     assert "**Young people:** No action adds to placement yet." in whole
     assert "Nobody has said yet what the partnership adds" in whole
     assert "The road to" not in whole
+
+
+@pytest.mark.parametrize("known", [{"allowed": "A quarter"}, {"decided_by": "national"}, {"needed": "A decision"}])
+def test_a_row_of_freedom_may_be_half_filled(known: dict[str, str]) -> None:
+    data = {"lep": "1.0", "id": "x", "name": "X", "diagnosis": {"flexibility": [{"area": "budget", **known}]}}
+    row = next(part for part in told(data).split("| **") if part.startswith("Budget**"))
+    assert next(iter(known.values())).lower() in row.lower()
