@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lep.method.diagnosis.answers import Answers, by_item
-from lep.method.lead.ranking import LeadRanking, rank
+from lep.method.lead.comparison import Comparison, comparison
+from lep.method.lead.ranking import LeadRanking, ranking_of
 from lep.method.plan.smart import Point, verdicts
 from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
 from lep.method.wording import listens, weaknesses
@@ -137,9 +138,14 @@ class CaseFile:
         return list(_strings((), self.data))
 
     @cached_property
+    def compared(self) -> Comparison:
+        """Who could lead, on what they are compared, who scored and weighed."""
+        return comparison(self.data)
+
+    @cached_property
     def ranking(self) -> LeadRanking:
-        """The comparison of the candidates for the lead."""
-        return rank(self.data)
+        """What the comparison of the candidates for the lead comes to."""
+        return ranking_of(self.compared)
 
     @cached_property
     def points(self) -> list[Point]:

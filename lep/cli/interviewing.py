@@ -88,6 +88,31 @@ def interview_command(stage: str | None, text: str) -> Callable[..., int]:
     return command
 
 
+def respondents_command(stage: str, text: str, what: str) -> Callable[..., int]:
+    """Such a command of a stage that several partners can answer, each under its name: `what` they give."""
+
+    def command(
+        context: typer.Context,
+        file: OwnFile = DEFAULT_FILE,
+        answers: Answers = "",
+        settings: Settings = None,
+        # A default, not Annotated: annotations are read where `what` is not known.
+        by: str = typer.Option(
+            "",
+            "--by",
+            metavar="ID",
+            help=f"Record the {what} of this stakeholder, beside the others'.",
+            show_default=False,
+        ),
+        no_input: NoInput = False,
+        accessible: Accessible = False,
+    ) -> int:
+        return interview(Session(context.obj, file, stage, answers, settings or (), no_input, accessible, by=by))
+
+    command.__doc__ = text
+    return command
+
+
 def interview(session: Session) -> int:
     """Take the answers that came with the command, then ask for the rest, and say what comes next."""
     out = session.out

@@ -10,6 +10,7 @@ import pytest
 
 from lep.files import dump, partnership_layout, read
 from tests.cli.conftest import Lep
+from tests.hostile.strange import UNREADABLE
 from tests.hostile.test_every_field import harmful
 
 ITEM = "title: T\nitems:\n  - {id: mine, prompt: P, anchors: {1: a, 5: b}"
@@ -147,18 +148,7 @@ def test_words_of_a_pack_do_not_drive_the_terminal(command: tuple[str, ...], lep
     assert harmful(result.out + result.err) == set()
 
 
-def _huge(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(3_000_000_000)
-
-
-STRANGE: dict[str, Callable[[Path], object]] = {
-    "pipe": os.mkfifo,
-    "folder": Path.mkdir,
-    "circle": lambda path: path.symlink_to(path.name),
-    "device": lambda path: path.symlink_to("/dev/zero"),
-    "huge": _huge,
-}
+STRANGE = UNREADABLE | {"device": lambda path: path.symlink_to("/dev/zero")}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

@@ -7,13 +7,13 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from lep.files import load
 from tests.cli.conftest import EXAMPLES, FULL, Lep
+from tests.hostile.strange import UNREADABLE
 from tests.hostile.test_every_field import harmful
 
 EXAMPLE = EXAMPLES / FULL / "partnership.yaml"
@@ -31,16 +31,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such names or
 # --- what is read --------------------------------------------------------------------------------------------
 
 
-def _huge(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(3_000_000_000)
-
-
-STRANGE: dict[str, Callable[[Path], object]] = {
-    "pipe": os.mkfifo,
-    "folder": Path.mkdir,
-    "circle": lambda path: path.symlink_to(path.name),
-    "huge": _huge,
+STRANGE = UNREADABLE | {
     "empty": Path.touch,
     "binary": lambda path: path.write_bytes(bytes(range(256))),
 }

@@ -12,11 +12,14 @@ from lep.model.vocab import MEANINGS
 
 CLEARLY = 4
 """An answer from which on the overlap is plain, whoever it is between."""
+BY_ANSWERS = "by the answers their services overlap"
+"""How an overlap is known, where somebody was asked."""
 
 
 @check("DIA-gap", "DIA-short", "DIA-overlap")
 def steps(case: CaseFile) -> Iterator[Hit]:
-    for group in chain(case.data):
+    groups = chain(case.data)
+    for group in groups:
         for step in group.amiss("gap", "short"):
             if not step.actions:
                 code = "DIA-gap" if step.state == "gap" else "DIA-short"
@@ -32,20 +35,19 @@ def steps(case: CaseFile) -> Iterator[Hit]:
                 providers = enumerated(list(dict.fromkeys(one.name for one in step.providers)))
                 place, reason = _overlap(case, group, step)
                 yield Hit("DIA-overlap", place, providers=providers, reason=reason, **_named(group, step))
-    yield from _overlaps_unnamed(case)
+    yield from _overlaps_unnamed(groups, case)
 
 
-def _overlaps_unnamed(case: CaseFile) -> Iterator[Hit]:
+def _overlaps_unnamed(groups: list[GroupChain], case: CaseFile) -> Iterator[Hit]:
     """Answers that services overlap, where nobody has put down yet whose services they are."""
-    unnamed = {group.id: group for group in chain(case.data) if not any(step.providers for step in group.steps)}
+    unnamed = {group.id: group for group in groups if not any(step.providers for step in group.steps)}
     for place, row in case.placed("diagnosis.answers"):
         group, value = unnamed.get(str(row.get("group"))), row.get("value")
         if row.get("item") != "services_overlap" or group is None or not blank(row.get("note")):
             continue
         if isinstance(value, int | float) and value >= CLEARLY:
             step = MEANINGS["SupportStep"].get(str(row.get("step")), "like services")
-            reason = "by the answers their services overlap"
-            yield Hit("DIA-overlap", place, providers="Several", reason=reason, group=group.name, step=step)
+            yield Hit("DIA-overlap", place, providers="Several", reason=BY_ANSWERS, group=group.name, step=step)
 
 
 def _named(group: GroupChain, step: Step) -> dict[str, str]:
@@ -69,7 +71,7 @@ def _overlap(case: CaseFile, group: GroupChain, step: Step) -> tuple[Place, str]
         return place, f"with {step.capacity} places a year for {group.size} people"
     answers = case.placed("diagnosis.answers")
     about = (place for place, row in answers if _is_about_overlap(row, group))
-    return next(about), "by the answers their services overlap"
+    return next(about), BY_ANSWERS
 
 
 def _is_about_overlap(row: Data, group: GroupChain) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.lead.comparison import Comparison, comparison
+from lep.method.lead.comparison import Comparison
 from lep.method.lead.robustness import examine
 from lep.method.lead.words import reasons
 from lep.method.reading import blank, enumerated
@@ -17,7 +17,7 @@ from lep.method.reading import blank, enumerated
 def basis(case: CaseFile) -> Iterator[Hit]:
     """Who scored and weighed, on what scale, resting on what."""
     yield from _scale(case)
-    compared = comparison(case.data)
+    compared = case.compared
     if case.ranking.margin is None:
         return
     if len(_who_scored(compared)) == 1 and compared.scorers:
@@ -104,7 +104,7 @@ def narrow(case: CaseFile) -> Iterator[Hit]:
     first = ranking.first
     if first is None or lead != first.candidate or _others_risk_more(case):
         return
-    found = examine(comparison(case.data), weightings=False)
+    found = examine(case.compared, weightings=False)
     if not found.weaknesses:
         return
     names = {who: f"“{case.name(who)}”" for who in case.status_of}
