@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lep.documents.context import build_context
 from lep.documents.kinds import Parts, Request
-from lep.documents.report_state import scorers, shows_scores, shows_weights
+from lep.documents.report_state import Telling, telling
 from lep.documents.text import fill
 from lep.documents.voice import Voice
 from lep.method.lead.comparison import Weighed, comparison
@@ -31,6 +31,7 @@ class _Case:
     voice: Voice
     ranking: LeadRanking
     found: Robustness
+    may: Telling
     names: Mapping[str, str]
 
     def name(self, identifier: str | None) -> str:
@@ -64,7 +65,9 @@ def _case(data: Data, request: Request) -> _Case:
     listed = (*rows(data, "stakeholders"), *rows(data, "lead.criteria"))
     names = {str(row["id"]): voice.text(row.get("name")) or str(row["id"]) for row in listed if "id" in row}
     compared = comparison(data)
-    return _Case(data, replace(voice, names=names), ranking_of(compared), examine(compared), names)
+    ranking = ranking_of(compared)
+    may = telling(compared, ranking)
+    return _Case(data, replace(voice, names=names), ranking, examine(compared), may, names)
 
 
 def _decision(case: _Case) -> Context:
@@ -83,13 +86,13 @@ def _decision(case: _Case) -> Context:
 
 def _compared(case: _Case) -> Context:
     """What was compared; what follows from scores only where no scorer can be told apart in it."""
-    told = shows_scores(case.data, judgements=False)
+    told = case.may.scores
     shown = told and bool(case.ranking.ranked)
     criteria = {str(row.get("id")): row for row in rows(case.data, "lead.criteria")}
     return {
-        "scorers": len(scorers(case.data)),
+        "scorers": case.may.scorers,
         "weighers": len(case.ranking.weighers),
-        "weights_shown": shows_weights(case.data),
+        "weights_shown": case.may.weights,
         "worded": bool(criteria)
         and all(not blank(row.get(end)) for row in criteria.values() for end in ("low", "high")),
         "told": told,
@@ -124,7 +127,7 @@ def _criterion(one: Weighed, row: Data, case: _Case) -> Context:
     return {
         "name": case.name(one.id),
         "kind": case.voice.word("criterion_kind", one.kind),
-        "weight": case.percent(one.share) if shows_weights(case.data) else None,
+        "weight": case.percent(one.share) if case.may.weights else None,
         "low": case.voice.text(row.get("low")),
         "high": case.voice.text(row.get("high")),
     }
@@ -148,7 +151,7 @@ def _counted(opinions: Sequence[Opinion | Preference]) -> Context | None:
 
 def _changes(case: _Case) -> Iterator[Context]:
     """Each change that would put another candidate first: what changes, and who comes first then. Nearest first."""
-    for switch in sorted(case.ranking.switches, key=lambda one: one.change) if shows_weights(case.data) else ():
+    for switch in sorted(case.ranking.switches, key=lambda one: one.change) if case.may.weights else ():
         key = "weighs_less" if switch.below else "weighs_more"
         shares = {"beyond": case.percent(switch.threshold), "now": case.percent(switch.share)}
         yield {

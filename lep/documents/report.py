@@ -25,7 +25,6 @@ from lep.documents.report_state import (
     goals_context,
     lead_context,
     people_context,
-    shows_comparison,
     state_context,
 )
 from lep.documents.report_tables import METHODS, authorities_context, tables_context
@@ -48,7 +47,8 @@ def parts(request: Request) -> Parts:
     data = full if judgements else for_partners(full)
     context = build_context(data, request.language, request.labels)
     voice = _voice(data, request)
-    scored = full if shows_comparison(full, judgements=judgements) else data
+    lead = lead_context(full, voice, judgements=judgements)
+    scored = full if lead["told"] else data
     drawn = figures(data, voice, request.resources, scored=scored, private=judgements)
     findings = findings_context(given.get("findings", ()), voice)
     report = {
@@ -60,7 +60,7 @@ def parts(request: Request) -> Parts:
         "private_pictures": [] if judgements else list(PRIVATE),
         "stages": state_context(given.get("stages", ()), findings["by_stage"], voice),
         "people": people_context(data, voice),
-        "lead": lead_context(full, voice, judgements=judgements),
+        "lead": lead,
         "agreement": agreement_context(data, voice),
         "discussion": discussion_context(full, voice, judgements=judgements),
         "goals": goals_context(data, voice),

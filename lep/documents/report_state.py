@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lep.documents.context import set_aside
 from lep.documents.voice import Voice
 from lep.method.agreement.clauses import clause_applies, clause_state, clauses
 from lep.method.agreement.positions import Issue, negotiation
-from lep.method.lead.comparison import comparison
-from lep.method.lead.ranking import Standing, rank, ranking_of
+from lep.method.lead.comparison import Comparison, comparison
+from lep.method.lead.ranking import LeadRanking, Standing, ranking_of
 from lep.method.lead.robustness import examine
 from lep.method.lead.words import robustness, verdict
 from lep.method.plan.budget import total
@@ -67,7 +68,8 @@ def lead_context(data: Data, voice: Voice, *, judgements: bool) -> Context:
     names = dict(voice.names) | {
         str(one.get("id")): voice.text(one.get("name")) or str(one.get("id")) for one in rows(data, "lead.criteria")
     }
-    told = shows_comparison(data, judgements=judgements)
+    may = telling(compared, ranking)
+    told = judgements or may.all
     decision = dig(data, "lead.decision") or {}
     return {
         "name": voice.name(dig(data, "roles.lead")),
@@ -76,7 +78,7 @@ def lead_context(data: Data, voice: Voice, *, judgements: bool) -> Context:
         "by": voice.word("body", decision.get("by")),
         "override": voice.sentence(decision.get("override")),
         "dissent": _dissent(decision, voice) if judgements else [],
-        "scorers": len(scorers(data)),
+        "scorers": may.scorers,
         "told": told,
         "candidates": len(rows(data, "lead.candidates")),
         "ranking": [_standing(one, names) for one in ranking.ranked] if told else [],
@@ -90,28 +92,31 @@ def lead_context(data: Data, voice: Voice, *, judgements: bool) -> Context:
     }
 
 
-def scorers(data: Data) -> set[str]:
-    """Whose scores of candidates count; who scored nobody but itself is none of them."""
-    return set(comparison(data).scorers)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What of the comparison partners may see: figures in which no single one of them can be told apart. `scorers` is
+    how many scored others; who scored nobody but itself is none of them."""
+
+    scorers: int
+    scores: bool
+    weights: bool
+
+    @property
+    def all(self) -> bool:
+        """Whether scores and weights may be shown together, as a picture of the comparison does."""
+        return self.scores and self.weights
 
 
-def shows_scores(data: Data, *, judgements: bool) -> bool:
-    """Whether mean scores may be shown: to the convenor always, to partners when nobody can be told apart in them."""
-    if judgements:
-        return True
-    means = [mean for standing in rank(data).ranked for mean in standing.scores.values()]
-    return len(scorers(data)) >= FEWEST_SCORERS and all(mean.count > 1 for mean in means)
-
-
-def shows_weights(data: Data) -> bool:
-    """Whether weights may be shown to partners: the common ones always, the mean of some partners' own only where no
-    single one can be told from it."""
-    return not 0 < len(rank(data).weighers) < FEWEST_SCORERS
-
-
-def shows_comparison(data: Data, *, judgements: bool) -> bool:
-    """Whether scores and weights may be shown together, as a picture of the comparison does."""
-    return judgements or (shows_scores(data, judgements=False) and shows_weights(data))
+def telling(compared: Comparison, ranking: LeadRanking) -> Telling:
+    """Mean scores may be told from so many scorers on, and where none is of one alone; weights if they are common ones,
+    or the mean of so many partners' own."""
+    scorers = len(set(compared.scorers))
+    means = [mean for standing in ranking.ranked for mean in standing.scores.values()]
+    return Telling(
+        scorers=scorers,
+        scores=scorers >= FEWEST_SCORERS and all(mean.count > 1 for mean in means),
+        weights=not 0 < len(ranking.weighers) < FEWEST_SCORERS,
+    )
 
 
 def _standing(standing: Standing, names: Mapping[str, str]) -> Context:
@@ -143,7 +148,7 @@ def agreement_context(data: Data, voice: Voice) -> Context:
         ],
         "set_aside": sorted(set_aside(data)),
         "review": dig(data, "agreement.review.first"),
-        "signed": len({one.get("by") for one in rows(data, "signatures")}),
+        "signed": len({one.get("stakeholder") for one in rows(data, "signatures")}),
     }
 
 

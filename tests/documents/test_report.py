@@ -154,6 +154,11 @@ def test_budget_and_evidence_stand_as_tables_too() -> None:
     assert any("68%" in row for row in text)
 
 
+def test_it_counts_the_partners_that_have_signed() -> None:
+    signatures = [{"stakeholder": "office"}, {"stakeholder": "town"}, {"stakeholder": "town"}]
+    assert "2partnershavesigned" in shown(report({**example(), "signatures": signatures}), "md")
+
+
 def test_positions_are_counted_and_not_named() -> None:
     data = example()
     data["positions"] = [
