@@ -16,6 +16,7 @@ FLOORS = (
     ("method",),
     ("files",),
     ("model",),
+    ("language",),
 )
 FLOOR = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 LONGEST = 400

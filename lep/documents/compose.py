@@ -28,7 +28,7 @@ from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, lit
 from lep.documents.resources import Resources
 from lep.documents.session import Session, current
 from lep.documents.text import one_line
-from lep.method.formats import formats_for
+from lep.language import formats_for
 
 _CLAUSE_LEVEL = 3
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")

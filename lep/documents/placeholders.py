@@ -15,7 +15,7 @@ from markupsafe import Markup
 from lep.documents.errors import TemplateMistakeError
 from lep.documents.text import split_lines
 from lep.documents.tree import Block, Break, Inline, Text
-from lep.method.formats import Formats
+from lep.language import Formats
 
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")

@@ -106,10 +106,10 @@ def document_date(data: Data) -> str:
 
 def document_languages(resources: Resources) -> list[str]:
     """The languages that documents can be written in: those with labels, of which we know how they write numbers."""
-    from lep.method.formats import LANGUAGES
+    from lep.language import known_formats
 
     labelled = {path.parent.name for root in resources.roots for path in root.glob("*/labels.yaml")}
-    return sorted(labelled & LANGUAGES.keys())
+    return sorted(labelled & known_formats().keys())
 
 
 def _language(data: Data, language: str | None, resources: Resources) -> str:

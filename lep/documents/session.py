@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lep.documents.placeholders import Slots
 from lep.documents.tree import Block, Figure
-from lep.method.formats import Formats
+from lep.language import Formats
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,25 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One language's text of a part that stands in several: its `blocks`, in their own language and direction."""
+
+    language: str
+    direction: Direction
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The same part (a heading, a clause, a paragraph) in two or more languages, side by side; read row by row.
+
+    Every `Columns` of a document has as many sides, in the same order. Anchors of headings after the first side carry
+    their language ("clause-F1-bs"), so that they stay unique."""
+
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
@@ -192,6 +211,7 @@ Block = (
     | Signatures
     | Facts
     | Figure
+    | Columns
     | PageBreak
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lep.method.formats import Formats, formats_for
+from lep.language import Formats, formats_for
 from lep.model import in_language
 
 _ENDS_A_SENTENCE = (".", "!", "?", "…", ":", ";", ".)", '."', ".”", "?”")

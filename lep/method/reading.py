@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lep.language import formats
+
 Data = Mapping[str, Any]
 _MAPPING = (dict, Mapping)  # dict first: the abstract class alone takes ten times as long to ask
 Place = tuple[str | int, ...]
@@ -90,11 +92,8 @@ def prose(data: Data, text: Any, language: str | None = None) -> str:
 
 
 def enumerated(parts: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"; "a; b; and c" where a part has a comma of its own."""
-    if len(parts) < 2:
-        return "".join(parts)
-    separator = "; " if any("," in part for part in parts) else ", "
-    return f"{separator.join(parts[:-1])}{separator.rstrip() if separator == '; ' else ''} and {parts[-1]}"
+    """ "a", "a and b", "a, b and c", in the language that is spoken; see `Formats.listed`."""
+    return formats().listed(parts)
 
 
 def label(data: Data, row: Data, language: str | None = None) -> str:

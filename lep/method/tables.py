@@ -13,11 +13,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from lep.language import translated
+
 COMPILED: Final = "tables.json"
+LEP: Final = Path(__file__).resolve().parents[1]
 
 
 def load_table(path: Path) -> Any:
-    """The content of one of our own YAML tables. Treat it as read-only."""
+    """The content of one of our own YAML tables, its texts in the language that is spoken. Treat it as read-only."""
+    content = _content(path)
+    name = path.relative_to(LEP).as_posix() if path.is_relative_to(LEP) else ""
+    return translated(content, name) if name else content
+
+
+def _content(path: Path) -> Any:
     raw = path.read_bytes()
     entry = _compiled(path.parent).get(path.name)
     if entry and entry["made_from"] == fingerprint(raw):

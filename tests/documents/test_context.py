@@ -10,7 +10,7 @@ import pytest
 from lep.documents.context import build_context, clauses_shown, own_wording
 from lep.documents.labels import load_labels
 from lep.documents.resources import search_path
-from lep.method.formats import formats_for
+from lep.language import formats_for
 from lep.model import MEANINGS
 from tests.documents.filled import filled
 

@@ -7,7 +7,7 @@ import pytest
 from lep.documents import tree
 from lep.documents.markdown_in import MarkdownMistakeError, RawHeading, read_blocks, read_inlines
 from lep.documents.placeholders import Blocks, Mark, Slots, Words
-from lep.method.formats import formats_for
+from lep.language import formats_for
 
 
 def text(value: str) -> tuple[tree.Inline, ...]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from lep.documents.errors import TemplateMistakeError
 from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, Words, literal
 from lep.documents.tree import Break, PageBreak, Text
-from lep.method.formats import formats_for
+from lep.language import formats_for
 
 
 def slots() -> Slots:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.formats import formats_for
+from lep.language import formats_for
 from lep.method.plan.budget import stated_total, underfunded, years_without_means
 from lep.method.reading import blank, enumerated
 

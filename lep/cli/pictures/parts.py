@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lep.cli.text import visible
-from lep.method.formats import formats_for
+from lep.language import formats_for
 
 INDENT: Final = 2
 ROOMY: Final = 60

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from lep.method.formats import formats_for
+from lep.language import formats_for
 from lep.method.lead.comparison import settings
 from lep.method.lead.ranking import LeadRanking, Standing, Switch
 from lep.method.lead.robustness import Opinion, Preference, Robustness, Weakness, Without

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lep.method.formats import Formats, formats_for
+from lep.language import Formats, formats_for
 from lep.method.reading import Data, blank, dig, name_of, prose, rows
 from lep.method.tables import load_table
 

@@ -1,19 +1,29 @@
-"""How a language writes dates, numbers, money and lists. Data per language; a new language is a new entry."""
+"""How a language writes dates, numbers, money and lists: taken from CLDR by `tools/cldr.py`, one entry per language."""
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from lep.language.codes import ENGLISH
+from lep.language.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The conventions of one language. Patterns are `str.format` patterns with the named fields they show."""
+    """The conventions of one language. Patterns are `str.format` patterns with the named fields they show.
+
+    `months` are as they stand in a date, `months_alone` as they stand without a day.
+    """
 
     months: tuple[str, ...]
+    months_alone: tuple[str, ...]
     date: str
     month_year: str
     decimal: str
@@ -22,6 +32,7 @@ class Formats:
     money: str
     list_separator: str
     list_last: str
+    or_last: str
     direction: Literal["ltr", "rtl"] = "ltr"
 
     def long_date(self, iso: str) -> str:
@@ -32,11 +43,10 @@ class Formats:
         parts = iso.split("-")
         if len(parts) == 1 and len(iso) == 4 and iso.isdigit():
             return iso
-        if len(parts) == 2:
-            month = date.fromisoformat(f"{iso}-01")
-            return self.month_year.format(month=self.months[month.month - 1], year=month.year)
-        day = date.fromisoformat(iso)
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        whole = len(parts) != 2
+        day = date.fromisoformat(iso if whole else f"{iso}-01")
+        month, alone = self.months[day.month - 1], self.months_alone[day.month - 1]
+        return (self.date if whole else self.month_year).format(day=day.day, month=month, alone=alone, year=day.year)
 
     def number(self, value: float, decimals: int | None = None, *, grouped: bool = True) -> str:
         """1234.5 as "1,234.5". `decimals` fixes how many are shown; None shows those that there are (at most 6).
@@ -70,36 +80,37 @@ class Formats:
         """What stands between `count` listed things: ", ", ", ", " and "."""
         return [self.list_separator] * (count - 2) + [self.list_last] * (count > 1)
 
+    def listed(self, parts: Sequence[str]) -> str:
+        """ "a", "a and b", "a, b and c"; "a; b; and c" where a part has a comma of its own."""
+        return self._joined(parts, self.list_last)
 
-_ENGLISH = Formats(
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    date="{day} {month} {year}",
-    month_year="{month} {year}",
-    decimal=".",
-    group=",",
-    percent="{number}%",
-    money="{currency} {amount}",
-    list_separator=", ",
-    list_last=" and ",
-)
+    def either(self, parts: Sequence[str]) -> str:
+        """ "a", "a or b", "a, b or c"; with semicolons as `listed`."""
+        return self._joined(parts, self.or_last)
 
-LANGUAGES: Final[Mapping[str, Formats]] = {"en": _ENGLISH}
-"""The conventions that there are, by language code."""
+    def _joined(self, parts: Sequence[str], last: str) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        if any(self.list_separator.strip() in part for part in parts):
+            return f"{'; '.join(parts[:-1])};{last}{parts[-1]}"
+        return f"{self.list_separator.join(parts[:-1])}{last}{parts[-1]}"
 
 
+def formats() -> Formats:
+    """The conventions of the language that is spoken."""
+    return formats_for(spoken() if spoken() in known_formats() else ENGLISH)
+
+
+@cache
 def formats_for(language: str) -> Formats:
-    """The conventions of `language` (a code such as "en"). Raises KeyError when there are none yet."""
-    return LANGUAGES[language]
+    """The conventions of `language` (a code such as "en"). Raises KeyError when there are none."""
+    entry = known_formats()[language]
+    return Formats(**{**entry, "months": tuple(entry["months"]), "months_alone": tuple(entry["months_alone"])})
+
+
+@cache
+def known_formats() -> dict[str, Any]:
+    """Every language whose conventions we know, by code."""
+    path = Path(__file__).with_name("cldr.json")
+    entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return entries

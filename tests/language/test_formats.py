@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lep.method.formats import formats_for
+from lep.language import formats_for
 
 ENGLISH = formats_for("en")
 

@@ -1,0 +1,78 @@
+"""Write what lep takes from CLDR: how languages write dates, numbers and lists, and the names of countries.
+
+python tools/cldr.py
+
+Babel brings CLDR, and is heavy (33 MB, 30 ms); what a document needs of it is a few lines for each language.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from babel import Locale
+from babel.localedata import exists
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
+
+LOCALES: Final = {
+    "en": "en_GB", "bs": "bs_Latn", "hr": "hr", "sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl", "fr": "fr", "he": "he",
+    "ro": "ro", "sq": "sq", "mk": "mk", "uk": "uk", "ru": "ru", "bg": "bg", "sl": "sl", "el": "el", "tr": "tr",
+    "de": "de", "nl": "nl", "it": "it", "es": "es", "pt": "pt_PT", "ca": "ca", "pl": "pl", "cs": "cs", "sk": "sk",
+    "hu": "hu", "da": "da", "sv": "sv", "nb": "nb", "fi": "fi", "et": "et", "lv": "lv", "lt": "lt", "ga": "ga",
+    "ar": "ar_001",
+}  # fmt: skip
+"""Our code of a language -> CLDR's. More than lep is translated into: a consultant may bring templates in any."""
+
+_FIELD: Final = re.compile(r"'([^']*)'|(M{3,4}|L{3,4}|d{1,2}|y{1,4})")
+
+
+def pattern(cldr: str) -> str:
+    """A date pattern of CLDR for `str.format`: "d. MMMM y." as "{day}. {month} {year}."."""
+    names = {"M": "{month}", "L": "{alone}", "d": "{day}", "y": "{year}"}
+    return _FIELD.sub(lambda found: found[1] if found[1] is not None else names[found[2][0]], cldr)
+
+
+def formats(code: str) -> dict[str, Any]:
+    """The entry of a language: see `lep.language.formats.Formats`."""
+    locale = Locale.parse(LOCALES[code])
+    symbols = locale.number_symbols["latn"]
+    lists = locale.list_patterns["standard"]
+    month_year = pattern(locale.datetime_skeletons["yMMMM"].pattern)
+    months = [locale.months["format"]["wide"][month] for month in range(1, 13)]
+    alone = [locale.months["stand-alone"]["wide"][month] for month in range(1, 13)]
+    percent = re.sub(r"[#,0.]+", "{number}", locale.percent_formats[None].pattern).replace("\u200e", "")
+    return {
+        "months": months,
+        "months_alone": alone if "{alone}" in month_year else months,
+        "date": pattern(locale.date_formats["long"].pattern),
+        "month_year": month_year,
+        "decimal": symbols["decimal"],
+        "group": symbols["group"],
+        "percent": percent,
+        "money": "{currency} {amount}" if code == "en" else "{amount} {currency}",
+        "list_separator": between(lists["middle"]),
+        "list_last": between(lists["2"]),
+        "or_last": between(locale.list_patterns["or"]["2"]),
+        "direction": locale.text_direction,
+    }
+
+
+def between(pattern: str) -> str:
+    """What stands between two listed things."""
+    return pattern.removeprefix("{0}").removesuffix("{1}")
+
+
+def made() -> str:
+    """The text of the file."""
+    missing = [name for name in LOCALES.values() if not exists(name)]
+    if missing:
+        raise LookupError(f"Babel has no {', '.join(missing)}")
+    return json.dumps({code: formats(code) for code in LOCALES}, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(made(), encoding="utf-8", newline="\n")
