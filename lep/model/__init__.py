@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lep.model.partnership import Partnership
     from lep.model.schema import json_schema
     from lep.model.shape import Shape, key_order, members, root, shape_at, walk
-    from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, FORMAT, MEANINGS, meaning
+    from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, FORMAT, MEANINGS, meaning, meanings
 
 _HOME = {
     "AREAS": "areas",
@@ -37,6 +37,7 @@ _HOME = {
     "CORE_KINDS": "vocab",
     "MEANINGS": "vocab",
     "meaning": "vocab",
+    "meanings": "vocab",
 }
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "json_schema",
     "key_order",
     "meaning",
+    "meanings",
     "members",
     "root",
     "shape_at",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from lep.language import tr_in
+
 FORMAT: Final = "1.0"
 """The version of the file format that this program reads and writes."""
 
@@ -385,5 +387,10 @@ CLAUSE_IDS: Final[tuple[str, ...]] = (
 
 
 def meaning(vocabulary: str, word: str) -> str:
-    """The plain-English meaning of a controlled word, for instance ("Level", "local") -> "local"."""
-    return MEANINGS[vocabulary][word]
+    """What a controlled word means, in the language that is spoken: ("Level", "local") -> "local"."""
+    return tr_in(vocabulary, MEANINGS[vocabulary][word])
+
+
+def meanings(vocabulary: str) -> dict[str, str]:
+    """Every word of a vocabulary, with what it means in the language that is spoken."""
+    return {word: meaning(vocabulary, word) for word in MEANINGS[vocabulary]}
