@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from lep.checks.finding import Kind, Severity
+from lep.language import mark, per_language
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
 
 FAMILIES: Final = {
-    "FIL": "File",
-    "STK": "Stakeholders",
-    "DIA": "Diagnosis",
-    "OBJ": "Objectives and actions",
-    "LEAD": "Lead partner",
-    "AGR": "Agreement",
-    "MON": "Monitoring",
-    "DIR": "Privacy and publication",
+    "FIL": mark("File"),
+    "STK": mark("Stakeholders"),
+    "DIA": mark("Diagnosis"),
+    "OBJ": mark("Objectives and actions"),
+    "LEAD": mark("Lead partner"),
+    "AGR": mark("Agreement"),
+    "MON": mark("Monitoring"),
+    "DIR": mark("Privacy and publication"),
 }
 """What the families of rules are about, by the prefix of their codes."""
 
@@ -55,7 +55,7 @@ class Rule:
         return None if severity == "silent" else severity
 
 
-@cache
+@per_language
 def catalogue() -> dict[str, Rule]:
     """Every rule that judges what a file says, by code, family by family.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 
 from lep.checks.catalogue import HERE, Rule, catalogue
 from lep.checks.generic import code_of_point, fields_of
+from lep.language import per_language
 from lep.method.agreement.clauses import Clause, clauses
 from lep.method.plan.smart import points
 from lep.method.sources import Authority, authority
@@ -92,7 +92,7 @@ def _todo(rule: Rule) -> str:
     return " ".join(points()[name]["hint"] for name, code in code_of_point().items() if code == rule.code)
 
 
-@cache
+@per_language
 def _texts(family: str) -> Mapping[str, Mapping[str, str]]:
     table: Mapping[str, Mapping[str, str]] = load_table(HERE / "texts" / f"{family}.yaml")
     return table

@@ -10,6 +10,7 @@ from math import inf
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
+from lep.language import mark, tr, tr_n
 from lep.method.agreement.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.diagnosis.answers import Given, figures
 from lep.method.plan.sentence import complete_draft
@@ -67,7 +68,7 @@ def _subject(item: Place, case: CaseFile) -> str:
     if not item:
         return ""
     row = case.at(item)
-    return (case.label(row) if isinstance(row, dict) else "") or f"number {int(item[-1]) + 1}"
+    return (case.label(row) if isinstance(row, dict) else "") or tr("number {number}", number=int(item[-1]) + 1)
 
 
 def fields_of(rule: Rule) -> frozenset[str]:
@@ -115,9 +116,9 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
         return
     declined, asked, others = found.declined, *_by_invitation(found.waiting, case)
     groups = [("declined", declined), ("invited", asked), ("identified", others)]
-    known = [(how, enumerated([f"“{case.name(one)}”" for one in who]), len(who) > 1) for how, who in groups if who]
-    states = [_STATES[how][several].format(names=names) for how, names, several in known]
-    approaches = [_APPROACHES[how].format(names=names) for how, names, _ in known]
+    known = [(how, enumerated([f"“{case.name(one)}”" for one in who]), len(who)) for how, who in groups if who]
+    states = [tr_n(count, *_STATES[how], names=names) for how, names, count in known]
+    approaches = [tr(_APPROACHES[how], names=names) for how, names, _ in known]
     manner = [str(rule.data["manner"])] if "manner" in rule.data else []
     hints = {"hint": " ".join([*approaches, *manner])} if known else {}
     yield Hit(rule.code, ("stakeholders",), state=f": {'; '.join(states)}" if states else "", **hints)
@@ -130,14 +131,17 @@ def _by_invitation(waiting: tuple[str, ...], case: CaseFile) -> tuple[list[str],
 
 
 _STATES = {
-    "declined": ("{names} has declined", "{names} have declined"),
-    "invited": ("{names} was invited and has not answered", "{names} were invited and have not answered"),
-    "identified": ("{names} has not been asked yet", "{names} have not been asked yet"),
+    "declined": (mark("{names} has declined"), mark("{names} have declined")),
+    "invited": (
+        mark("{names} was invited and has not answered"),
+        mark("{names} were invited and have not answered"),
+    ),
+    "identified": (mark("{names} has not been asked yet"), mark("{names} have not been asked yet")),
 }
 _APPROACHES = {
-    "declined": "Find out what would bring in {names}, or win another organisation of this kind.",
-    "invited": "Call on {names} in person: a letter is easily left lying.",
-    "identified": "Go and invite {names}; note the answer with `lep map`.",
+    "declined": mark("Find out what would bring in {names}, or win another organisation of this kind."),
+    "invited": mark("Call on {names} in person: a letter is easily left lying."),
+    "identified": mark("Go and invite {names}; note the answer with `lep map`."),
 }
 
 
@@ -181,7 +185,6 @@ def _point_hits(case: CaseFile) -> Iterator[Hit]:
     ordered = sorted(points, key=lambda point: (codes[point.name], str(point.subject)))
     for (code, subject), grouped in groupby(ordered, key=lambda point: (codes[point.name], point.subject)):
         points = list(grouped)
-        name = f"{_SORTS[subject[-2]]} “{case.label(case.at(subject))}”"
         hints = list(dict.fromkeys(point.hint for point in points))
         if subject not in redrafted and any(point.place[-1] == "statement" for point in points):
             redrafted.add(subject)
@@ -189,7 +192,7 @@ def _point_hits(case: CaseFile) -> Iterator[Hit]:
         yield Hit(
             code,
             points[0].place if len(points) == 1 else subject,
-            Subject=f"The {name}",
+            Subject=tr(_SUBJECTS[subject[-2]], name=case.label(case.at(subject))),
             reasons=enumerated(list(dict.fromkeys(point.reason for point in points))),
             hint=" ".join(hints),
         )
@@ -198,7 +201,11 @@ def _point_hits(case: CaseFile) -> Iterator[Hit]:
 def _redraft(subject: Place, case: CaseFile) -> list[str]:
     """The sentence that the parts of an objective make: a rewording that can be used as it stands."""
     draft = complete_draft(case.at(subject), case.data, languages(case.data)[0])
-    return [f"Its parts say: “{draft}”"] if draft else []
+    return [tr("Its parts say: “{draft}”", draft=draft)] if draft else []
 
 
-_SORTS = {"objectives": "objective", "indicators": "indicator", "groups": "client group"}
+_SUBJECTS = {
+    "objectives": mark("The objective “{name}”"),
+    "indicators": mark("The indicator “{name}”"),
+    "groups": mark("The client group “{name}”"),
+}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from lep.checks.finding import SEVERITIES, Finding
+from lep.checks.finding import SEVERITIES, Finding, Severity
+from lep.language import tr, tr_n
 
 SCHEMA: Final = "lep.findings/1"
 
@@ -27,9 +28,9 @@ def summary(findings: Sequence[Finding]) -> str:
     """One sentence: how much of what kind, and how much of it is only not filled yet."""
     standing = [finding for finding in findings if not finding.waived]
     waived = len(findings) - len(standing)
-    tail = f" {_count(waived, 'finding')} waived, with a reason." if waived else ""
+    tail = tr_n(waived, "{n} finding waived, with a reason.", "{n} findings waived, with a reason.") if waived else ""
     if not standing:
-        return f"No findings.{tail}"
+        return f"{tr('No findings.')} {tail}".rstrip()
     counts = [
         _count(number, severity)
         for severity in reversed(SEVERITIES)
@@ -37,16 +38,17 @@ def summary(findings: Sequence[Finding]) -> str:
     ]
     missing = sum(finding.kind == "missing" for finding in standing)
     wrong = len(standing) - missing
-    kinds = [f"{missing} not filled yet"] * bool(missing) + [f"{wrong} wrong"] * bool(wrong)
-    return f"{', '.join(counts)}: {', '.join(kinds)}.{tail}"
+    unfilled = tr_n(missing, "{n} not filled yet", "{n} not filled yet")
+    kinds = [unfilled] * bool(missing) + [tr_n(wrong, "{n} wrong", "{n} wrong")] * bool(wrong)
+    return f"{', '.join(counts)}: {', '.join(kinds)}. {tail}".rstrip()
 
 
-_PLURALS = {"error": "errors", "warning": "warnings", "advice": "pieces of advice", "finding": "findings"}
-_SINGULARS = {"error": "error", "warning": "warning", "advice": "piece of advice", "finding": "finding"}
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {_SINGULARS[what] if number == 1 else _PLURALS[what]}"
+def _count(number: int, severity: Severity) -> str:
+    if severity == "error":
+        return tr_n(number, "{n} error", "{n} errors")
+    if severity == "warning":
+        return tr_n(number, "{n} warning", "{n} warnings")
+    return tr_n(number, "{n} piece of advice", "{n} pieces of advice")
 
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
@@ -54,10 +56,10 @@ _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 
 def _command(finding: Finding, file: str) -> str:
     level = "notice" if finding.waived else _LEVELS[finding.severity]
-    title = f"{finding.code} (waived)" if finding.waived else finding.code
+    title = tr("{code} (waived)", code=finding.code) if finding.waived else finding.code
     properties = {"file": file, "line": finding.line, "col": finding.column, "title": title}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    advice = f"Waived: {finding.waived_why}" if finding.waived else finding.hint
+    advice = tr("Waived: {why}", why=finding.waived_why) if finding.waived else finding.hint
     text = f"{finding.message}\n{advice}".strip()
     return f"::{level} {listed}::{_message(text)}"
 

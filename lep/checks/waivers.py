@@ -15,6 +15,7 @@ from lep.checks.finding import Finding
 from lep.checks.registry import Hit
 from lep.files.errors import PathError
 from lep.files.paths import format_path, resolve
+from lep.language import tr
 from lep.method.reading import Place, blank, prose
 
 CODES = frozenset({"AGR-waiver-unknown", "AGR-waiver-of-error", "AGR-waiver-without-reason", "AGR-waiver-idle"})
@@ -70,7 +71,7 @@ def waiver_hits(case: CaseFile, findings: Sequence[Finding], waivers: Sequence[G
         known = catalogue().get(code)
         if known is None:
             close = get_close_matches(code, catalogue(), 1)
-            nearest = f"; did you mean {close[0]}?" if close else ""
+            nearest = tr("; did you mean {name}?", name=close[0]) if close else ""
             yield Hit("AGR-waiver-unknown", (*place, "rule"), rule=code, nearest=nearest)
         elif known.severity_under(case.profile) == "error":
             yield Hit("AGR-waiver-of-error", (*place, "rule"), rule=code)

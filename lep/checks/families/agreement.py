@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats, mark, tr, tr_n
 from lep.method.agreement.clauses import clauses, local_text, missing_fields
 from lep.method.applicability import holds
 from lep.method.reading import Data, blank, enumerated, rows
@@ -45,12 +46,14 @@ def review(case: CaseFile) -> Iterator[Hit]:
     if first and end and first >= end:
         yield Hit("AGR-review-late", (*place, "first"), first=first, end=end)
     elif first and start and date.fromisoformat(first) > date.fromisoformat(start) + timedelta(days=366):
-        reasons["first"] = "the first review comes more than a year after the start"
+        reasons["first"] = tr("the first review comes more than a year after the start")
     if isinstance(every, int) and every > 12:
-        reasons["every_months"] = f"{every} months lie between two reviews"
+        reasons["every_months"] = tr_n(
+            every, "{n} month lies between two reviews", "{n} months lie between two reviews"
+        )
     if reasons:
         where = (*place, next(iter(reasons))) if len(reasons) == 1 else place
-        reason = " and ".join(reasons.values())
+        reason = enumerated(list(reasons.values()))
         yield Hit("AGR-review-too-rare", where, reason=reason[0].upper() + reason[1:])
 
 
@@ -69,8 +72,11 @@ def referral(case: CaseFile) -> Iterator[Hit]:
     if words and shared is False:
         yield Hit("AGR-referral-without-data", place, words=words)
     if blank(case.get("agreement.referral")) and local_text("C3", case.data) is None:
-        reasons = ["the partners exchange data about clients"] if shared else []
-        reasons += [f"{enumerated(names)} serve the same clients ({group})" for group, names in _served(case)]
+        reasons = [tr("the partners exchange data about clients")] if shared else []
+        reasons += [
+            tr("{names} serve the same clients ({group})", names=enumerated(names), group=group)
+            for group, names in _served(case)
+        ]
         if reasons:
             yield Hit("AGR-referral-missing", ("agreement", "referral"), reason=enumerated(reasons))
 
@@ -131,7 +137,7 @@ def votes(case: CaseFile) -> Iterator[Hit]:
             yield Hit("AGR-vote-dominance", (*place, share.holder), holder=name, share=f"{share.share:.0f}")
     else:
         for share in kinds:
-            holder = f"Partners of one kind ({meaning('StakeholderKind', share.holder)})"
+            holder = tr("Partners of one kind ({kind})", kind=meaning("StakeholderKind", share.holder))
             yield Hit("AGR-vote-dominance", place, holder=holder, share=f"{share.share:.0f}")
     if public_share(case.data) > _HIGHEST_SHARE:
         yield Hit("AGR-public-majority", place, share=f"{public_share(case.data):.0f}")
@@ -163,11 +169,10 @@ def _unmatched(case: CaseFile) -> Iterator[Hit]:
     voteless = [case.name(who) for who in members if who not in voting]
     seatless = [case.name(who) for who in voting if who not in members]
     if voteless:
-        yield Hit(
-            "AGR-votes-unmatched", (*_BOARD, "votes"), reason=f"On the board without a vote: {', '.join(voteless)}"
-        )
+        reason = tr("On the board without a vote: {names}", names=", ".join(voteless))
+        yield Hit("AGR-votes-unmatched", (*_BOARD, "votes"), reason=reason)
     if seatless:
-        reason = f"A vote without a seat on the board: {', '.join(seatless)}"
+        reason = tr("A vote without a seat on the board: {names}", names=", ".join(seatless))
         yield Hit("AGR-votes-unmatched", (*_BOARD, "members"), reason=reason)
 
 
@@ -176,9 +181,13 @@ def deciding(case: CaseFile) -> Iterator[Hit]:
     decision = case.get(".".join(_DECISION)) or {}
     quorum, rule = decision.get("quorum"), decision.get("rule")
     if isinstance(quorum, int | float) and quorum < 50:
-        yield Hit("AGR-quorum-low", (*_DECISION, "quorum"), quorum=f"{quorum:g}")
-    if rule in ("consensus", "unanimity") and blank(decision.get("fallback")):
-        yield Hit("AGR-no-fallback", (*_DECISION, "fallback"), rule=rule)
+        yield Hit("AGR-quorum-low", (*_DECISION, "quorum"), quorum=formats().number(quorum))
+    if rule in _ALL and blank(decision.get("fallback")):
+        yield Hit("AGR-no-fallback", (*_DECISION, "fallback"), rule=tr(_ALL[rule]))
+
+
+_ALL = {"consensus": mark("consensus"), "unanimity": mark("unanimity")}
+"""Rules by which one alone can hold up a decision."""
 
 
 @check("AGR-seat-missing")
@@ -186,8 +195,13 @@ def seats(case: CaseFile) -> Iterator[Hit]:
     members = case.get(".".join((*_BOARD, "members")))
     seatless = [f"“{case.label(row)}”" for _, row in case.partners if members and row.get("id") not in members]
     if seatless:
-        verb, without = ("is", "has") if len(seatless) == 1 else ("are", "have")
-        yield Hit("AGR-seat-missing", (*_BOARD, "members"), subjects=f"{enumerated(seatless)} {verb}", without=without)
+        who = tr_n(
+            len(seatless),
+            "{names} is committed, but has no seat on the board",
+            "{names} are committed, but have no seat on the board",
+            names=enumerated(seatless),
+        )
+        yield Hit("AGR-seat-missing", (*_BOARD, "members"), who=who)
 
 
 @check("AGR-contribution-outside-period", "AGR-valuation-missing")

@@ -8,7 +8,7 @@ from typing import Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import formats_for
+from lep.language import formats, tr
 from lep.method.plan.budget import stated_total, underfunded, years_without_means
 from lep.method.reading import blank, enumerated
 
@@ -22,7 +22,7 @@ def sums(case: CaseFile) -> Iterator[Hit]:
     if found and found.difference:
         amounts = {"stated": _money(found.stated, case), "ledger": _money(found.ledger, case)}
         apart = _money(abs(found.difference), case)
-        more = "more" if found.difference > 0 else "less"
+        more = tr("more") if found.difference > 0 else tr("less")
         yield Hit("AGR-total-differs", ("agreement", "finance", "total"), **amounts, apart=apart, more=more)
     for one in underfunded(case.data):
         amounts = {"cost": _money(one.cost or 0, case), "brought": _money(one.brought, case)}
@@ -60,4 +60,4 @@ def only_pledged(case: CaseFile) -> Iterator[Hit]:
 
 
 def _money(value: float, case: CaseFile) -> str:
-    return formats_for("en").amount(value, str(case.get("currency") or "")).strip()
+    return formats().amount(value, str(case.get("currency") or "")).strip()

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import mark, tr, tr_n
 from lep.method.diagnosis.chain import GroupChain, Step, chain, settled
 from lep.method.reading import Data, Place, blank, enumerated
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meaning, meanings
 
 CLEARLY = 4
 """An answer from which on the overlap is plain, whoever it is between."""
-BY_ANSWERS = "by the answers their services overlap"
+BY_ANSWERS = mark("by the answers their services overlap")
 """How an overlap is known, where somebody was asked."""
 
 
@@ -26,7 +27,7 @@ def steps(case: CaseFile) -> Iterator[Hit]:
                 yield Hit(
                     code,
                     _need(case, group, step),
-                    persons=f"{step.need} persons" if step.need != 1 else "1 person",
+                    persons=tr_n(step.need or 0, "{n} person", "{n} persons"),
                     capacity=step.capacity,
                     **_named(group, step),
                 )
@@ -46,12 +47,12 @@ def _overlaps_unnamed(groups: list[GroupChain], case: CaseFile) -> Iterator[Hit]
         if row.get("item") != "services_overlap" or group is None or not blank(row.get("note")):
             continue
         if isinstance(value, int | float) and value >= CLEARLY:
-            step = MEANINGS["SupportStep"].get(str(row.get("step")), "like services")
-            yield Hit("DIA-overlap", place, providers="Several", reason=BY_ANSWERS, group=group.name, step=step)
+            step = meanings("SupportStep").get(str(row.get("step")), tr("like services"))
+            yield Hit("DIA-overlap", place, providers=tr("Several"), reason=tr(BY_ANSWERS), group=group.name, step=step)
 
 
 def _named(group: GroupChain, step: Step) -> dict[str, str]:
-    return {"group": group.name, "step": MEANINGS["SupportStep"][step.step], "word": step.step}
+    return {"group": group.name, "step": meaning("SupportStep", step.step), "word": step.step}
 
 
 def _need(case: CaseFile, group: GroupChain, step: Step) -> Place:
@@ -68,10 +69,14 @@ def _overlap(case: CaseFile, group: GroupChain, step: Step) -> tuple[Place, str]
     """The first answer that says that services overlap or, without one, the group; and how the overlap is known."""
     if step.overlapping is None:
         place = next(place for place, row in case.placed("groups") if row.get("id") == group.id)
-        return place, f"with {step.capacity} places a year for {group.size} people"
+        return place, _places(step, group)
     answers = case.placed("diagnosis.answers")
     about = (place for place, row in answers if _is_about_overlap(row, group))
-    return next(about), BY_ANSWERS
+    return next(about), tr(BY_ANSWERS)
+
+
+def _places(step: Step, group: GroupChain) -> str:
+    return tr("with {places} places a year for {people} people", places=step.capacity, people=group.size)
 
 
 def _is_about_overlap(row: Data, group: GroupChain) -> bool:

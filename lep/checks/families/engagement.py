@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats, mark, tr
 from lep.method.diagnosis.preparation import settings
 from lep.method.reading import Data, blank, dig, enumerated
 from lep.method.stakeholders.composition import AT_THE_TABLE
@@ -25,7 +26,7 @@ def who_matters(case: CaseFile) -> Iterator[Hit]:
         if against and status != "declined" and blank((row.get("engagement") or {}).get("how")):
             yield Hit("STK-opponent-unattended", (*place, "view", "stance"), subject=case.label(row))
         if status in ("identified", "declined") and row.get("key") is not True and salience_of(row) == "definitive":
-            state = "has declined" if status == "declined" else "has not been asked yet"
+            state = tr("has declined") if status == "declined" else tr("has not been asked yet")
             yield Hit("STK-pressing-outside", (*place, "status"), subject=case.label(row), state=state)
 
 
@@ -56,7 +57,9 @@ def employers_involved(case: CaseFile) -> Iterator[Hit]:
 def _open(employer: Employer) -> list[str]:
     """What nobody has settled, in words. Promises are asked of those who will sign."""
     return [
-        words for part, words in _PARTS.items() if part in employer.open and (part != "promises" or _signs(employer))
+        tr(words)
+        for part, words in _PARTS.items()
+        if part in employer.open and (part != "promises" or _signs(employer))
     ]
 
 
@@ -65,9 +68,9 @@ def _signs(employer: Employer) -> bool:
 
 
 _PARTS = {
-    "offer": "what the partnership offers it",
-    "time_of_day": "at what time of day it can meet",
-    "promises": "what it promises, such as vacancies or interviews",
+    "offer": mark("what the partnership offers it"),
+    "time_of_day": mark("at what time of day it can meet"),
+    "promises": mark("what it promises, such as vacancies or interviews"),
 }
 
 
@@ -79,8 +82,9 @@ def gains(case: CaseFile) -> Iterator[Hit]:
         hours, benefits, gained = balance.get("hours_month") or 0, balance.get("benefits"), not blank(row.get("gains"))
         poor = benefits <= _LITTLE if isinstance(benefits, int) else not gained
         if hours >= settings()["high_hours_month"] and poor:
-            what = "and it gains little" if gained or benefits else "and nothing says what it gains"
-            params = {"subject": case.label(row), "hours": f"{hours:g}", "what": what}
+            little = gained or benefits
+            what = tr("and it gains little") if little else tr("and nothing says what it gains")
+            params = {"subject": case.label(row), "hours": formats().number(hours), "what": what}
             yield Hit("STK-hassle-without-gain", (*place, "balance"), **params)
         elif not gained and blank(row.get("interests")):
             silent.append((place, f"“{case.label(row)}”"))
@@ -98,7 +102,7 @@ def private_services(case: CaseFile) -> Iterator[Hit]:
         return
     placed = sum(_more(indicator) for _, indicator in case.indicators if indicator.get("measures") in _PLACED)
     if placed >= settings()["many_placements"]:
-        yield Hit("STK-private-services-unasked", ("stakeholders",), placed=f"{placed:g}")
+        yield Hit("STK-private-services-unasked", ("stakeholders",), placed=formats().number(placed))
 
 
 def _more(indicator: Data) -> float:

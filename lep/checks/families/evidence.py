@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats, mark, tr
 from lep.method.labour.arithmetic import moment
 from lep.method.labour.suppression import small
 from lep.method.reading import Data, Place, blank, prose
 
-_DOUBTFUL: Final = {"b": "break in the series", "u": "unreliable"}
+_DOUBTFUL: Final = {"b": mark("break in the series"), "u": mark("unreliable")}
 _OLDEST: Final = 3
 """Years between a figure and the start of the partnership."""
 
@@ -22,7 +23,7 @@ def figures(case: CaseFile) -> Iterator[Hit]:
         yield from _small(place, row, subject)
         flag = next((letter for letter in _DOUBTFUL if letter in str(row.get("flag") or "")), "")
         if flag and blank(row.get("note")):
-            yield Hit("DIA-flag-unexplained", (*place, "flag"), subject=subject, flag=flag, meaning=_DOUBTFUL[flag])
+            yield Hit("DIA-flag-unexplained", (*place, "flag"), subject=subject, flag=flag, meaning=tr(_DOUBTFUL[flag]))
         if not blank(row.get("origin")) and blank(row.get("licence")):
             yield Hit("DIA-licence-missing", place, subject=subject)
 
@@ -67,5 +68,5 @@ def _small(place: Place, row: Data, subject: str) -> Iterator[Hit]:
     there += [(("reference", "value"), (row.get("reference") or {}).get("value"))]
     for where, value in there:
         if isinstance(value, int | float) and small(value):
-            yield Hit("DIA-small-count", (*place, *where), subject=subject, count=f"{value:g}")
+            yield Hit("DIA-small-count", (*place, *where), subject=subject, count=formats().number(value))
             return

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import mark, tr, tr_n
 from lep.method.agreement.clauses import local_text
 from lep.method.reading import dig, enumerated
 from lep.model.vocab import CORE_KINDS
 
 _BOARD = ("agreement", "governance", "board")
 _HALF = 50
-_HOLDERS = {"accountable_body": "answers for the money", "chair": "chairs the board"}
+_HOLDERS = {"accountable_body": mark("answers for the money"), "chair": mark("chairs the board")}
 
 
 @check("AGR-pays-itself")
@@ -33,7 +34,11 @@ def pays_itself(case: CaseFile) -> Iterator[Hit]:
         own = sum(costs[str(row.get("id"))] or 0 for row in case.rows("actions") if row.get("lead") == holder)
         share = 100 * own / sum(known)
         if share > _HALF:
-            params = {"subject": case.name(holder), "does": enumerated(does), "share": f"{share:.0f}"}
+            params = {
+                "subject": case.name(holder),
+                "does": enumerated([tr(task) for task in does]),
+                "share": f"{share:.0f}",
+            }
             yield Hit("AGR-pays-itself", ("actions",), **params)
 
 
@@ -68,5 +73,5 @@ def employers_without_seat(case: CaseFile) -> Iterator[Hit]:
     employers = [row for _, row in case.partners if row.get("kind") in CORE_KINDS["employers"]]
     if members and employers and not any(row.get("id") in members for row in employers):
         names = enumerated([f"“{case.label(row)}”" for row in employers])
-        verb = "is a partner" if len(employers) == 1 else "are partners"
-        yield Hit("AGR-employers-without-seat", (*_BOARD, "members"), subjects=f"{names} {verb}")
+        who = tr_n(len(employers), "{names} is a partner", "{names} are partners", names=names)
+        yield Hit("AGR-employers-without-seat", (*_BOARD, "members"), subjects=who)

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats, mark, tr
 from lep.method.lead.ranking import Standing
-from lep.method.reading import Data, blank
+from lep.method.reading import Data, blank, enumerated
 
 _VETOES = {
-    "not_willing": "it is not willing",
-    "not_mandated": "its own council or board has not let it",
-    "not_eligible": "law or a funder's rules exclude it",
-    "declined": "it has declined to take part",
+    "not_willing": mark("it is not willing"),
+    "not_mandated": mark("its own council or board has not let it"),
+    "not_eligible": mark("law or a funder's rules exclude it"),
+    "declined": mark("it has declined to take part"),
 }
+
+
+_WHETHER = {"willing": mark("whether it is willing"), "mandated": mark("whether it is mandated")}
 
 
 @check("LEAD-missing")
@@ -39,10 +43,10 @@ def fit_to_lead(case: CaseFile) -> Iterator[Hit]:
         # That it declined is reported as such (STK-declined-in-plan).
         vetoes = [veto for veto in (standing.vetoes if standing else ()) if veto != "declined"]
         if vetoes:
-            yield Hit("LEAD-vetoed", where, subject=subject, vetoes=" and ".join(_VETOES[veto] for veto in vetoes))
-        unknown = [word for word in ("willing", "mandated") if row.get(word) is None]
+            yield Hit("LEAD-vetoed", where, subject=subject, vetoes=enumerated([tr(_VETOES[veto]) for veto in vetoes]))
+        unknown = [tr(what) for word, what in _WHETHER.items() if row.get(word) is None]
         if unknown:
-            what = " and ".join(f"whether it is {word}" for word in unknown)
+            what = enumerated(unknown)
             yield Hit("LEAD-mandate-unknown", where, subject=subject, what=what)
 
 
@@ -50,9 +54,9 @@ def fit_to_lead(case: CaseFile) -> Iterator[Hit]:
 def compared(case: CaseFile) -> Iterator[Hit]:
     lead = case.get("roles.lead")
     parts = {
-        "criteria": bool(case.rows("lead.criteria")),
-        "a second candidate": len(case.rows("lead.candidates")) > 1,
-        "scores": bool(case.rows("lead.scores")),
+        tr("criteria"): bool(case.rows("lead.criteria")),
+        tr("a second candidate"): len(case.rows("lead.candidates")) > 1,
+        tr("scores"): bool(case.rows("lead.scores")),
     }
     lacking = [name for name, there in parts.items() if not there]
     if lead and lacking:
@@ -67,9 +71,9 @@ def worded(case: CaseFile) -> Iterator[Hit]:
             yield Hit("LEAD-shared", tuple(path.split(".")), words=words)
     risks = [criterion for criterion in case.ranking.criteria if criterion.kind == "risk"]
     if risks and all(risk.money for risk in risks):
-        yield Hit("LEAD-money-alone", ("lead", "criteria"), reason="The only risk that is compared is financial")
+        yield Hit("LEAD-money-alone", ("lead", "criteria"), reason=tr("The only risk that is compared is financial"))
     elif words := case.said("lead.reason", "reason"):
-        reason = f"The reason given for the lead speaks of money alone (“{words}”)"
+        reason = tr("The reason given for the lead speaks of money alone (“{words}”)", words=words)
         yield Hit("LEAD-money-alone", ("lead", "reason"), reason=reason)
 
 
@@ -78,12 +82,12 @@ def criteria(case: CaseFile) -> Iterator[Hit]:
     rows = case.placed("lead.criteria")
     unfinished = False
     # Where partners weighed the criteria, their own weights do not count.
-    wanted = {"kind": "its kind"} if case.ranking.weighers else {"kind": "its kind", "weight": "its weight"}
+    wanted = {"kind": tr("its kind")} if case.ranking.weighers else {"kind": tr("its kind"), "weight": tr("its weight")}
     for place, row in rows:
         lacking = [name for key, name in wanted.items() if blank(row.get(key))]
         if lacking:
             unfinished = True
-            yield Hit("LEAD-criteria-incomplete", place, subject=case.label(row), what=" and ".join(lacking))
+            yield Hit("LEAD-criteria-incomplete", place, subject=case.label(row), what=enumerated(lacking))
     if rows and not unfinished:
         yield from _kinds_of_risk(case, [row for _, row in rows])
 
@@ -128,7 +132,7 @@ def decision(case: CaseFile) -> Iterator[Hit]:
     overridden = first is not None and ranked is not None and ranked is not first
     if blank(case.get("lead.reason")):
         if overridden and standing and first and blank(case.get("lead.decision.override")):
-            params = {"total": f"{standing.total:.2f}", "best": f"{first.total:.2f}"}
+            params = {"total": _figure(standing.total), "best": _figure(first.total)}
             yield Hit(
                 "LEAD-not-first", ("roles", "lead"), subject=case.name(lead), first=case.name(first.candidate), **params
             )
@@ -138,11 +142,15 @@ def decision(case: CaseFile) -> Iterator[Hit]:
         yield from _how_it_won(case, first)
 
 
+def _figure(value: float | None) -> str:
+    return formats().number(value or 0.0, 2)
+
+
 def _how_it_won(case: CaseFile, first: Standing) -> Iterator[Hit]:
     """The lead comes first: also by risk?"""
     subject = case.name(first.candidate)
     carriers = [one for one in case.ranking.ranked if one.risk is not None]
     most = max(carriers, key=lambda one: one.risk or 0, default=first)
     if first.risk is not None and most.risk is not None and most.risk > first.risk + 1e-9:
-        params = {"first": case.name(most.candidate), "best": f"{most.risk:.2f}", "risk": f"{first.risk:.2f}"}
+        params = {"first": case.name(most.candidate), "best": _figure(most.risk), "risk": _figure(first.risk)}
         yield Hit("LEAD-not-most-risk", ("roles", "lead"), subject=subject, **params)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import tr
 from lep.method.lead.comparison import Comparison
 from lep.method.lead.robustness import examine
 from lep.method.lead.words import reasons
@@ -71,9 +72,9 @@ def dated(case: CaseFile) -> Iterator[Hit]:
     if not decided:
         return
     if begun and decided < begun:
-        why = f"before the partners began to talk on {begun}"
+        why = tr("before the partners began to talk on {day}", day=begun)
     elif agreed and decided > agreed:
-        why = f"after the agreement of {agreed}, which names it"
+        why = tr("after the agreement of {day}, which names it", day=agreed)
     else:
         return
     yield Hit("LEAD-decision-date", ("lead", "decision", "date"), day=decided, why=why)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats, mark, tr, tr_n
 from lep.method.months import MONTHS, months_later
 from lep.method.reading import Data, Place, blank, dig, rows
 
@@ -25,7 +26,7 @@ def target_reached_early(case: CaseFile) -> Iterator[Hit]:
         for day, value in _measured(case, indicator) if isinstance(target, int | float) else ():
             if day < early and _reaches(value, target, change):
                 if not _acted_on(case, day):
-                    params = {"target": f"{target:g}", "value": f"{value:g}", "due": due, "date": day}
+                    params = {"target": _number(target), "value": _number(value), "due": due, "date": day}
                     yield Hit("MON-target-reached-early", place, subject=case.label(indicator), **params)
                 break
 
@@ -44,7 +45,7 @@ def milestone_missed(case: CaseFile) -> Iterator[Hit]:
             continue
         due, wanted, day, value = max(passed)
         if not _reaches(value, wanted, change) and not _acted_on(case, day):
-            params = {"due": due, "wanted": f"{wanted:g}", "date": day, "value": f"{value:g}"}
+            params = {"due": due, "wanted": _number(wanted), "date": day, "value": _number(value)}
             yield Hit("MON-milestone-missed", place, subject=case.label(indicator), **params)
 
 
@@ -65,7 +66,7 @@ def far_behind(case: CaseFile) -> Iterator[Hit]:
         gone = _share(start, day, due)
         come = (value - before) / (target - before)
         if _HALF <= gone < 1 and come < gone * _HALF and not _acted_on(case, day):
-            params = {"value": f"{value:g}", "date": day, "target": f"{target:g}", "due": due}
+            params = {"value": _number(value), "date": day, "target": _number(target), "due": due}
             params |= {"gone": f"{100 * gone:.0f}", "come": f"{max(100 * come, 0):.0f}"}
             yield Hit("MON-far-behind", place, subject=case.label(indicator), **params)
 
@@ -85,14 +86,19 @@ def measurement_overdue(case: CaseFile) -> Iterator[Hit]:
     overdue = list(_overdue(case))
     if len(overdue) > 1 and not case.rows("monitoring.measurements"):
         months = sorted({every for _, _, every, _ in overdue})
-        rhythm = f"they are to be measured every {' or '.join(map(str, months))} months"
-        what = f"None of {len(overdue)} indicators has been measured since {case.get('period.start')}"
+        often = formats().either([str(every) for every in months])
+        rhythm = tr("they are to be measured every {months} months", months=often)
+        since = case.get("period.start")
+        count = len(overdue)
+        what = tr("None of {count} indicators has been measured since {day}", count=count, day=since)
         yield Hit("MON-measurement-overdue", ("monitoring", "measurements"), what=what, rhythm=rhythm)
         return
     for place, indicator, every, last in overdue:
-        seen = f"was last measured on {last}" if last else "has not been measured yet"
-        rhythm = f"it is to be measured every {every} months" if every > 1 else "it is to be measured every month"
-        yield Hit("MON-measurement-overdue", place, what=f"“{case.label(indicator)}” {seen}", rhythm=rhythm)
+        name = case.label(indicator)
+        never = tr("“{name}” has not been measured yet", name=name)
+        what = tr("“{name}” was last measured on {day}", name=name, day=last) if last else never
+        rhythm = tr_n(every, "it is to be measured every month", "it is to be measured every {n} months")
+        yield Hit("MON-measurement-overdue", place, what=what, rhythm=rhythm)
 
 
 def _overdue(case: CaseFile) -> Iterator[tuple[Place, Data, int, str]]:
@@ -108,6 +114,9 @@ def _overdue(case: CaseFile) -> Iterator[tuple[Place, Data, int, str]]:
             yield place, indicator, every, last
 
 
+_NOT_PAID = {"pledged": mark("pledged"), "approved": mark("approved")}
+
+
 @check("MON-contribution-unpaid")
 def contribution_unpaid(case: CaseFile) -> Iterator[Hit]:
     """Its year is over, and the ledger still says that it is promised."""
@@ -117,9 +126,14 @@ def contribution_unpaid(case: CaseFile) -> Iterator[Hit]:
     for place, row in case.placed("contributions"):
         year, status = row.get("year"), row.get("status")
         late = isinstance(year, int) and year < case.today.year
-        if late and status in ("pledged", "approved") and row.get("id") not in paid:
-            params = {"subject": case.label(row), "who": case.name(row.get("from")), "year": year, "status": status}
+        if late and status in _NOT_PAID and row.get("id") not in paid:
+            params = {"subject": case.label(row), "who": case.name(row.get("from")), "year": year}
+            params |= {"status": tr(_NOT_PAID[status])}
             yield Hit("MON-contribution-unpaid", (*place, "status"), **params)
+
+
+def _number(value: float) -> str:
+    return formats().number(value)
 
 
 def _indicators(case: CaseFile) -> Iterator[tuple[Place, Data, Any]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats
 from lep.method.diagnosis.selfexam import facts
 from lep.method.labour.arithmetic import Observed, moment, trend
 from lep.method.months import months_later
@@ -48,7 +49,8 @@ def below_trend(case: CaseFile) -> Iterator[Hit]:
             if expected is None or not isinstance(target, int | float) or objective.get("change") == "maintain":
                 continue
             if expected <= target if reduce else expected >= target:
-                params = {"target": f"{target:g}", "date": dig(indicator, "target.date"), "expected": f"{expected:.3g}"}
+                params = {"target": formats().number(target), "date": dig(indicator, "target.date")}
+                params |= {"expected": formats().number(float(f"{expected:.3g}"))}
                 where = (*place, "target", "value")
                 yield Hit("MON-target-below-trend", where, subject=case.label(indicator), **params)
                 break

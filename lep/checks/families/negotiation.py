@@ -12,6 +12,7 @@ from typing import Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import tr_n
 from lep.method.agreement.fairness import exchange
 from lep.method.agreement.positions import Issue, Stand, negotiation
 from lep.method.reading import enumerated
@@ -32,7 +33,7 @@ def positions(case: CaseFile) -> Iterator[Hit]:
 
 
 def _hit(code: str, issue: Issue, stands: Sequence[Stand], case: CaseFile) -> Hit:
-    who = "one partner" if len(stands) == 1 else f"{len(stands)} partners"
+    who = tr_n(len(stands), "one partner", "{n} partners")
     place = min((stand.place for stand in stands), key=lambda place: int(place[1]))
     return Hit(code, place, point=issue.name, stands=_told(stands, case), who=who, about=issue.about)
 

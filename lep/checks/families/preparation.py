@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import tr, tr_n
 from lep.method.diagnosis.preparation import PreparationTime, preparation, settings
 from lep.method.reading import Place, enumerated
 
@@ -19,17 +21,23 @@ def rushed(case: CaseFile) -> Iterator[Hit]:
     reasons = _reasons(preparation(case.data))
     if reasons:
         place: Place = next(iter(reasons)) if len(reasons) == 1 else ("prepared",)
-        published = [f"{one['who']} took {one['months']} months" for one in settings()["published"]]
+        published = [_took(one) for one in settings()["published"]]
         reason = enumerated(list(reasons.values()))
         yield Hit("STK-preparation-rushed", place, reason=reason, published=enumerated(published))
+
+
+def _took(one: Mapping[str, Any]) -> str:
+    return tr_n(one["months"], "{who} took {n} month", "{who} took {n} months", who=one["who"])
 
 
 def _reasons(found: PreparationTime) -> dict[Place, str]:
     reasons: dict[Place, str] = {}
     least = settings()["least_months"]
     if found.too_short:
-        reasons["prepared", "from"] = f"it took less than {least} months ({found.start} to {found.until})"
+        reasons["prepared", "from"] = tr(
+            "it took less than {months} months ({start} to {until})", months=least, start=found.start, until=found.until
+        )
     if found.too_few_meetings:
-        held = {0: "no meeting was", 1: "one meeting was"}.get(found.meetings or 0, f"{found.meetings} meetings were")
-        reasons["prepared", "meetings"] = f"{held} held"
+        held = tr_n(found.meetings or 0, "one meeting was held", "{n} meetings were held")
+        reasons["prepared", "meetings"] = held if found.meetings else tr("no meeting was held")
     return reasons

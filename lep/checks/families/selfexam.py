@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats
 from lep.method.diagnosis.answers import given
 from lep.method.diagnosis.selfexam import Opinion, opinions, respondents
 from lep.method.packs.pack import CORE, item_index
@@ -26,7 +27,7 @@ def borne_out(case: CaseFile) -> Iterator[Hit]:
     for opinion in opinions(case.data, case.packs):
         if opinion.noted or opinion.fact is None or opinion.verdict in (None, "borne_out"):
             continue
-        params = {"prompt": _prompt(opinion, case), "value": f"{opinion.figures.median:g}"}
+        params = {"prompt": _prompt(opinion, case), "value": formats().number(opinion.figures.median or 0)}
         if opinion.verdict == "not_borne_out":
             yield Hit("DIA-opinion-against-fact", _place(opinion, case), fact=opinion.fact.told, **params)
         elif opinion.pack not in CORE:
@@ -49,7 +50,7 @@ def off_scale(case: CaseFile) -> Iterator[Hit]:
     for one in given(case.data):
         is_opinion = one.item in index and index[one.item][1].kind == "opinion"
         if is_opinion and one.value is not None and one.value not in range(1, 6):
-            yield Hit("DIA-answer-off-scale", (*one.place, "value"), item=one.item, value=f"{one.value:g}")
+            yield Hit("DIA-answer-off-scale", (*one.place, "value"), item=one.item, value=formats().number(one.value))
 
 
 @check("DIA-pack-unknown")

@@ -8,7 +8,7 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.method.diagnosis.levels import levels
 from lep.method.reading import blank
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meanings
 
 ROOT = ("diagnosis",)
 
@@ -21,7 +21,7 @@ def value_added(case: CaseFile) -> Iterator[Hit]:
     for place, row in kinds:
         if blank(row.get("how")):
             kind = str(row.get("kind"))
-            yield Hit("DIA-value-added-unsaid", (*place, "how"), what=MEANINGS["ValueAdded"].get(kind, kind))
+            yield Hit("DIA-value-added-unsaid", (*place, "how"), what=meanings("ValueAdded").get(kind, kind))
 
 
 @check("DIA-crowded", "DIA-resistant")
@@ -37,7 +37,7 @@ def context(case: CaseFile) -> Iterator[Hit]:
 def policies(case: CaseFile) -> Iterator[Hit]:
     for policy in levels(case.data).policies:
         if policy.silo and not policy.note:
-            field = MEANINGS["PolicyField"].get(str(policy.field), str(policy.field))
+            field = meanings("PolicyField").get(str(policy.field), str(policy.field))
             yield Hit("DIA-silo", (*policy.place, "with"), subject=policy.name, field=field)
         if policy.blocked and not policy.answered:
             yield Hit("DIA-blocked", policy.place, subject=policy.name)

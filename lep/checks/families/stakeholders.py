@@ -7,6 +7,7 @@ from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import mark, tr, tr_n
 from lep.method.reading import Place, blank, enumerated
 from lep.method.stakeholders.composition import NO_ANSWER, contributors, key_actors
 
@@ -15,7 +16,8 @@ from lep.method.stakeholders.composition import NO_ANSWER, contributors, key_act
 def too_few(case: CaseFile) -> Iterator[Hit]:
     count = len(case.partners)
     if count < 2:
-        yield Hit("STK-too-few", ("stakeholders",), count="One organisation is" if count else "No organisation is")
+        said = tr("One organisation is committed") if count else tr("No organisation is committed")
+        yield Hit("STK-too-few", ("stakeholders",), count=said)
 
 
 @check("STK-key-declined", "STK-key-silent", "STK-key-undecided")
@@ -25,7 +27,8 @@ def key_actors_at_the_table(case: CaseFile) -> Iterator[Hit]:
         if status == "declined":
             yield Hit("STK-key-declined", (*place, "status"), subject=subject)
         elif status in NO_ANSWER:
-            state = "was invited and has not answered" if status == "invited" else "has not been approached yet"
+            invited = status == "invited"
+            state = tr("was invited and has not answered") if invited else tr("has not been approached yet")
             yield Hit("STK-key-silent", (*place, "status"), subject=subject, state=state)
         elif status == "in_dialogue":
             yield Hit("STK-key-undecided", (*place, "status"), subject=subject)
@@ -97,29 +100,29 @@ def _told(tasks: list[str]) -> str:
     told = list(dict.fromkeys(tasks))
     further = len(told) - _TOLD
     if further > 1:
-        told = [*told[:_TOLD], f"do {further} other things"]
+        told = [*told[:_TOLD], tr_n(further, "do {n} other thing", "do {n} other things")]
     return enumerated(told)
 
 
 _TOLD = 3
 _OUTSIDE = {
-    "roles.convenor": "bring the partners together",
-    "roles.secretariat": "keep the papers",
+    "roles.convenor": mark("bring the partners together"),
+    "roles.secretariat": mark("keep the papers"),
 }
 _SINGLE = {
-    "roles.lead": "lead the partnership",
-    "roles.accountable_body": "answer for the money",
-    "roles.chair": "chair the board",
-    "agreement.monitoring.responsible": "collect the figures",
-    "agreement.evaluation.paid_by": "pay for the evaluation",
-    "agreement.communication.spokesperson": "speak for the partnership",
-    "agreement.data_protection.contact": "answer clients about their data",
+    "roles.lead": mark("lead the partnership"),
+    "roles.accountable_body": mark("answer for the money"),
+    "roles.chair": mark("chair the board"),
+    "agreement.monitoring.responsible": mark("collect the figures"),
+    "agreement.evaluation.paid_by": mark("pay for the evaluation"),
+    "agreement.communication.spokesperson": mark("speak for the partnership"),
+    "agreement.data_protection.contact": mark("answer clients about their data"),
 }
 _IN_LISTS = {
-    "objectives": ("owner", "answer for “{}”"),
-    "actions": ("lead", "carry out “{}”"),
-    "contributions": ("from", "bring “{}”"),
-    "risks": ("owner", "watch the risk “{}”"),
+    "objectives": ("owner", mark("answer for “{name}”")),
+    "actions": ("lead", mark("carry out “{name}”")),
+    "contributions": ("from", mark("bring “{name}”")),
+    "risks": ("owner", mark("watch the risk “{name}”")),
 }
 
 
@@ -135,19 +138,19 @@ def _tasks(case: CaseFile) -> Iterator[tuple[Any, Place, str]]:
     for path, task in (_SINGLE | _OUTSIDE).items():
         who = case.get(path)
         if who and (path in _SINGLE or case.status_of.get(who) == "declined"):
-            yield who, tuple(path.split(".")), task
+            yield who, tuple(path.split(".")), tr(task)
     for path, (key, task) in _IN_LISTS.items():
         for place, row in case.placed(path):
             if who := row.get(key):
-                yield who, (*place, key), task.format(case.label(row))
+                yield who, (*place, key), tr(task, name=case.label(row))
     for place, row in case.placed("actions"):
         for position, who in enumerate(row.get("with") or ()):
-            yield who, (*place, "with", position), f"take part in “{case.label(row)}”"
+            yield who, (*place, "with", position), tr("take part in “{name}”", name=case.label(row))
     for place, indicator in case.indicators:
         if who := indicator.get("responsible"):
-            yield who, (*place, "responsible"), f"measure “{case.label(indicator)}”"
+            yield who, (*place, "responsible"), tr("measure “{name}”", name=case.label(indicator))
     for place, row in case.placed("agreement.partner_objectives"):
         if who := row.get("partner"):
-            yield who, (*place, "partner"), "pursue an objective of its own"
+            yield who, (*place, "partner"), tr("pursue an objective of its own")
     for position, who in enumerate(case.get("agreement.governance.board.members") or ()):
-        yield who, ("agreement", "governance", "board", "members", position), "sit on the board"
+        yield who, ("agreement", "governance", "board", "members", position), tr("sit on the board")

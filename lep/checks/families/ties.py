@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import tr
 from lep.method.reading import blank, enumerated
 from lep.method.stakeholders.network import Network, network
 
@@ -28,7 +29,7 @@ def _isolated(case: CaseFile, net: Network) -> Iterator[Hit]:
     for place, row in case.placed("stakeholders"):
         counts = row.get("status") == "committed" or row.get("key") is True
         if counts and row.get("id") in net.isolated:
-            what = "a key actor" if row.get("key") is True else "committed"
+            what = tr("a key actor") if row.get("key") is True else tr("committed")
             yield Hit("STK-isolated", place, subject=case.label(row), what=what)
 
 
