@@ -13,18 +13,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from lep.files.errors import WriteError
+from lep.language import mark, tr
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _REASONS = {
-    errno.ENOSPC: ("the disk is full", "free some space and try again; the old file is untouched"),
-    errno.EDQUOT: ("your disk quota is used up", "free some space and try again; the old file is untouched"),
-    errno.EACCES: ("no permission to write here", "check the permissions of the file and its folder"),
-    errno.EPERM: ("no permission to write here", "check the permissions of the file and its folder"),
-    errno.EROFS: ("the folder is read-only", "copy the file to a folder that you can write to"),
-    errno.ENOENT: ("the folder does not exist", "create it first"),
-    errno.ENOTDIR: ("the folder does not exist", "create it first"),
-    errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
-    errno.EISDIR: ("it is a folder", "give the name of a file"),
+    errno.ENOSPC: (mark("the disk is full"), mark("free some space and try again; the old file is untouched")),
+    errno.EDQUOT: (
+        mark("your disk quota is used up"),
+        mark("free some space and try again; the old file is untouched"),
+    ),
+    errno.EACCES: (mark("no permission to write here"), mark("check the permissions of the file and its folder")),
+    errno.EPERM: (mark("no permission to write here"), mark("check the permissions of the file and its folder")),
+    errno.EROFS: (mark("the folder is read-only"), mark("copy the file to a folder that you can write to")),
+    errno.ENOENT: (mark("the folder does not exist"), mark("create it first")),
+    errno.ENOTDIR: (mark("the folder does not exist"), mark("create it first")),
+    errno.ENAMETOOLONG: (mark("the name is too long"), mark("choose a shorter one")),
+    errno.EISDIR: (mark("it is a folder"), mark("give the name of a file")),
 }
 
 
@@ -83,5 +87,5 @@ def _sync_folder(folder: Path) -> None:
 def write_error(error: OSError, name: str) -> WriteError:
     """What an OSError while writing means to the user."""
     known = _REASONS.get(error.errno or 0)
-    message, hint = known or (error.strerror or str(error), "the old file is untouched")
-    return WriteError(f"cannot write: {message}", hint=hint, file=name)
+    reason, hint = known or (error.strerror or str(error), mark("the old file is untouched"))
+    return WriteError(tr("cannot write: {reason}", reason=tr(reason)), hint=tr(hint), file=name)

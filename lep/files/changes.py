@@ -11,8 +11,9 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from lep.files.errors import CannotEdit
-from lep.files.paths import Path, format_path, get, name_of
+from lep.files.paths import Path, called, get, name_of
 from lep.files.scalars import MAX_DIGITS, SURROGATE, same
+from lep.language import tr, tr_n
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def plain(value: Any) -> Any:
         return [plain(inner) for inner in value]
     if isinstance(value, str):
         if SURROGATE.search(value):
-            raise CannotEdit("the text holds half a character (a lone surrogate)", hint="type it anew")
+            raise CannotEdit(tr("the text holds half a character (a lone surrogate)"), hint=tr("type it anew"))
         return str(value)
     if isinstance(value, dt.date):
         return value.isoformat()
@@ -80,15 +81,16 @@ def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError("keys are text")
     if len(key) > MAX_KEY:
-        raise CannotEdit(f"a key of {len(key):,} characters", hint=f"at most {MAX_KEY:,} are allowed")
+        long = tr_n(len(key), "a key of {n} character", "a key of {n} characters")
+        raise CannotEdit(long, hint=tr_n(MAX_KEY, "at most {n} is allowed", "at most {n} are allowed"))
     return str(plain(key))
 
 
 def _check_number(value: int | float) -> None:
     if isinstance(value, float) and not math.isfinite(value):
-        raise CannotEdit("a number that is not finite")
+        raise CannotEdit(tr("a number that is not finite"))
     if isinstance(value, int) and abs(value) >= 10 ** (MAX_DIGITS - 1):
-        raise CannotEdit(f"a number of {MAX_DIGITS} digits or more")
+        raise CannotEdit(tr_n(MAX_DIGITS, "a number of {n} digit or more", "a number of {n} digits or more"))
 
 
 # --- what changes mean ---------------------------------------------------------------------------------------
@@ -103,7 +105,7 @@ def operations(data: dict[str, Any], change: Change) -> list[Op]:
     value = plain(change.value)
     path = change.path
     if not path and not isinstance(value, dict):
-        raise CannotEdit("a file is a mapping, and can be nothing else")
+        raise CannotEdit(tr("a file is a mapping, and can be nothing else"))
     if isinstance(change, Append):
         items = get(data, path)
         path = (*path, len(items) if isinstance(items, list) else 0)
@@ -137,10 +139,12 @@ def _wrapped(step: str | int, value: Any, path: Path, data: dict[str, Any]) -> A
 
 
 def _no_such_place(parent: Path, step: str | int, data: dict[str, Any]) -> CannotEdit:
-    what = f"`{format_path(parent, data) or 'the file'}`"
+    what = called(parent, data)
     if isinstance(step, str):
-        return CannotEdit(f"{what} is not a mapping: `{step}` cannot be set in it", hint="correct that first")
-    return CannotEdit(f"{what} has no place for an item {step}", hint="items are counted from 0")
+        message = tr("`{place}` is not a mapping: `{key}` cannot be set in it", place=what, key=step)
+        return CannotEdit(message, hint=tr("correct that first"))
+    message = tr("`{place}` has no place for an item {position}", place=what, position=step)
+    return CannotEdit(message, hint=tr("items are counted from 0"))
 
 
 def _difference(path: Path, old: Any, new: Any) -> Iterator[Op]:

@@ -20,12 +20,13 @@ from lep.files.errors import CannotEdit, LoadError
 from lep.files.layout import Layout
 from lep.files.lines import end_of_line, line_break, line_starts, start_of_line
 from lep.files.nodes import MapNode, Node, SeqNode, is_flow
-from lep.files.paths import Path, format_path, get
+from lep.files.paths import Path, called, get
 from lep.files.scalars import same
 from lep.files.slots import Slot, Unusual, end_of, entry_slot, item_slot
 from lep.files.source import BOM, Source
 from lep.files.splice import Splice, cuts, needs_parent_anew
 from lep.files.strict import parse
+from lep.language import tr
 
 __all__ = ["Append", "Change", "Delete", "Set", "apply", "dump"]
 
@@ -154,8 +155,8 @@ def _rewritten(source: Source, inside: Path, data: Any, emitter: Emitter) -> Sou
         if result is not None:
             return result
     raise CannotEdit(
-        f"`{format_path(inside, source.data) or 'the file'}` cannot be changed in this file",
-        hint="the value is too long or nested too deeply for a partnership file",
+        tr("`{place}` cannot be changed in this file", place=called(inside, source.data)),
+        hint=tr("the value is too long or nested too deeply for a partnership file"),
         file=source.name,
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import lep
 from lep.files.errors import LoadError, Refused
 from lep.files.source import Source
+from lep.language import tr
 from lep.model.vocab import FORMAT
 
 if TYPE_CHECKING:
@@ -41,8 +42,13 @@ def check_version(source: Source) -> None:
     mark = source.mark(("lep",))
     raise LoadError(
         "FIL-newer-format",
-        f"this file needs lep for format {_text(version)}; this is lep {lep.__version__}, which reads {FORMAT}",
-        hint="install a newer lep: pip install --upgrade lep",
+        tr(
+            "this file needs lep for format {needed}; this is lep {version}, which reads {known}",
+            needed=_text(version),
+            version=lep.__version__,
+            known=FORMAT,
+        ),
+        hint=tr("install a newer lep: {command}", command="pip install --upgrade lep"),
         file=source.name,
         line=mark.line,
         column=mark.column,
@@ -62,8 +68,8 @@ def migrate(source: Source) -> Source:
             mark = source.mark(("lep",))
             raise LoadError(
                 "FIL-version",
-                f"format {_text(version)} is not one that lep ever wrote",
-                hint=f'the current format is lep: "{FORMAT}"',
+                tr("format {version} is not one that lep ever wrote", version=_text(version)),
+                hint=tr('the current format is lep: "{format}"', format=FORMAT),
                 file=source.name,
                 line=mark.line,
                 column=mark.column,
@@ -87,7 +93,7 @@ def backup(path: str | os.PathLike[str], raw: bytes) -> Path:
         if refusal.reason != "exists":
             raise
         raise Refused(
-            "exists", "there is an older backup of this name", hint="move it elsewhere first", file=str(target)
+            "exists", tr("there is an older backup of this name"), hint=tr("move it elsewhere first"), file=str(target)
         ) from None
     return target
 

@@ -15,8 +15,11 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from lep.files.errors import PathError
+from lep.language import mark, tr, tr_n
 
 Path = tuple[str | int, ...]
+
+_LIKE: Final = mark("a path looks like objectives[placed].due")
 
 NATURAL_KEYS: Final = ("id", "item", "rule", "stakeholder")
 """Keys that name an item of a list; the first that the item has counts."""
@@ -51,7 +54,7 @@ def parse_path(text: str) -> tuple[Step, ...]:
             step, at = _read_name(text, at, _BARE_KEY)
         steps.append(step)
     if not steps:
-        raise PathError("an empty path", hint="a path looks like objectives[placed].due")
+        raise PathError(tr("an empty path"), hint=tr(_LIKE))
     return tuple(steps)
 
 
@@ -60,7 +63,7 @@ def _read_item(text: str, at: int) -> tuple[Item, int]:
     position = text[start : start + 1] == "#"
     name, end = _read_name(text, start + position, _BARE_ITEM)
     if position and not name.isdecimal():
-        raise PathError(f"`{text}`: after # comes a position, such as [#2]")
+        raise PathError(tr("`{path}`: after # comes a position, such as [#2]", path=text))
     return Item(name, position), _expect(text, end, "]")
 
 
@@ -69,20 +72,20 @@ def _read_name(text: str, at: int, bare: re.Pattern[str]) -> tuple[str, int]:
         try:
             return str(json.loads(match[0])), match.end()
         except ValueError:
-            raise PathError(f"`{text}`: the text in quotes cannot be read") from None
+            raise PathError(tr("`{path}`: the text in quotes cannot be read", path=text)) from None
     if match := bare.match(text, at):
         return match[0], match.end()
     raise PathError(
-        f"`{text}`: a name is missing at character {at + 1}",
-        hint='a path looks like objectives[placed].due; a name with a dot or a space goes in quotes: x-own."a b"',
+        tr("`{path}`: a name is missing at character {position}", path=text, position=at + 1),
+        hint=tr('a path looks like objectives[placed].due; a name with a dot or a space goes in quotes: x-own."a b"'),
     )
 
 
 def _expect(text: str, at: int, character: str) -> int:
     if text[at : at + 1] != character:
         raise PathError(
-            f"`{text}`: `{character}` is missing at character {at + 1}",
-            hint="a path looks like objectives[placed].due",
+            tr("`{path}`: `{sign}` is missing at character {position}", path=text, sign=character, position=at + 1),
+            hint=tr(_LIKE),
         )
     return at + 1
 
@@ -116,45 +119,53 @@ def _under(here: Any, key: str | int) -> Any:
 
 def _key(step: str, here: Any, found: list[str | int], data: Any) -> str:
     if isinstance(here, list):
-        place = format_path(tuple(found), data) or "the file"
+        place, example = called(tuple(found), data), f"{format_path(tuple(found), data)}[0].{step}"
         raise PathError(
-            f"`{place}` is a list: say which item is meant, such as {place}[0].{step}",
+            tr("`{place}` is a list: say which item is meant, such as {example}", place=place, example=example),
             hint=_choices(here),
         )
     if here is not None and not isinstance(here, dict):
-        raise PathError(f"`{format_path(tuple(found), data)}` is a single value: nothing stands below it")
+        raise PathError(tr("`{place}` is a single value: nothing stands below it", place=called(tuple(found), data)))
     return step
 
 
 def _position(step: Item, here: Any, found: list[str | int], data: Any) -> int:
-    place = format_path(tuple(found), data) or "the file"
+    place = called(tuple(found), data)
     items = here if isinstance(here, list) else []
     if here is not None and not isinstance(here, list):
-        raise PathError(f"`{place}` is not a list: [{step.text}] has nothing to choose from")
+        raise PathError(tr("`{place}` is not a list: [{item}] has nothing to choose from", place=place, item=step.text))
     matches = [] if step.position else [i for i, item in enumerate(items) if name_of(item) == step.text]
     if len(matches) == 1:
         return matches[0]
     if matches:
         raise PathError(
-            f"`{place}` has {len(matches)} items that `{step.text}` could mean",
-            hint="say which by its position: " + ", ".join(f"[#{i}]" for i in matches),
+            tr_n(
+                len(matches),
+                "`{place}` has {n} item that `{item}` could mean",
+                "`{place}` has {n} items that `{item}` could mean",
+                place=place,
+                item=step.text,
+            ),
+            hint=tr("say which by its position: {positions}", positions=", ".join(f"[#{i}]" for i in matches)),
         )
     if step.text.isdecimal() and len(step.text) < 10 and int(step.text) <= len(items):
         return int(step.text)
-    raise PathError(f"`{place}` has no item `{step.text}`", hint=_nearest(step.text, items))
+    raise PathError(tr("`{place}` has no item `{item}`", place=place, item=step.text), hint=_nearest(step.text, items))
 
 
 def _nearest(text: str, items: list[Any]) -> str:
     names = [name for item in items if (name := name_of(item))]
     close = get_close_matches(text, names, n=1)
-    return f"did you mean `{close[0]}`?" if close else _choices(items)
+    return tr("did you mean `{nearest}`?", nearest=close[0]) if close else _choices(items)
 
 
 def _choices(items: list[Any]) -> str:
     names = [name for item in items if (name := name_of(item))]
     if not names:
-        return f"there are {len(items)} items, counted from 0" if items else "the list is empty"
-    return "there are: " + ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+        if not items:
+            return tr("the list is empty")
+        return tr_n(len(items), "there is {n} item, counted from 0", "there are {n} items, counted from 0")
+    return tr("there are: {names}", names=", ".join(names[:12]) + (" …" if len(names) > 12 else ""))
 
 
 def name_of(item: Any) -> str | None:
@@ -168,6 +179,11 @@ def name_of(item: Any) -> str | None:
 def format_path(path: Path, data: Any = None) -> str:
     """A path as text, with ids where `data` has them; `resolve` gives the same path back. "" for the whole file."""
     return PathWriter(data).text(path)
+
+
+def called(path: Path, data: Any = None) -> str:
+    """A path as a message names it: the whole file has no path, but a name."""
+    return format_path(path, data) or tr("the file")
 
 
 class PathWriter:

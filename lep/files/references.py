@@ -13,6 +13,7 @@ from typing import Any, Final
 from lep.files.paths import Path, get
 from lep.files.problems import Problem, nearest
 from lep.files.scalars import is_date
+from lep.language import formats, tr
 from lep.model import CLAUSE_IDS, Shape, members, root
 
 WITHIN_PERIOD: Final = frozenset(
@@ -47,6 +48,13 @@ def contradictions(data: dict[str, Any], line_of: Callable[[Path], int]) -> Iter
     yield from _dangling(survey)
     yield from _wrong_order(data, survey)
     yield from _outside(data, survey)
+
+
+def referred(data: dict[str, Any], to: str) -> set[str]:
+    """The ids that references to the list `to` ("stakeholders") name, wherever they stand in the data."""
+    survey = _Survey()
+    _walk(data, root(), (), survey)
+    return {text for _, text, lists, _ in survey.references if to in lists}
 
 
 # --- the walk ------------------------------------------------------------------------------------------------
@@ -118,8 +126,7 @@ def _ids_of(lists: tuple[str, ...], survey: _Survey) -> dict[str, None]:
 
 
 def _listed(lists: tuple[str, ...]) -> str:
-    names = [name.replace("lead.criteria", "criteria of the lead") for name in lists]
-    return ", ".join(names[:-1]) + " or " + names[-1] if len(names) > 1 else names[0]
+    return formats().either([tr("criteria of the lead") if name == "lead.criteria" else name for name in lists])
 
 
 def _enumerated(words: list[str]) -> str:

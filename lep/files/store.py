@@ -18,6 +18,7 @@ from lep.files.errors import LoadError, Refused, WriteError
 from lep.files.migrate import check_version
 from lep.files.source import Source
 from lep.files.strict import MAX_BYTES, parse
+from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.files.changes import Change
@@ -80,21 +81,23 @@ def _require_regular(descriptor: int, name: str) -> None:
         raise IsADirectoryError(errno.EISDIR, "a folder", name)
     if not stat.S_ISREG(mode):
         raise LoadError(
-            "FIL-unreadable", "not an ordinary file", hint="to read from a pipe, give - as the file", file=name
+            "FIL-unreadable", tr("not an ordinary file"), hint=tr("to read from a pipe, give - as the file"), file=name
         )
 
 
 def _load_error(error: OSError | ValueError, name: str) -> LoadError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return LoadError("FIL-missing", "there is no such file", hint="`lep init` starts a new one", file=name)
+        return LoadError("FIL-missing", tr("there is no such file"), hint=tr("`lep init` starts a new one"), file=name)
     # Windows says "permission denied" when a folder is opened as a file.
     if isinstance(error, IsADirectoryError) or os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises for a long name
-        inside = Path(name) / "partnership.yaml"
-        return LoadError("FIL-directory", "this is a folder, not a file", hint=f"did you mean {inside}?", file=name)
+        hint = tr("did you mean {file}?", file=Path(name) / "partnership.yaml")
+        return LoadError("FIL-directory", tr("this is a folder, not a file"), hint=hint, file=name)
     if isinstance(error, PermissionError):
-        return LoadError("FIL-unreadable", "no permission to read the file", hint="check its permissions", file=name)
+        hint = tr("check its permissions")
+        return LoadError("FIL-unreadable", tr("no permission to read the file"), hint=hint, file=name)
     reason = getattr(error, "strerror", None) or str(error)
-    return LoadError("FIL-unreadable", f"the file cannot be read: {reason}", hint="is the name right?", file=name)
+    message = tr("the file cannot be read: {reason}", reason=reason)
+    return LoadError("FIL-unreadable", message, hint=tr("is the name right?"), file=name)
 
 
 # --- saving --------------------------------------------------------------------------------------------------
@@ -134,22 +137,22 @@ def _on_disk(target: Path, name: str) -> bytes | None:
     except FileNotFoundError:
         return None
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # reading a pipe would wait; a device would be replaced
-        raise WriteError("cannot write: not an ordinary file", hint="give another name", file=name)
+        raise WriteError(tr("cannot write: not an ordinary file"), hint=tr("give another name"), file=name)
     return target.read_bytes()
 
 
 def _refuse_if_not_ours(current: bytes | None, expected: Fingerprint | None, name: str) -> None:
     if expected is None:
         if current is not None:
-            raise Refused(
-                "exists", "there is a file of this name already", hint="use --force to overwrite it", file=name
-            )
+            message = tr("there is a file of this name already")
+            raise Refused("exists", message, hint=tr("use --force to overwrite it"), file=name)
     elif current is None or Fingerprint.of(current) != expected:
-        what = "was deleted" if current is None else "was changed by another program"
+        deleted = tr("the file was deleted since it was read; nothing was saved")
+        altered = tr("the file was changed by another program since it was read; nothing was saved")
         raise Refused(
             "changed",
-            f"the file {what} since it was read; nothing was saved",
-            hint="run the command again: it starts from the file as it is now",
+            deleted if current is None else altered,
+            hint=tr("run the command again: it starts from the file as it is now"),
             file=name,
         )
 
@@ -160,15 +163,15 @@ def _locked(target: Path, name: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     if not target.parent.is_dir():
-        raise WriteError("cannot write: the folder does not exist", hint="create it first", file=name)
+        raise WriteError(tr("cannot write: the folder does not exist"), hint=tr("create it first"), file=name)
     lock = FileLock(target.with_name(f".{target.name}.lock"))
     try:
         lock.acquire(timeout=LOCK_SECONDS)
     except Timeout:
         raise Refused(
             "locked",
-            "another program is saving this file just now",
-            hint="wait until it has finished, then run the command again",
+            tr("another program is saving this file just now"),
+            hint=tr("wait until it has finished, then run the command again"),
             file=name,
         ) from None
     try:

@@ -26,8 +26,10 @@ from lep.files.errors import LoadError
 from lep.files.nodes import Leaf, MapNode, Node, SeqNode, end_offset, offset, start_of
 from lep.files.scalars import SURROGATE, resolve
 from lep.files.source import BOM, Mark, Source
+from lep.language import formats, tr, tr_n
 
 MAX_BYTES: Final = 2_000_000
+USUAL_BYTES: Final = 100_000
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
 
@@ -47,8 +49,16 @@ def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None) -> 
     if len(raw) > MAX_BYTES:
         raise LoadError(
             "FIL-size",
-            f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are allowed",
-            hint="a partnership file is rarely over 100,000 bytes; is this the right file?",
+            tr_n(
+                len(raw),
+                "the file has {n} byte; at most {limit} are allowed",
+                "the file has {n} bytes; at most {limit} are allowed",
+                limit=formats().number(MAX_BYTES),
+            ),
+            hint=tr(
+                "a partnership file is rarely over {usual} bytes; is this the right file?",
+                usual=formats().number(USUAL_BYTES),
+            ),
             file=name,
         )
     text = _decode(raw, name)
@@ -79,13 +89,15 @@ def _decode(raw: bytes, name: str) -> str:
         text = raw.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise LoadError("FIL-encoding", "the file is saved as UTF-16", hint="save it as UTF-8", file=name) from None
+            raise LoadError(
+                "FIL-encoding", tr("the file is saved as UTF-16"), hint=tr("save it as UTF-8"), file=name
+            ) from None
         before = raw.removeprefix(BOM)[: error.start].decode("utf-8")
         mark = _place(before, len(before))
         raise LoadError(
             "FIL-encoding",
-            "the file is not saved as UTF-8",
-            hint="save it as UTF-8 (in most editors: Save as, Encoding)",
+            tr("the file is not saved as UTF-8"),
+            hint=tr("save it as UTF-8 (in most editors: Save as, Encoding)"),
             file=name,
             line=mark.line,
             column=mark.column,
@@ -94,8 +106,8 @@ def _decode(raw: bytes, name: str) -> str:
         mark = _place(text, found.start())
         raise LoadError(
             "FIL-control-character",
-            f"an invisible control character (U+{ord(found[0]):04X})",
-            hint="delete it; it is often pasted in with text from elsewhere",
+            tr("an invisible control character ({code})", code=f"U+{ord(found[0]):04X}"),
+            hint=tr("delete it; it is often pasted in with text from elsewhere"),
             file=name,
             line=mark.line,
             column=mark.column,
@@ -134,8 +146,8 @@ class _Builder:
                 self.refuse(
                     event,
                     "FIL-alias",
-                    "a YAML alias (text that starts with *) is not allowed",
-                    "repeat the content, or put the text in quotes",
+                    tr("a YAML alias (text that starts with *) is not allowed"),
+                    tr("repeat the content, or put the text in quotes"),
                 )
             elif kind is DocumentStartEvent:
                 self.document(event)
@@ -148,7 +160,7 @@ class _Builder:
         if style == '"' and not value.isascii() and SURROGATE.search(value):
             from lep.files.syntax import BAD_ESCAPE
 
-            self.refuse(event, "FIL-syntax", *BAD_ESCAPE)  # libyaml refuses half a character by itself
+            self.refuse(event, "FIL-syntax", *map(tr, BAD_ESCAPE))  # libyaml refuses half a character by itself
         node = self.node
         if type(node) is MapNode:
             key = self.key
@@ -170,8 +182,12 @@ class _Builder:
             self.refuse(
                 event,
                 "FIL-duplicate-key",
-                f"the key `{key}` stands twice in the same place; it is first on line {first.line}",
-                "join the two, or delete one",
+                tr(
+                    "the key `{key}` stands twice in the same place; it is first on line {line}",
+                    key=key,
+                    line=first.line,
+                ),
+                tr("join the two, or delete one"),
             )
         node.keys[key] = event
         self.key = key
@@ -183,15 +199,15 @@ class _Builder:
             self.refuse(
                 event,
                 "FIL-key",
-                "a key must be plain text, not a list or a mapping",
-                'text that starts with { or [ needs quotes: "{…}"',
+                tr("a key must be plain text, not a list or a mapping"),
+                tr('text that starts with { or [ needs quotes: "{…}"'),
             )
         if len(self.stack) >= MAX_DEPTH:
             self.refuse(
                 event,
                 "FIL-depth",
-                f"nested more than {MAX_DEPTH} levels deep",
-                "the format needs no more than eight; look for stray brackets or spaces",
+                tr_n(MAX_DEPTH, "nested more than {n} level deep", "nested more than {n} levels deep"),
+                tr("the format needs no more than eight; look for stray brackets or spaces"),
             )
         self.count(event)
         start, flow = offset(event), bool(event.flow_style)
@@ -221,28 +237,29 @@ class _Builder:
             self.refuse(
                 event,
                 "FIL-multiple-documents",
-                "a second YAML document starts here (a line of three dashes)",
-                "keep one partnership per file",
+                tr("a second YAML document starts here (a line of three dashes)"),
+                tr("keep one partnership per file"),
             )
 
     def count(self, event: Event) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.refuse(event, "FIL-size", f"more than {MAX_NODES:,} entries", "is this a partnership file at all?")
+            many = tr_n(MAX_NODES, "more than {n} entry", "more than {n} entries")
+            self.refuse(event, "FIL-size", many, tr("is this a partnership file at all?"))
 
     def refuse_property(self, event: Leaf | CollectionStartEvent) -> NoReturn:
         if event.tag is not None:
             self.refuse(
                 event,
                 "FIL-tag",
-                "a YAML tag (text that starts with !) is not allowed",
-                "if it is meant as text, put it in quotes",
+                tr("a YAML tag (text that starts with !) is not allowed"),
+                tr("if it is meant as text, put it in quotes"),
             )
         self.refuse(
             event,
             "FIL-alias",
-            "a YAML anchor (text that starts with &) is not allowed",
-            "if it is meant as text, put it in quotes",
+            tr("a YAML anchor (text that starts with &) is not allowed"),
+            tr("if it is meant as text, put it in quotes"),
         )
 
     def refuse(self, event: Event, code: str, message: str, hint: str) -> NoReturn:
@@ -253,14 +270,15 @@ class _Builder:
         """What was built. Raises LoadError for a file with nothing in it, or with no mapping at the top."""
         items = self.node.items if isinstance(self.node, SeqNode) else []
         if not items or (isinstance(items[0], ScalarEvent) and self.data[0] is None):
-            raise LoadError("FIL-empty", "the file has nothing in it", hint="start with `lep init`", file=self.name)
+            message, hint = tr("the file has nothing in it"), tr("start with `lep init`")
+            raise LoadError("FIL-empty", message, hint=hint, file=self.name)
         root = items[0]
         if not isinstance(root, MapNode):
             mark = _place(self.text, start_of(root))
             raise LoadError(
                 "FIL-not-a-mapping",
-                "a partnership file is a list of `key: value` lines, and this is not",
-                hint="is this the right file? `lep init` starts a new one",
+                tr("a partnership file is a list of `key: value` lines, and this is not"),
+                hint=tr("is this the right file? `lep init` starts a new one"),
                 file=self.name,
                 line=mark.line,
                 column=mark.column,

@@ -12,6 +12,7 @@ import yaml
 
 from lep.files.errors import LoadError
 from lep.files.lines import end_of_line, line_starts, start_of_line
+from lep.language import mark, tr
 
 
 class _Reading(NamedTuple):
@@ -27,48 +28,50 @@ def _reading(pattern: str, message: str, hint: str, *, at_context: bool = False)
     return _Reading(re.compile(pattern), message, hint, at_context)
 
 
-_QUOTES: Final = "put the text in quotes"
+_QUOTES: Final = mark("put the text in quotes")
 BAD_ESCAPE: Final = (
-    "a backslash inside double quotes that YAML does not understand",
-    "use single quotes ('…'), or write \\\\ for one backslash",
+    mark("a backslash inside double quotes that YAML does not understand"),
+    mark("use single quotes ('…'), or write \\\\ for one backslash"),
 )
 _READINGS: Final = (
     _reading(
         "mapping values are not allowed",
-        "a colon where none can stand, or a line that is indented too far",
-        'text with ": " in it needs quotes; keys of one level start in the same column; a space follows each colon',
+        mark("a colon where none can stand, or a line that is indented too far"),
+        mark(
+            'text with ": " in it needs quotes; keys of one level start in the same column; a space follows each colon'
+        ),
     ),
     _reading(
         r"tab character|'\\t' that cannot start",
-        "a tab is used for indentation",
-        "use spaces; most editors can convert tabs to spaces",
+        mark("a tab is used for indentation"),
+        mark("use spaces; most editors can convert tabs to spaces"),
     ),
     _reading(
         "quoted scalar: found unexpected (end of stream|document)",
-        "a quotation mark is opened here and never closed",
-        "close it; inside '…' write '' for an apostrophe",
+        mark("a quotation mark is opened here and never closed"),
+        mark("close it; inside '…' write '' for an apostrophe"),
         at_context=True,
     ),
     _reading(
         "unexpected ':'",
-        "a colon directly before a comma or a bracket",
-        "put a space after the colon; text that ends with a colon needs quotes",
+        mark("a colon directly before a comma or a bracket"),
+        mark("put a space after the colon; text that ends with a colon needs quotes"),
     ),
     _reading(
         r"flow (sequence|mapping): .*(',' or|but got|but found)",
-        "a bracket is opened here and not closed as it should be",
-        "separate the entries by commas and close the bracket; text that holds [ ] { } or a comma needs quotes",
+        mark("a bracket is opened here and not closed as it should be"),
+        mark("separate the entries by commas and close the bracket; text that holds [ ] { } or a comma needs quotes"),
         at_context=True,
     ),
     _reading(
         "could not find expected ':'",
-        "a line without a colon",
-        "each line is `key: value` (with a space after the colon), or starts with a dash",
+        mark("a line without a colon"),
+        mark("each line is `key: value` (with a space after the colon), or starts with a dash"),
         at_context=True,
     ),
     _reading(
         "scanning an alias|scanning an anchor|parsing a tag|scanning a tag",
-        "text that starts with *, & or !",
+        mark("text that starts with *, & or !"),
         _QUOTES,
         at_context=True,
     ),
@@ -77,32 +80,32 @@ _READINGS: Final = (
         *BAD_ESCAPE,
         at_context=True,
     ),
-    _reading("cannot start any token", "text that starts with a character that YAML reserves", _QUOTES),
+    _reading("cannot start any token", mark("text that starts with a character that YAML reserves"), _QUOTES),
     _reading(
         "sequence entries are not allowed",
-        "a list cannot start on this line",
-        "put the first dash on a line of its own; text that starts with a dash needs quotes",
+        mark("a list cannot start on this line"),
+        mark("put the first dash on a line of its own; text that starts with a dash needs quotes"),
     ),
     _reading(
         "block (mapping|collection): |document start",
-        "this line does not fit the lines above it",
-        "entries of the same level start in the same column; text after a closing quotation mark is not allowed",
+        mark("this line does not fit the lines above it"),
+        mark("entries of the same level start in the same column; text after a closing quotation mark is not allowed"),
     ),
     _reading(
         "block scalar",
-        "text after | or > on the same line",
-        "start the text on the next line, or put it in quotes",
+        mark("text after | or > on the same line"),
+        mark("start the text on the next line, or put it in quotes"),
         at_context=True,
     ),
     _reading(
         "node content",
-        "a comma or a bracket where none can stand",
-        "text that starts with [ ] { } or a comma needs quotes",
+        mark("a comma or a bracket where none can stand"),
+        mark("text that starts with [ ] { } or a comma needs quotes"),
     ),
-    _reading("directive|YAML document|tag handle", "a line that starts with %", _QUOTES),
+    _reading("directive|YAML document|tag handle", mark("a line that starts with %"), _QUOTES),
 )
 _TOO_LARGE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
-_UNKNOWN: Final = ("the file is not valid YAML here", "look at this line and the one above it")
+_UNKNOWN: Final = (mark("the file is not valid YAML here"), mark("look at this line and the one above it"))
 
 
 def syntax_error(error: Exception, text: str, name: str) -> LoadError:
@@ -111,7 +114,7 @@ def syntax_error(error: Exception, text: str, name: str) -> LoadError:
     reading = next((r for r in _READINGS if r.pattern.search(complaint)), None)
     message, hint = (reading.message, reading.hint) if reading else _UNKNOWN
     line, column = _place(error, text, at_context=reading.at_context if reading else False)
-    return LoadError("FIL-syntax", message, hint=hint, file=name, line=line, column=column)
+    return LoadError("FIL-syntax", tr(message), hint=tr(hint), file=name, line=line, column=column)
 
 
 def _complaint(error: Exception, text: str) -> str:

@@ -19,6 +19,7 @@ from lep.files.references import contradictions
 from lep.files.scalars import quoted, resolve
 from lep.files.source import Mark, Source
 from lep.files.store import read
+from lep.language import formats, mark, tr
 from lep.model import FORMAT, Partnership, Shape, members, shape_at
 from lep.model.base import LANGUAGE_PATTERN
 
@@ -108,7 +109,8 @@ def _required(path: Path) -> bool:
 
 
 def _missing(path: Path) -> Problem:
-    return Problem("FIL-required", path, None, {"name": path[-1], "description": shape_at(path).description}, key=True)
+    description = tr(shape_at(path).description)
+    return Problem("FIL-required", path, None, {"name": path[-1], "description": description}, key=True)
 
 
 def _unknown_key(path: Path) -> Problem:
@@ -143,9 +145,17 @@ def _choice(_source: Source, path: Path, value: Any) -> Problem:
 
 def _range(_source: Source, path: Path, value: Any) -> Problem:
     shape = shape_at(path)
-    low, high = (None if bound is None else f"{bound:g}" for bound in (shape.minimum, shape.maximum))
-    text = f"from {low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
-    return Problem("FIL-range", path, value, {"minimum": shape.minimum, "maximum": shape.maximum, "range": text})
+    bounds = {"minimum": shape.minimum, "maximum": shape.maximum}
+    return Problem("FIL-range", path, value, {**bounds, "range": _bounds(shape)})
+
+
+def _bounds(shape: Shape) -> str:
+    low, high = (
+        None if bound is None else formats().number(bound, grouped=False) for bound in (shape.minimum, shape.maximum)
+    )
+    if low and high:
+        return tr("from {low} to {high}", low=low, high=high)
+    return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
 
 
 def _id_format(_source: Source, path: Path, value: Any) -> Problem:
@@ -157,7 +167,7 @@ def _id_format(_source: Source, path: Path, value: Any) -> Problem:
 def _pattern(_source: Source, path: Path, value: Any) -> Problem:
     names = [step for step in path if isinstance(step, str)]
     code = _PATTERN_CODES.get(names[-1], "FIL-format")
-    return Problem(code, path, value, {"format": FORMAT, "advice": shape_at(path).description})
+    return Problem(code, path, value, {"format": FORMAT, "advice": tr(shape_at(path).description)})
 
 
 def _simple(code: str) -> Callable[[Source, Path, Any], Problem]:
@@ -165,34 +175,34 @@ def _simple(code: str) -> Callable[[Source, Path, Any], Problem]:
 
 
 _EXPECTED: Final = {
-    "mapping": "a group of `key: value` entries",
-    "table": "a group of `key: value` entries",
-    "list": "a list",
-    "text": "text",
-    "string": "text",
-    "id": "an id",
-    "date": "a date",
-    "email": "an e-mail address",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "choice": "a word",
-    "answer": "a number, unknown or not_applicable",
+    "mapping": mark("a group of `key: value` entries"),
+    "table": mark("a group of `key: value` entries"),
+    "list": mark("a list"),
+    "text": mark("text"),
+    "string": mark("text"),
+    "id": mark("an id"),
+    "date": mark("a date"),
+    "email": mark("an e-mail address"),
+    "integer": mark("a whole number"),
+    "number": mark("a number"),
+    "boolean": mark("true or false"),
+    "choice": mark("a word"),
+    "answer": mark("a number, unknown or not_applicable"),
 }
 _HOW: Final = {
-    "mapping": "write its entries below it, or in { }",
-    "table": "write its entries below it, or in { }",
-    "list": "start each item with a dash, or write [one, two]",
-    "text": "write one text, or one for each language",
-    "string": "write one text",
-    "id": "an id is a short name, such as young-people",
-    "date": "write year, month and day: 2027-12-31",
-    "email": "one address, such as office@example.org",
-    "integer": "write a whole number, without quotes",
-    "number": "write a number, with a point for decimals",
-    "boolean": "write true or false, without quotes",
-    "choice": "write one of the words of this key",
-    "answer": "write a number, unknown or not_applicable",
+    "mapping": mark("write its entries below it, or in { }"),
+    "table": mark("write its entries below it, or in { }"),
+    "list": mark("start each item with a dash, or write [one, two]"),
+    "text": mark("write one text, or one for each language"),
+    "string": mark("write one text"),
+    "id": mark("an id is a short name, such as young-people"),
+    "date": mark("write year, month and day: 2027-12-31"),
+    "email": mark("one address, such as office@example.org"),
+    "integer": mark("write a whole number, without quotes"),
+    "number": mark("write a number, with a point for decimals"),
+    "boolean": mark("write true or false, without quotes"),
+    "choice": mark("write one of the words of this key"),
+    "answer": mark("write a number, unknown or not_applicable"),
 }
 
 
@@ -202,7 +212,7 @@ def _wrong_type(source: Source, path: Path, value: Any) -> Problem:
     shape = _text_in_a_language(path) or shape_at(path)
     written = source.written(path) or ""
     params = {
-        "expected": _EXPECTED[shape.kind],
+        "expected": tr(_EXPECTED[shape.kind]),
         "found": _found(value),
         "advice": _advice(shape, value),
         "quoted": quoted(written),
@@ -239,25 +249,25 @@ def _bare(written: str) -> str:
 
 def _found(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return tr("nothing")
     if isinstance(value, bool):
-        return "true or false"
+        return tr("true or false")
     if isinstance(value, int | float):
-        return "a number" if isinstance(value, int) else "a number with decimals"
+        return tr("a number") if isinstance(value, int) else tr("a number with decimals")
     if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a group of `key: value` entries"
+        return tr("text")
+    return tr("a list") if isinstance(value, list) else tr("a group of `key: value` entries")
 
 
 def _advice(shape: Shape, value: Any) -> str:
     if value is None:
-        return "fill it in, or delete it"
+        return tr("fill it in, or delete it")
     if shape.kind == "mapping" and shape.model:
         keys = ", ".join(list(members(shape.model))[:6])
-        return f"write its entries below it, or in {{ }}; keys here are: {keys}"
+        return tr("write its entries below it, or in {{ }}; keys here are: {keys}", keys=keys)
     if isinstance(value, list) and shape.ref:
-        return "exactly one is allowed here"
-    return _HOW[shape.kind]
+        return tr("exactly one is allowed here")
+    return tr(_HOW[shape.kind])
 
 
 _BY_KIND: Final[dict[str, Callable[[Source, Path, Any], Problem]]] = {
