@@ -13,6 +13,8 @@ from lep.documents.resources import Resources, search_path
 from lep.documents.tree import Document
 
 Data = Mapping[str, Any]
+Attachment = tuple[str, bytes]
+"""Name and content."""
 
 NEUTRAL_DATE: Final = "1980-01-01"
 """The date of a document whose agreement bears none yet: the first day that the container of a Word file can hold.
@@ -70,9 +72,28 @@ def compose_document(
     )
 
 
-def write(doc: Document, to: str) -> bytes:
-    """`doc` as "md", "html", "docx" or "pdf". Raises KeyError for another format. Loads that writer only."""
+def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> bytes:
+    """`doc` as "md", "html", "docx" or "pdf". Raises KeyError for another format. Loads that writer only.
+
+    `attachment` (see `attached`) travels in the PDF; the other formats have no place for it.
+    """
+    if to == "pdf" and attachment:
+        from lep.documents.write_pdf import to_pdf
+
+        return to_pdf(doc, attachment=attachment)
     return _WRITERS[to](doc)
+
+
+def attached(data: Data, document: str) -> Attachment | None:
+    """The file that travels in the PDF of that document: of an agreed text, the partnership file without judgements.
+
+    Raises KeyError for an unknown document.
+    """
+    if not DOCUMENTS[document].signed:
+        return None
+    from lep.method.agreement.carried import NAME, carried_text
+
+    return NAME, carried_text(data).encode()
 
 
 def render(
@@ -85,9 +106,9 @@ def render(
     draft: bool,
     open_points: Iterable[str] = (),
 ) -> bytes:
-    """One document in one format: `write(compose_document(…), to)`. Parameters and errors as there."""
+    """One document in one format: `write(compose_document(…), to, …)`. Parameters and errors as there."""
     doc = compose_document(data, document=document, language=language, file=file, draft=draft, open_points=open_points)
-    return write(doc, to)
+    return write(doc, to, attachment=attached(data, document) if to == "pdf" else None)
 
 
 def output_name(doc_or_language: Document | str, to: str, document: str = "agreement") -> str:

@@ -167,11 +167,12 @@ def _documents(
     given: Mapping[str, Any],
 ) -> Iterator[tuple[str, bytes]]:
     """(name, content) of each file: composed once a language, then written in each format."""
-    from lep.documents.render import UnknownLanguageError, compose_document, output_name, write
+    from lep.documents.render import UnknownLanguageError, attached, compose_document, output_name, write
 
     name = loaded.source.name
     place = None if name == "<stdin>" else Path(name)
     points = open_points(blocking)
+    attachment = attached(loaded.source.data, document) if "pdf" in formats else None
     for language in languages:
         try:
             tree = compose_document(
@@ -188,7 +189,7 @@ def _documents(
         for to in formats:
             target = output_name(tree, to, CONVENORS if given.get("judgements") else document)
             progress.step(f"Writing {target} ...")
-            yield target, write(tree, to)
+            yield target, write(tree, to, attachment=attachment)
 
 
 def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:
