@@ -28,6 +28,7 @@ LOCALES: Final = {
 """Our code of a language -> CLDR's. More than lep is translated into: a consultant may bring templates in any."""
 
 _FIELD: Final = re.compile(r"'([^']*)'|(M{3,4}|L{3,4}|d{1,2}|y{1,4})")
+_TERM: Final = re.compile(r"([nivwftce])(?: mod (\d+))?( not)? in ([\d.,]+)")
 
 
 def pattern(cldr: str) -> str:
@@ -58,7 +59,37 @@ def formats(code: str) -> dict[str, Any]:
         "list_last": between(lists["2"]),
         "or_last": between(locale.list_patterns["or"]["2"]),
         "direction": locale.text_direction,
+        "plural": {category: plural(rule) for category, rule in locale.plural_form.rules.items() if plural(rule)},
     }
+
+
+def plural(rule: str) -> list[list[list[Any]]]:
+    """A plural rule of CLDR for whole numbers: "v in 0 and i mod 10 in 2..4" as [[[10, true, [[2, 4]]]]].
+
+    Alternatives of conditions, each a modulus (0 for none), whether the rest is in the ranges, and the ranges. What
+    CLDR says about decimals is decided here: a whole number has none.
+    """
+    found = []
+    for alternative in rule.split(" or "):
+        terms = [_term(term) for term in alternative.split(" and ")]
+        if all(terms):
+            found.append([term for term in terms if isinstance(term, list)])
+    return found
+
+
+def _term(text: str) -> list[Any] | bool:
+    parts = _TERM.fullmatch(text)
+    if parts is None:
+        raise ValueError(f"{text!r} is no condition of a plural rule")
+    operand, modulus, negated, ranges = parts[1], int(parts[2] or 0), bool(parts[3]), _ranges(parts[4])
+    if operand in ("n", "i"):
+        return [modulus, not negated, ranges]
+    return any(low <= 0 <= high for low, high in ranges) is not negated
+
+
+def _ranges(text: str) -> list[list[int]]:
+    bounds = [part.split("..") for part in text.split(",")]
+    return [[int(bound[0]), int(bound[-1])] for bound in bounds]
 
 
 def between(pattern: str) -> str:

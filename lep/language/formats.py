@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from lep.language.codes import ENGLISH
 from lep.language.spoken import spoken
+
+CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
+"""The plural forms that CLDR knows. Every language has "other", and few have all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
     """The conventions of one language. Patterns are `str.format` patterns with the named fields they show.
 
-    `months` are as they stand in a date, `months_alone` as they stand without a day.
+    `months` are as they stand in a date, `months_alone` as they stand without a day. `plural` has, for each category
+    of whole numbers but "other", alternatives of conditions (modulus or 0, whether the rest is in the ranges, ranges).
     """
 
     months: tuple[str, ...]
@@ -34,6 +38,20 @@ class Formats:
     list_last: str
     or_last: str
     direction: Literal["ltr", "rtl"] = "ltr"
+    plural: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def category(self, count: int) -> str:
+        """Which plural form goes with a whole number: "one", "few", … as in CLDR; "other" where no rule holds."""
+        count = abs(count)
+        for category, alternatives in self.plural.items():
+            if any(all(_holds(count, *term) for term in terms) for terms in alternatives):
+                return category
+        return "other"
+
+    def categories(self) -> tuple[str, ...]:
+        """The plural forms that a text with a count needs in this language; those of millions are left out."""
+        used = {self.category(count) for count in range(201)} | {"other"}
+        return tuple(category for category in CATEGORIES if category in used)
 
     def long_date(self, iso: str) -> str:
         """ "2028-12-31" as "31 December 2028", "2028-12" as "December 2028", "2028" as it is.
@@ -94,6 +112,11 @@ class Formats:
         if any(self.list_separator.strip() in part for part in parts):
             return f"{'; '.join(parts[:-1])};{last}{parts[-1]}"
         return f"{self.list_separator.join(parts[:-1])}{last}{parts[-1]}"
+
+
+def _holds(count: int, modulus: int, expected: bool, ranges: Sequence[Sequence[int]]) -> bool:
+    rest = count % modulus if modulus else count
+    return any(low <= rest <= high for low, high in ranges) is expected
 
 
 def formats() -> Formats:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from lep.language import formats_for
 
+CLDR = Path(__file__).parents[2] / "tools" / "cldr.py"
 ENGLISH = formats_for("en")
 
 
@@ -73,3 +77,32 @@ def test_a_language_without_formats_is_an_error_and_never_a_guess() -> None:
 @pytest.mark.parametrize(("part", "written"), [(0, "0%"), (0.314, "31%"), (2 / 3, "67%"), (1, "100%")])
 def test_shares_are_whole_per_cents(part: float, written: str) -> None:
     assert ENGLISH.share(part) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", {0: "other", 1: "one", 2: "other", 5: "other", 21: "other"}),
+        ("bs", {0: "other", 1: "one", 2: "few", 5: "other", 11: "other", 12: "other", 21: "one", 22: "few"}),
+        ("fr", {0: "one", 1: "one", 2: "other", 5: "other", 21: "other"}),
+        ("he", {1: "one", 2: "two", 5: "other", 20: "other", 21: "other"}),
+        ("ro", {0: "few", 1: "one", 2: "few", 19: "few", 20: "other", 101: "few", 121: "other"}),
+    ],
+)
+def test_a_count_takes_the_plural_form_of_the_language(language: str, forms: dict[int, str]) -> None:
+    assert {count: formats_for(language).category(count) for count in forms} == forms
+
+
+def test_a_text_with_a_count_needs_as_many_forms_as_the_language_has() -> None:
+    assert formats_for("en").categories() == ("one", "other")
+    assert formats_for("sr-Cyrl").categories() == ("one", "few", "other")
+    assert formats_for("fr").categories() == ("one", "other"), "the form for millions is not asked for"
+
+
+def test_plural_rules_are_those_of_cldr() -> None:
+    babel = pytest.importorskip("babel")
+    locales = runpy.run_path(str(CLDR))["LOCALES"]
+
+    for code, name in locales.items():
+        theirs = babel.Locale.parse(name).plural_form
+        assert [formats_for(code).category(n) for n in range(250)] == [theirs(n) for n in range(250)], code
