@@ -11,3 +11,6 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("local", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+for name in ("LEP_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):  # tests expect English, wherever they run
+    os.environ.pop(name, None)

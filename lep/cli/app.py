@@ -14,6 +14,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from lep import __version__
 from lep.cli.failure import Interrupted
+from lep.cli.helping import speaking_command
+from lep.language import tr
 
 COMMANDS: Final[dict[str, str]] = {
     "init": "Begin a partnership, or go on with one: the whole journey of questions.",
@@ -53,7 +55,11 @@ class LazyCommand(TyperCommand):
         super().__init__(name, short_help=line, help=line, rich_markup_mode=None)
 
     def load(self) -> Any:
-        """The real command, from the module of the same name; or the group of commands that it holds."""
+        """The real command, or the group of commands, in the language that is spoken."""
+        return speaking_command(self.built())
+
+    def built(self) -> Any:
+        """What the module of the same name holds: a command, or a group of them; in English."""
         module = import_module(f"lep.cli.commands.{self.name}")
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
@@ -85,7 +91,15 @@ def root(
 
 
 def build() -> TyperGroup:
-    """The whole command line, with no command imported yet."""
+    """The whole command line in the language that is spoken, with no command imported yet."""
+    group: TyperGroup = speaking_command(bare())
+    for name, line in COMMANDS.items():
+        group.add_command(LazyCommand(name, tr(line)))
+    return group
+
+
+def bare() -> TyperGroup:
+    """The command line without its commands, in English."""
     app = typer.Typer(
         name="lep",
         cls=Journey,
@@ -98,6 +112,4 @@ def build() -> TyperGroup:
     group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):
         raise TypeError("Typer did not make a group of the application")
-    for name, line in COMMANDS.items():
-        group.add_command(LazyCommand(name, line))
     return group

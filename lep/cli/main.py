@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,14 +16,17 @@ from lep.cli.app import build
 from lep.cli.environment import Environment
 from lep.cli.exits import Exit
 from lep.cli.failure import Terminated, report
+from lep.cli.languages import language_of
 from lep.cli.out import Out
+from lep.cli.typer_words import retold
+from lep.language import speaking
 
 
 def run(arguments: Sequence[str], environment: Environment | None = None) -> int:
     """Run `lep` with the arguments and return its exit code. Nothing but `--help` leaves by another way."""
     environment = environment or Environment()
     out = Out(environment)
-    with _terminable(), out.for_typer():
+    with speaking(language_of(arguments, environment.variables)), _terminable(), out.for_typer():
         try:
             result = build().main(list(arguments), prog_name="lep", standalone_mode=False, obj=out)
         except TyperException as error:
@@ -36,12 +40,14 @@ def run(arguments: Sequence[str], environment: Environment | None = None) -> int
 
 
 def _show(error: TyperException) -> None:
-    """A usage error in Typer's own words, on stderr."""
+    """A usage error in Typer's own words, or what they are in the language that is spoken, on stderr."""
     show = getattr(error, "show", None)
+    said = io.StringIO()
     if show is None:
-        sys.stderr.write(f"Error: {error.format_message()}\n")
+        said.write(f"Error: {error.format_message()}\n")
     else:
-        show(sys.stderr)
+        show(said)
+    sys.stderr.write("\n".join(retold(line) for line in said.getvalue().split("\n")))
 
 
 @contextlib.contextmanager

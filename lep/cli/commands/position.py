@@ -28,7 +28,7 @@ def command(
         str, typer.Argument(metavar="STEP", help="How far it agrees: a word below, or 1 to 8.", show_default=False)
     ],
     file: OwnFile = DEFAULT_FILE,
-    note: Annotated[str, typer.Option("--note", help="Its reason or condition; never printed.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Its reason or condition; never printed.")] = "",
     date: Annotated[
         str, typer.Option("--date", metavar="DATE", help="Day it was stated.  [default: today]", show_default=False)
     ] = "",

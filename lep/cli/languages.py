@@ -1,0 +1,36 @@
+"""Which language the command line speaks: what `--lang` says, else LEP_LANG, else the system's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from lep.cli.failure import Stop
+from lep.language import LANGUAGES, matching, preferred, tr
+
+OPTION: Final = "--lang"
+
+
+def language_of(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
+    """The language of a run, known before the command line is parsed, so that what is wrong with it is said in it.
+
+    A code that we do not know is passed over here; `language_option` refuses it.
+    """
+    return next((code for tag in reversed(_given(arguments)) if (code := matching(tag))), None) or preferred(variables)
+
+
+def language_option(given: str) -> str:
+    """The code that `--lang` was given. Raises Stop if lep does not speak it."""
+    if given and not matching(given):
+        hint = tr("there are: {names}", names=", ".join(LANGUAGES))
+        raise Stop(tr("--lang {code}: lep does not speak that language", code=given), hint=hint)
+    return given
+
+
+def _given(arguments: Sequence[str]) -> list[str]:
+    """What stands after every `--lang`, or `--lang=`, before a lone `--`."""
+    words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    after = [word for option, word in pairwise(words) if option == OPTION]
+    joined = [word.removeprefix(f"{OPTION}=") for word in words if word.startswith(f"{OPTION}=")]
+    return [*after, *joined]
