@@ -8,6 +8,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.options import STDIN
 from lep.cli.out import Out
+from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.files import Loaded, Source
@@ -41,16 +42,27 @@ def read_text(out: Out, name: str) -> str:
 
 def read_figures(out: Out, name: str) -> bytes:
     """The bytes of a file of figures, or of standard input. Raises LoadError, Stop."""
+    from lep.evidence.table import MAX_BYTES
+
+    return read_other(out, name, limit=MAX_BYTES)
+
+
+def read_other(out: Out, name: str, *, limit: int) -> bytes:
+    """The bytes of a file of another kind, or of standard input; one more than `limit` if it has more.
+
+    Raises LoadError, Stop.
+    """
     from pathlib import Path
 
-    from lep.evidence.table import MAX_BYTES
     from lep.files.store import read_bytes
 
     if name != STDIN and not Path(name).exists():
-        raise Stop(f"{name}: there is no such file", hint="give the name of a file that is there", code=Exit.FILE)
+        hint = tr("give the name of a file that is there")
+        raise Stop(tr("{file}: there is no such file", file=name), hint=hint, code=Exit.FILE)
     if Path(name).is_dir():
-        raise Stop(f"{name}: this is a folder", hint="give the name of a file of figures in it", code=Exit.FILE)
-    return read_bytes(name, stdin=_stdin(out) if name == STDIN else None, limit=MAX_BYTES)
+        hint = tr("give the name of a file in it")
+        raise Stop(tr("{file}: this is a folder", file=name), hint=hint, code=Exit.FILE)
+    return read_bytes(name, stdin=_stdin(out) if name == STDIN else None, limit=limit)
 
 
 def _stdin(out: Out) -> BinaryIO:

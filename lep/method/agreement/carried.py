@@ -1,7 +1,7 @@
 """What of a partnership file travels with an agreement: enough to write the same agreement again, and no judgement.
 
-The agreed part (`lep.model.areas`) and the three things beyond it that the text of the agreement already tells everybody who
-reads it: who the parties are, which e-mail addresses they gave for partners to see, and under which profile the
+The agreed part (`lep.model.areas`) and the three things beyond it that the text of the agreement tells everybody who
+reads it anyway: who the parties are, which e-mail addresses they gave for partners to see, and under which profile the
 clauses were chosen. Stakeholders whom the agreement does not name stay behind: who was asked and who declined is the
 convenor's knowledge.
 """
