@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from lep.files.errors import FileError
+from lep.language import tr
 
 _LONGEST: Final = 500
 
@@ -21,8 +22,8 @@ class Unreadable(FileError):
 
     def __str__(self) -> str:
         place = [self.file] if self.file else []
-        place += [f"row {self.row}"] if self.row is not None else []
-        place += [f"column “{self.column}”"] if self.column else []
+        place += [tr("row {row}", row=self.row)] if self.row is not None else []
+        place += [tr("column “{column}”", column=self.column)] if self.column else []
         return ": ".join([", ".join(place), self.message] if place else [self.message])
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from lep.evidence.errors import Unreadable
 from lep.evidence.table import MAX_CELLS, MAX_COLUMNS, MAX_TEXT
+from lep.language import tr, tr_n
 
 Value = str | float
 DELIMITERS: Final = (";", ",", "\t", "|")
@@ -52,15 +53,28 @@ def collected(lines: Iterable[tuple[int, Iterable[Value]]], name: str) -> tuple[
         row = _trimmed(line)
         cells += len(row)
         if len(row) > MAX_COLUMNS or cells > MAX_CELLS:
-            what = f"{len(row):,} columns" if len(row) > MAX_COLUMNS else f"more than {MAX_CELLS:,} cells"
-            raise Unreadable(f"{what} are too many", hint="keep the rows and columns you need", file=name, row=number)
+            message = (
+                tr_n(len(row), "{n} column is too many", "{n} columns are too many")
+                if len(row) > MAX_COLUMNS
+                else too_many_cells()
+            )
+            raise Unreadable(message, hint=tr("keep the rows and columns you need"), file=name, row=number)
         long = next((cell for cell in row if isinstance(cell, str) and len(cell) > MAX_TEXT), None)
         if long is not None:
-            message = f"a cell of {len(long):,} characters; is a quotation mark missing?"
-            raise Unreadable(message, hint="look at this row in a text editor", file=name, row=number)
+            message = tr_n(
+                len(long),
+                "a cell of {n} character; is a quotation mark missing?",
+                "a cell of {n} characters; is a quotation mark missing?",
+            )
+            raise Unreadable(message, hint=tr("look at this row in a text editor"), file=name, row=number)
         if row:
             found.append((number, row))
     return tuple(found)
+
+
+def too_many_cells() -> str:
+    """What is said of a table with more cells than are read."""
+    return tr_n(MAX_CELLS, "more than {n} cell is too many", "more than {n} cells are too many")
 
 
 def _trimmed(line: Iterable[Value]) -> tuple[Value, ...]:
@@ -78,7 +92,7 @@ def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[s
         except StopIteration:
             return
         except csv.Error as error:
-            raise Unreadable(f"no row of a table: {error}", file=name, row=number + 1) from None
+            raise Unreadable(tr("no row of a table: {error}", error=error), file=name, row=number + 1) from None
         number += 1
         yield number, row
 
@@ -98,14 +112,16 @@ def decoded(content: bytes, name: str, encoding: str = "") -> tuple[str, str]:
             return _clean(content.decode(chosen), name), ""
         return _clean(content.decode("utf-8"), name), ""
     except LookupError:
-        hint = "for instance utf-8, utf-16, cp1250, cp1251, cp1255"
-        raise Unreadable(f"there is no encoding {encoding}", hint=hint, file=name) from None
+        hint = tr("for instance {encodings}", encodings="utf-8, utf-16, cp1250, cp1251, cp1255")
+        message = tr("there is no encoding {encoding}", encoding=encoding)
+        raise Unreadable(message, hint=hint, file=name) from None
     except UnicodeDecodeError:
         if chosen:
-            raise Unreadable(f"this is no {chosen} text", hint="leave --encoding away", file=name) from None
+            message = tr("this is no {encoding} text", encoding=chosen)
+            raise Unreadable(message, hint=tr("leave --encoding away"), file=name) from None
     page = _code_page(content)
     text = _clean(content.decode(page, errors="replace"), name)
-    return text, f"Letters were read as {page}; --encoding names another"
+    return text, tr("Letters were read as {encoding}; --encoding names another", encoding=page)
 
 
 def _marked(content: bytes) -> str:
@@ -127,7 +143,8 @@ def _code_page(content: bytes) -> str:
 
 def _clean(text: str, name: str) -> str:
     if "\0" in text:
-        raise Unreadable("this is no text: it holds null characters", hint="save it as CSV or XLSX", file=name)
+        message = tr("this is no text: it holds null characters")
+        raise Unreadable(message, hint=tr("save it as CSV or XLSX"), file=name)
     return text.removeprefix("\ufeff")
 
 

@@ -12,6 +12,7 @@ from lep.evidence.grid import Grid, Value
 from lep.evidence.numbers import figure_like, no_figure
 from lep.evidence.table import Role
 from lep.evidence.words import concept_of, folded, part_of, parts_named, role_of, role_within
+from lep.language import tr
 
 Use = Role | Literal["value", "flag", "secrecy", "power", "ignore", "measure"]
 """What a column is used for: a dimension of that role, the figures, what goes with them, or one column of several with
@@ -56,10 +57,11 @@ def layout(grid: Grid, name: str, mapping: Mapping[str, str]) -> Layout:
     known = {folded(heading) for heading in headings}
     for asked, use in mapping.items():
         if folded(asked) not in known:
-            hint = "there are: " + ", ".join(heading for heading in headings if heading)
-            raise Unreadable(f"there is no column {asked}", hint=hint, file=name)
+            hint = tr("there are: {names}", names=", ".join(heading for heading in headings if heading))
+            raise Unreadable(tr("there is no column {column}", column=asked), hint=hint, file=name)
         if use not in USES:
-            raise Unreadable(f"--map {asked}={use}: no such use", hint="there are: " + ", ".join(USES), file=name)
+            message = tr("{option}: no such use", option=f"--map {asked}={use}")
+            raise Unreadable(message, hint=tr("there are: {names}", names=", ".join(USES)), file=name)
     wanted = {folded(asked): use for asked, use in mapping.items()}
     width = max([len(headings), *(len(row) for _, row in body)])
     padded = [*headings, *[""] * (width - len(headings))]
@@ -77,13 +79,13 @@ def _heading(grid: Grid, name: str) -> tuple[int, list[str]]:
             (at for at, (_, row) in enumerate(grid.rows) if at and len(row) > 1 and any(map(_figure, row))), None
         )
     if first is None:
-        hint = "if the figures are formulas, open the file in a spreadsheet program and save it again"
-        raise Unreadable("there is no row with a figure", hint=hint, file=name)
+        hint = tr("if the figures are formulas, open the file in a spreadsheet program and save it again")
+        raise Unreadable(tr("there is no row with a figure"), hint=hint, file=name)
     full = _filled(grid.rows[first][1])
     at = next((at for at in range(first + 1) if _filled(grid.rows[at][1]) >= max(2, full - 1)), first)
     if at == first and not any(_is_text(cell) for cell in grid.rows[at][1]):
-        message = "there is no heading above the figures"
-        raise Unreadable(message, hint="add a row that names the columns", file=name, row=grid.rows[at][0])
+        message = tr("there is no heading above the figures")
+        raise Unreadable(message, hint=tr("add a row that names the columns"), file=name, row=grid.rows[at][0])
     headings = [_text(cell) for cell in grid.rows[at][1]]
     above = grid.rows[at - 1][1] if at else ()
     named = [heading for heading in headings if heading]

@@ -12,20 +12,22 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from lep.evidence.errors import Unreadable
+from lep.evidence.grid import too_many_cells
 from lep.evidence.table import MAX_CELLS, SUPPRESSED, Cell, Dimension, Key, Role, Table
 from lep.evidence.words import agency_name, role_of
+from lep.language import mark, tr, tr_n
 
 _ROLES: Final[dict[str, Role]] = {"time": "period", "geo": "area", "metric": "indicator"}
 _SELF_NAMED: Final = ("period", "area", "sex", "age", "sector", "unit", "indicator")
 LARGEST: Final = 1e15
-_WANTED: Final = "it should be a JSON-stat 2.0 data set: at Eurostat, format=JSON"
+_WANTED: Final = mark("it should be a JSON-stat 2.0 data set: at Eurostat, format=JSON")
 
 
 def read_jsonstat(text: str, name: str) -> Table:
     """The data set in a text. Raises Unreadable."""
     data = _parsed(text, name)
     if data.get("class") != "dataset" or not isinstance(data.get("id"), list):
-        raise Unreadable("this JSON is no data set", hint=_WANTED, file=name)
+        raise Unreadable(tr("this JSON is no data set"), hint=tr(_WANTED), file=name)
     reader = _Reader(data, name)
     dimensions = reader.dimensions()
     extension = data.get("extension")
@@ -44,17 +46,18 @@ def read_jsonstat(text: str, name: str) -> Table:
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
     def refuse(word: str) -> float:
-        raise ValueError(f"{word} is no number")
+        raise ValueError(tr("{value} is no number", value=word))
 
     try:
         data = json.loads(text, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        message = f"this is no JSON: {error.msg}, line {error.lineno}"
-        raise Unreadable(message, hint=_WANTED, file=name) from None
+        message = tr("this is no JSON: {error}, line {line}", error=error.msg, line=error.lineno)
+        raise Unreadable(message, hint=tr(_WANTED), file=name) from None
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"this JSON cannot be read: {error}", hint=_WANTED, file=name) from None
+        message = tr("this JSON cannot be read: {error}", error=error)
+        raise Unreadable(message, hint=tr(_WANTED), file=name) from None
     if not isinstance(data, dict):
-        raise Unreadable("this JSON is no data set", hint=_WANTED, file=name)
+        raise Unreadable(tr("this JSON is no data set"), hint=tr(_WANTED), file=name)
     return data
 
 
@@ -66,33 +69,39 @@ class _Reader:
         self._name = name
 
     def _wrong(self, what: str) -> Unreadable:
-        return Unreadable(what, hint="download the file again; it may be cut short", file=self._name)
+        return Unreadable(what, hint=tr("download the file again; it may be cut short"), file=self._name)
 
     def dimensions(self) -> tuple[Dimension, ...]:
         ids, sizes, described = self._data["id"], self._data.get("size"), self._data.get("dimension")
         if not isinstance(sizes, list) or len(sizes) != len(ids) or not isinstance(described, Mapping):
-            raise self._wrong("id, size and dimension do not fit together")
+            raise self._wrong(tr("id, size and dimension do not fit together"))
         if not all(isinstance(one, str) for one in ids) or len(set(ids)) != len(ids):
-            raise self._wrong("id must name each dimension once")
+            raise self._wrong(tr("id must name each dimension once"))
         if not all(isinstance(size, int) and not isinstance(size, bool) and size > 0 for size in sizes):
-            raise self._wrong("size must hold whole numbers above 0: the data set is empty")
+            raise self._wrong(tr("size must hold whole numbers above 0: the data set is empty"))
         cells = 1
         for size in sizes:
             cells *= size
             if cells > MAX_CELLS:  # said at once: sizes that are made up may come to a number without end
-                message = f"more than {MAX_CELLS:,} cells are too many"
-                raise Unreadable(message, hint="download fewer areas or years", file=self._name)
+                raise Unreadable(too_many_cells(), hint=tr("download fewer areas or years"), file=self._name)
         return tuple(self._dimension(one, size, described.get(one)) for one, size in zip(ids, sizes, strict=True))
 
     def _dimension(self, identifier: str, size: int, described: Any) -> Dimension:
         category = described.get("category") if isinstance(described, Mapping) else None
         if not isinstance(category, Mapping):
-            raise self._wrong(f"the dimension {identifier} is not described")
+            raise self._wrong(tr("the dimension {name} is not described", name=identifier))
         labels = category.get("label")
         labels = labels if isinstance(labels, Mapping) else {}
         codes = self._codes(category.get("index"), labels, identifier)
         if len(codes) != size or len(set(codes)) != size:
-            raise self._wrong(f"the dimension {identifier} has {len(codes)} categories, but its size is {size}")
+            message = tr_n(
+                len(codes),
+                "the dimension {name} has {n} category, but its size is {size}",
+                "the dimension {name} has {n} categories, but its size is {size}",
+                name=identifier,
+                size=size,
+            )
+            raise self._wrong(message)
         categories = {code: _line(labels.get(code)) or code for code in codes}
         return Dimension(identifier, self._role(identifier), categories, _line(described.get("label")))
 
@@ -101,11 +110,11 @@ class _Reader:
             return [_line(str(code)) for code in index]
         if isinstance(index, Mapping):
             if sorted(map(str, index.values())) != sorted(map(str, range(len(index)))):
-                raise self._wrong(f"the positions of the dimension {identifier} are not 0, 1, 2 …")
+                raise self._wrong(tr("the positions of the dimension {name} are not 0, 1, 2 …", name=identifier))
             return [_line(code) for code in sorted(index, key=lambda code: int(index[code]))]
         if index is None and len(labels) == 1:  # the standard lets a dimension with one category do without
             return [_line(code) for code in labels]
-        raise self._wrong(f"the dimension {identifier} has no index")
+        raise self._wrong(tr("the dimension {name} has no index", name=identifier))
 
     def _role(self, identifier: str) -> Role:
         given = self._data.get("role")
@@ -130,18 +139,18 @@ class _Reader:
             return {at: one for at, one in enumerate(found) if one is not None}
         if isinstance(found, Mapping):
             if not all(key.isascii() and key.isdigit() and len(key) < 12 and int(key) < total for key in found):
-                raise self._wrong(f"{part} has positions that the sizes do not allow")
+                raise self._wrong(tr("{part} has positions that the sizes do not allow", part=part))
             return {int(key): one for key, one in found.items() if one is not None}
         if part == "status":
             return dict.fromkeys(range(total), found) if isinstance(found, str) else {}
-        raise self._wrong(f"value must hold {total:,} cells")
+        raise self._wrong(tr_n(total, "value must hold {n} cell", "value must hold {n} cells"))
 
     def _cell(self, value: Any, flag: Any) -> Cell:
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-            raise self._wrong(f"{value!r} is no number")
+            raise self._wrong(tr("{value} is no number", value=repr(value)))
         flag = _line(flag).casefold()
         if value is not None and not abs(value) < LARGEST:
-            raise self._wrong("a value is too large to be a figure")
+            raise self._wrong(tr("a value is too large to be a figure"))
         return Cell(None if flag == SUPPRESSED else value, flag)
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
 from lep.evidence.table import MISSING, SUPPRESSED, Cell
+from lep.language import formats, mark, tr
 
 Decimal = Literal["comma", "point"]
+_NO_FIGURE: Final[Mapping[Decimal, str]] = {
+    "comma": mark("{value} is no figure with a decimal comma"),
+    "point": mark("{value} is no figure with a decimal point"),
+}
 
 _CACHED: Final = 1 << 16
 """The same few figures and signs fill most of a large table: each is read once."""
@@ -52,8 +57,8 @@ def decimal_mark(cells: Iterable[str], delimiter: str) -> tuple[Decimal, bool]:
         if mark:
             proved.setdefault(mark, cell)
     if len(proved) == 2:
-        both = " and ".join(repr(cell) for cell in proved.values())
-        raise NotAFigure(f"{both} use different decimal marks")
+        both = formats().listed([repr(cell) for cell in proved.values()])
+        raise NotAFigure(tr("{figures} use different decimal marks", figures=both))
     if proved:
         return next(iter(proved)), True
     return ("comma" if delimiter == ";" else "point"), False
@@ -82,7 +87,7 @@ def read_cell(text: str, decimal: Decimal) -> Cell:
         return Cell(None, SUPPRESSED)
     found = _FIGURE.fullmatch(bare)
     if found is None:
-        raise NotAFigure(f"{text.strip()!r} is no figure")
+        raise NotAFigure(tr("{value} is no figure", value=repr(text.strip())))
     sign, digits, _, flag = found.groups()
     value = _value(digits, decimal, text)
     return Cell(-value if sign in ("-", "−") else value, flag.casefold())
@@ -93,5 +98,5 @@ def _value(digits: str, decimal: Decimal, text: str) -> float:
     whole, _, rest = digits.partition(mark)
     grouped = re.fullmatch(rf"\d+|\d{{1,3}}(\{thousands}\d{{3}})+", whole)
     if not grouped or (rest and not rest.isdigit()) or len(digits) > 30:
-        raise NotAFigure(f"{text.strip()!r} is no figure with a decimal {decimal}")
+        raise NotAFigure(tr(_NO_FIGURE[decimal], value=repr(text.strip())))
     return float(whole.replace(thousands, "") + ("." + rest if rest else ""))

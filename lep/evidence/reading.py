@@ -13,15 +13,16 @@ from lep.evidence.errors import Unreadable
 from lep.evidence.grid import csv_grid, decoded
 from lep.evidence.numbers import Decimal
 from lep.evidence.table import MAX_BYTES, Table
+from lep.language import mark, tr, tr_n
 
 _FOREIGN: Final = {
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Excel file (.xls), or one that is locked with a password",
-    b"\x1f\x8b": "a compressed file",
-    b"\x89PNG": "a picture",
-    b"<htm": "a web page",
-    b"<!DO": "a web page",
-    b"<?xm": "XML",
+    b"%PDF": mark("this is a PDF"),
+    b"\xd0\xcf\x11\xe0": mark("this is an old Excel file (.xls), or one that is locked with a password"),
+    b"\x1f\x8b": mark("this is a compressed file"),
+    b"\x89PNG": mark("this is a picture"),
+    b"<htm": mark("this is a web page"),
+    b"<!DO": mark("this is a web page"),
+    b"<?xm": mark("this is XML"),
 }
 _PARTNERSHIP: Final = (b"lep:", b"\xef\xbb\xbflep:")
 
@@ -41,20 +42,20 @@ def read_table(content: bytes, name: str, manner: Manner | None = None) -> Table
     """The figures in the bytes of a file called `name`. Raises Unreadable."""
     manner = manner or Manner()
     if len(content) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES:,} bytes"
-        raise Unreadable(message, hint="download fewer areas, years or categories", file=name)
+        message = tr_n(MAX_BYTES, "the file is larger than {n} byte", "the file is larger than {n} bytes")
+        raise Unreadable(message, hint=tr("download fewer areas, years or categories"), file=name)
     if not content.strip(b"\0 \t\r\n"):
-        raise Unreadable("the file is empty", file=name)
+        raise Unreadable(tr("the file is empty"), file=name)
     for start, what in _FOREIGN.items():
         if content.lstrip()[: len(start)].lower() == start.lower():
-            raise Unreadable(f"this is {what}", hint="save it as CSV, XLSX or JSON-stat", file=name)
+            raise Unreadable(tr(what), hint=tr("save it as CSV, XLSX or JSON-stat"), file=name)
     if content.startswith(_PARTNERSHIP):
-        hint = "the file of figures comes first, then the partnership file"
-        raise Unreadable("this is a partnership file", hint=hint, file=name)
+        hint = tr("the file of figures comes first, then the partnership file")
+        raise Unreadable(tr("this is a partnership file"), hint=hint, file=name)
     table = _table(content, name, manner)
     if not any(cell.value is not None for cell in table.cells.values()):
-        hint = "if the figures are formulas, open the file in a spreadsheet program and save it again"
-        raise Unreadable("it holds no figure", hint=hint, file=name)
+        hint = tr("if the figures are formulas, open the file in a spreadsheet program and save it again")
+        raise Unreadable(tr("it holds no figure"), hint=hint, file=name)
     return dataclasses.replace(table, file=PurePath(name).name, digest=sha256(content).hexdigest())
 
 

@@ -14,8 +14,13 @@ from lep.evidence.numbers import Decimal, NotAFigure, decimal_mark, read_cell
 from lep.evidence.table import SUPPRESSED, Cell, Dimension, Key, Role, Table
 from lep.evidence.tidy import Cells, dimension, flag_of, single_roles
 from lep.evidence.words import folded
+from lep.language import mark, tr
 
 _SOURCE: Final = re.compile(r"(source|sources|izvor|sursa|джерело|מקור)\s*:\s*(.+)", re.IGNORECASE)
+_READ_WITH: Final[Mapping[Decimal, str]] = {
+    "comma": mark("Figures were read with a decimal comma; --decimal says otherwise"),
+    "point": mark("Figures were read with a decimal point; --decimal says otherwise"),
+}
 _PARTS: Final = {"total": "T", "female": "F", "male": "M"}
 _PART_NAMES: Final = {"T": "Total", "F": "Women", "M": "Men"}
 
@@ -25,15 +30,15 @@ def read_register(grid: Grid, name: str, mapping: Mapping[str, str], decimal: De
     found = layout(grid, name, mapping)
     texts = [str(cell) for _, row in found.body for cell in row if isinstance(cell, str)]
     try:
-        mark, proved = (decimal, True) if decimal else decimal_mark(texts, grid.delimiter)
+        used, proved = (decimal, True) if decimal else decimal_mark(texts, grid.delimiter)
     except NotAFigure as error:
-        raise Unreadable(str(error), hint="write all figures in one way", file=name) from None
-    register = _Register(name, found, mark)
+        raise Unreadable(str(error), hint=tr("write all figures in one way"), file=name) from None
+    register = _Register(name, found, used)
     title, source = _about(found, register.loose)
     exchanged = "obs value" in {folded(column.heading) for column in found.columns}
     notes = [*grid.notes, *register.notes]
     if not proved and any(re.search(r"\d[.,]\d{3}", text) for text in texts):
-        notes.append(f"Figures were read with a decimal {mark}; --decimal says otherwise")
+        notes.append(tr(_READ_WITH[used]))
     return Table(
         form="CSV" if grid.delimiter else "XLSX",
         official=exchanged,
@@ -78,7 +83,10 @@ class _Register:
         self._copied: set[str] = set()
         self._read(found)
         self.dimensions = self._dimensions(extra)
-        self.notes = [f"Empty cells below “{heading}” were read as the cell above" for heading in sorted(self._copied)]
+        self.notes = [
+            tr("Empty cells below “{heading}” were read as the cell above", heading=heading)
+            for heading in sorted(self._copied)
+        ]
 
     def _read(self, found: Layout) -> None:
         above: dict[int, str] = {}
@@ -90,7 +98,7 @@ class _Register:
             for one in self._figures:
                 self.cells.add((*codes, *one.said), self._cell(row, one, number), number)
         if not self.cells.found:
-            raise Unreadable("there is no row with a figure below the heading", file=self._name)
+            raise Unreadable(tr("there is no row with a figure below the heading"), file=self._name)
 
     def _is_loose(self, row: Sequence[Value]) -> bool:
         """Whether a line below the heading is a subtitle, a note, or the heading once more."""
@@ -115,7 +123,7 @@ class _Register:
         try:
             read = read_cell(cell, self._decimal)
         except NotAFigure as error:
-            hint = "if the column holds no figures, say so: --map COLUMN=ignore"
+            hint = tr("if the column holds no figures, say so: {option}", option="--map COLUMN=ignore")
             raise Unreadable(str(error), hint=hint, file=self._name, row=number, column=one.heading) from None
         return Cell(None if flag == SUPPRESSED else read.value, flag or read.flag)
 
@@ -138,7 +146,8 @@ def _spread(columns: Sequence[Column], name: str, used: set[str]) -> tuple[list[
         return [_Figures(single, columns[single].heading, ())], []
     measures = [at for at, one in enumerate(columns) if one.use == "measure"]
     if not measures:
-        raise Unreadable("there is no column with figures", hint="name it: --map COLUMN=value", file=name)
+        hint = tr("name it: {option}", option="--map COLUMN=value")
+        raise Unreadable(tr("there is no column with figures"), hint=hint, file=name)
     said: list[list[str]] = [[] for _ in measures]
     extra: list[Dimension] = []
     chosen = [columns[at] for at in measures]

@@ -11,6 +11,7 @@ from lep.evidence.headings import PERIOD
 from lep.evidence.register import period_code
 from lep.evidence.table import Dimension, Role, Table
 from lep.evidence.words import folded, part_of
+from lep.language import tr, tr_n
 from lep.method.labour.arithmetic import Observed, moment
 from lep.method.labour.suppression import THRESHOLD
 
@@ -67,17 +68,18 @@ class Scope:
         if self.question.area:
             if found := category(dimension, self.question.area):
                 return found
-            raise self._unclear(f"there is no area called {self.question.area}", dimension)
+            raise self._unclear(tr("there is no area called {area}", area=self.question.area), dimension)
         if found := next(iter(self._named(self.question.home)), None):
             return found
         if len(dimension.categories) == 1:
             return next(iter(dimension.categories))
-        raise self._unclear("which of its areas is yours is not clear", dimension)
+        raise self._unclear(tr("which of its areas is yours is not clear"), dimension)
 
     def _unclear(self, message: str, dimension: Dimension) -> Unreadable:
         some = [f"{code} ({label})" if label != code else code for code, label in dimension.categories.items()]
-        more = f" and {len(some) - 8} more" if len(some) > 8 else ""
-        hint = f"name it: --area CODE; there are {', '.join(some[:8])}{more}"
+        hint = tr("name it: {option}; there are {names}", option="--area CODE", names=", ".join(some[:8]))
+        if len(some) > 8:
+            hint = tr_n(len(some) - 8, "{areas} and {n} more", "{areas} and {n} more", areas=hint)
         return Unreadable(message, hint=hint, file=self.table.file)
 
     def _named(self, names: Sequence[str]) -> list[str]:
@@ -92,8 +94,9 @@ class Scope:
         if self.question.reference:
             found = category(dimension, self.question.reference)
             if found is None or found == self.area:
-                what = "is your own area" if found else "is not in it"
-                raise Unreadable(f"the area to compare with, {self.question.reference}, {what}", file=self.table.file)
+                own = tr("the area to compare with, {area}, is your own area", area=self.question.reference)
+                lacking = tr("the area to compare with, {area}, is not in it", area=self.question.reference)
+                raise Unreadable(own if found else lacking, file=self.table.file)
             return found
         wanted = self._named(self.question.references)
         wanted += [code for code, label in dimension.categories.items() if part_of(code, label) == "total"]
@@ -223,12 +226,14 @@ def _chosen(table: Table, only: Mapping[str, Sequence[str]]) -> dict[int, set[st
             None,
         )
         if at is None:
-            hint = "there are: " + ", ".join(one.id for one in table.dimensions)
-            raise Unreadable(f"--only {name}: there is no such dimension", hint=hint, file=table.file)
+            hint = tr("there are: {names}", names=", ".join(one.id for one in table.dimensions))
+            message = tr("{option}: there is no such dimension", option=f"--only {name}")
+            raise Unreadable(message, hint=hint, file=table.file)
         for one in wanted:
             code = category(table.dimensions[at], one)
             if code is None:
                 some = ", ".join(list(table.dimensions[at].categories)[:12])
-                raise Unreadable(f"--only {name}={one}: not in it", hint=f"there are: {some}", file=table.file)
+                message = tr("{option}: not in it", option=f"--only {name}={one}")
+                raise Unreadable(message, hint=tr("there are: {names}", names=some), file=table.file)
             found.setdefault(at, set()).add(code)
     return found

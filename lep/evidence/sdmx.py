@@ -15,6 +15,7 @@ from lep.evidence.numbers import NotAFigure, read_cell
 from lep.evidence.table import SUPPRESSED, Cell, Dimension, Role, Table
 from lep.evidence.tidy import Cells, dimension, flag_of, single_roles
 from lep.evidence.words import agency_name, role_of
+from lep.language import tr
 
 _HEADS: Final = ("DATAFLOW", "STRUCTURE")
 _FLOW: Final = re.compile(r"(?:(?P<agency>[^:()]+):)?(?P<code>[^:()]+?)(?:\((?P<version>[^)]*)\))?(?::.*)?")
@@ -35,12 +36,12 @@ def read_sdmx(grid: Grid, name: str) -> Table:
     heads = [_head(cell) for cell in first]
     labels = [_name(cell) for cell in first]
     if not rows:
-        raise Unreadable("there is no figure below the heading", file=name)
+        raise Unreadable(tr("there is no figure below the heading"), file=name)
     value = heads.index("OBS_VALUE")
     columns = [at for at in range(value) if not _aside(heads[at])]
     columns = [at for at in columns if not _is_name_of(at, heads, rows)]
     if not columns:
-        raise Unreadable("there is no dimension before OBS_VALUE", file=name, row=grid.rows[0][0])
+        raise Unreadable(tr("there is no dimension before OBS_VALUE"), file=name, row=grid.rows[0][0])
     return _table(grid, name, heads, labels, columns)
 
 
@@ -85,7 +86,7 @@ def _cell(row: tuple[Value, ...], heads: list[str], value: int, name: str, numbe
     except (NotAFigure, ValueError) as error:
         raise Unreadable(str(error), file=name, row=number, column="OBS_VALUE") from None
     if not -15 <= power <= 15:
-        raise Unreadable(f"a power of ten of {power}", file=name, row=number, column="UNIT_MULT")
+        raise Unreadable(tr("a power of ten of {power}", power=power), file=name, row=number, column="UNIT_MULT")
     scaled = None if cell.value is None or flag == SUPPRESSED else float(f"{cell.value}e{power}")
     return Cell(scaled, flag or cell.flag)
 

@@ -9,6 +9,7 @@ from typing import Final
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Value
 from lep.evidence.table import MISSING, SUPPRESSED, Cell, Dimension, Key, Role
+from lep.language import tr
 
 _STATUS: Final = {"a": "", "n": "", "m": MISSING, "c": SUPPRESSED, "f": ""}
 """SDMX codes of an observation's status that are no flag here, or another one; the rest are flags as they stand."""
@@ -31,9 +32,9 @@ class Cells:
     def add(self, key: Key, cell: Cell, row: int) -> None:
         """Take a figure. Raises Unreadable if there is one for the key: then a column is missing."""
         if key in self.found:
-            said = ", ".join(part for part in key if part) or "nothing"
-            message = f"this row is about the same as row {self.rows[key]} ({said})"
-            hint = "a column that tells them apart is missing, or is read as something else: see --map"
+            said = ", ".join(part for part in key if part) or tr("nothing")
+            message = tr("this row is about the same as row {row} ({about})", row=self.rows[key], about=said)
+            hint = tr("a column that tells them apart is missing, or is read as something else: see --map")
             raise Unreadable(message, hint=hint, file=self.file, row=row)
         self.found[key] = cell
         self.rows[key] = row

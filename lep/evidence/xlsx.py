@@ -11,6 +11,7 @@ from typing import Any, Final
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value, collected
 from lep.evidence.table import MAX_CELLS
+from lep.language import mark, tr, tr_n
 
 MAX_UNPACKED: Final = 200_000_000
 """Bytes of all parts together, unpacked."""
@@ -29,7 +30,7 @@ _MARKS: Final = {"worksheets/": b"<row", "sharedstrings": b"<si"}
 """Where a piece of a part that is read piece by piece begins."""
 _UNREAD: Final = ("xl/pivotCache/", "xl/media/", "xl/charts/", "xl/drawings/", "xl/embeddings/", "customXml/")
 """Folders that openpyxl leaves alone when it only reads values."""
-_PLAIN_XML: Final = "save it again in a spreadsheet program"
+_PLAIN_XML: Final = mark("save it again in a spreadsheet program")
 
 
 def xlsx_grid(content: bytes, name: str, sheet: str = "") -> Grid:
@@ -47,13 +48,16 @@ def xlsx_grid(content: bytes, name: str, sheet: str = "") -> Grid:
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
-        raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from error
+        raise Unreadable(
+            tr("this XLSX file is broken: {error}", error=error), hint=tr(_PLAIN_XML), file=name
+        ) from error
 
 
 def _first_filled(book: Any, name: str, wanted: str) -> Grid:
     names = list(book.sheetnames)
     if wanted and wanted not in names:
-        raise Unreadable(f"there is no sheet called {wanted}", hint="there are: " + ", ".join(names), file=name)
+        hint = tr("there are: {names}", names=", ".join(names))
+        raise Unreadable(tr("there is no sheet called {sheet}", sheet=wanted), hint=hint, file=name)
     for title in [wanted] if wanted else names:
         sheet = book[title]
         if not hasattr(sheet, "iter_rows"):  # a sheet of charts
@@ -62,20 +66,23 @@ def _first_filled(book: Any, name: str, wanted: str) -> Grid:
         rows = collected(_rows(sheet, name), name)
         if rows:
             others = [one for one in names if one != title]
-            note = f"Read: the sheet {title}; others: {', '.join(others)} (--sheet names one)" if others else ""
-            return Grid(rows, "", (note,) if note and not wanted else ())
-    raise Unreadable("no sheet holds anything", file=name)
+            note = tr(
+                "Read: the sheet {sheet}; others: {others} (--sheet names one)", sheet=title, others=", ".join(others)
+            )
+            return Grid(rows, "", (note,) if others and not wanted else ())
+    raise Unreadable(tr("no sheet holds anything"), file=name)
 
 
 def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[Value]]]:
     empty = seen = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MAX_ROWS:
-            raise Unreadable(f"more than {MAX_ROWS:,} rows are too many", file=name, row=number)
+            message = tr_n(MAX_ROWS, "more than {n} row is too many", "more than {n} rows are too many")
+            raise Unreadable(message, file=name, row=number)
         seen += len(row)
         if len(row) > MAX_WIDE or seen > MAX_SEEN:
-            hint = "delete the columns that are empty"
-            raise Unreadable("the sheet is too wide", hint=hint, file=name, row=number)
+            hint = tr("delete the columns that are empty")
+            raise Unreadable(tr("the sheet is too wide"), hint=hint, file=name, row=number)
         values = [_value(cell) for cell in row]
         empty = 0 if any(value != "" for value in values) else empty + 1
         if empty > MAX_EMPTY:
@@ -103,16 +110,19 @@ def _inspect(content: bytes, name: str) -> None:
     except Unreadable:
         raise
     except Exception as error:  # zipfile, too, raises whatever a damaged archive makes it stumble over
-        raise Unreadable(f"this XLSX file is broken: {error}", hint=_PLAIN_XML, file=name) from error
+        raise Unreadable(
+            tr("this XLSX file is broken: {error}", error=error), hint=tr(_PLAIN_XML), file=name
+        ) from error
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS:
-        raise Unreadable(f"{len(parts):,} parts are too many", hint=_PLAIN_XML, file=name)
+        message = tr_n(len(parts), "{n} part is too many", "{n} parts are too many")
+        raise Unreadable(message, hint=tr(_PLAIN_XML), file=name)
     if "[Content_Types].xml" not in archive.namelist():
-        hint = "save it as XLSX or CSV"
-        raise Unreadable("this is a ZIP archive, but no XLSX file", hint=hint, file=name)
+        hint = tr("save it as XLSX or CSV")
+        raise Unreadable(tr("this is a ZIP archive, but no XLSX file"), hint=hint, file=name)
     _unpack(archive, parts, name)
 
 
@@ -130,11 +140,13 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -
                 last = max((text.rfind(mark) for mark in marks), default=-1)
                 piece = piece + len(chunk) if last < 0 else len(text) - last
                 if unpacked > MAX_UNPACKED:
-                    message = f"it unpacks to more than {MAX_UNPACKED:,} bytes"
-                    raise Unreadable(message, hint="keep the sheet you need in a file of its own", file=name)
+                    message = tr_n(
+                        MAX_UNPACKED, "it unpacks to more than {n} byte", "it unpacks to more than {n} bytes"
+                    )
+                    raise Unreadable(message, hint=tr("keep the sheet you need in a file of its own"), file=name)
                 if read and piece > MAX_PIECE:
-                    message = f"a part of it, {part.filename}, is too large to be read"
-                    raise Unreadable(message, hint="copy the figures into a new file", file=name)
+                    message = tr("a part of it, {part}, is too large to be read", part=part.filename)
+                    raise Unreadable(message, hint=tr("copy the figures into a new file"), file=name)
                 if read and b"<!DOCTYPE" in text.replace(b"\0", b""):
-                    raise Unreadable("a part of it declares entities", hint=_PLAIN_XML, file=name)
+                    raise Unreadable(tr("a part of it declares entities"), hint=tr(_PLAIN_XML), file=name)
                 before = chunk[-32:]
