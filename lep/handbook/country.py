@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from lep.handbook.page import HERE, Told, one_line, told
+from lep.language import per_language
 from lep.method.tables import load_table
 
 
@@ -42,7 +42,7 @@ class Country:
         return " ".join([self.called, self.convenor, self.seat, *told, *self.lawyer])
 
 
-@cache
+@per_language
 def countries() -> dict[str, Country]:
     """All country pages by code, in the order of their names."""
     read = [country_from(path.stem, load_table(path)) for path in sorted((HERE / "countries").glob("*.yaml"))]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from lep.language import per_language
 from lep.method.sources import Cited, cited
 from lep.method.stages import STAGES
 from lep.method.tables import load_table
@@ -52,7 +52,7 @@ class Page:
         return " ".join([self.why, *(one.text for one in self.others), *self.do, *self.avoid])
 
 
-@cache
+@per_language
 def pages() -> dict[str, Page]:
     """All pages by id, stage by stage: first the page on the stage itself, then its topics by name."""
     read = [page_from(path.stem, load_table(path)) for path in sorted((HERE / "pages").glob("*.yaml"))]

@@ -18,7 +18,7 @@ OPEN, CLOSE = "⟦", "⟧"
 
 
 def pseudo(message: str) -> str:
-    """ "{n} points" as "⟦{n} pöîñtš⟧": brackets around it, accents on its words, placeholders and commands as they are."""
+    """ "{n} points" as "⟦{n} pöîñtš⟧": in brackets, its words with accents, placeholders and commands as they are."""
     if not message.strip():
         return message
     parts = _KEPT.split(message)

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from lep.language.codes import ENGLISH
 
 _SPOKEN: Final[ContextVar[str]] = ContextVar("lep_language", default=ENGLISH)
 
-P = ParamSpec("P")
-R = TypeVar("R")
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def spoken() -> str:
@@ -31,15 +30,20 @@ def speaking(language: str) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
-def per_language(function: Callable[P, R]) -> Callable[P, R]:
-    """Like `functools.cache`, with one result for each language that is spoken: for tables that hold texts."""
-    results: dict[object, R] = {}
+def per_language(function: Function) -> Function:
+    """Like `functools.cache`, with one result for each language that is spoken: for tables that hold texts.
+
+    Arguments are given by position.
+    """
+    results: dict[object, Any] = {}
 
     @wraps(function)
-    def cached(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = (spoken(), args, tuple(sorted(kwargs.items())))
-        if key not in results:
-            results[key] = function(*args, **kwargs)
-        return results[key]
+    def cached(*args: Any) -> Any:
+        key = (_SPOKEN.get(), args) if args else _SPOKEN.get()
+        try:
+            return results[key]
+        except KeyError:
+            result = results[key] = function(*args)
+            return result
 
-    return cached
+    return cast(Function, cached)

@@ -6,6 +6,7 @@ other knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, Final
@@ -15,28 +16,58 @@ from lep.language.codes import ENGLISH
 from lep.language.spoken import spoken
 
 Steps = tuple[str, ...]
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_NOT_WORDS: Final = re.compile(r"\S+@\S+|https?:\S+|\{[^{}]*\}")
+
+_SECTIONS: Final = ("*.source.section", "*.sources.*.section")
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "checks/rules/*.yaml": ("*.title", "*.message", "*.hint", "*.manner", "*.items.*", "*.told"),
-    "checks/texts/*.yaml": ("*.why",),
-    "evidence/vocabulary.yaml": ("rates.*.name",),
-    "handbook/pages/*.yaml": ("title", "summary", "body.*.text"),
+    "checks/rules/*.yaml": (
+        *(f"*.{text}" for text in ("title", "message", "hint", "manner", "items.*", "told")),
+        *_SECTIONS,
+    ),
+    "checks/texts/*.yaml": ("*.why", "*.todo"),
+    "evidence/vocabulary.yaml": ("rates.*.name", "rates.*.unit"),
+    "handbook/pages/*.yaml": ("title", "why", "others.*.text", "others.*.source.section", "do.*", "avoid.*"),
+    "handbook/countries/*.yaml": (
+        *("name", "called", "convenor", "seat", "lawyer.*"),
+        *("process.*.text", "process.*.source.section", "figures.*.text", "figures.*.source.section"),
+    ),
     "interview/questions/kinds.yaml": (),
     "interview/questions/items.yaml": (
-        "core_kinds.*.prompt",
-        "core_kinds.*.example",
-        "lead_criteria.*.name",
-        "lead_criteria.*.low",
-        "lead_criteria.*.high",
+        *("core_kinds.*.prompt", "core_kinds.*.example"),
+        *(f"lead_criteria.*.{text}" for text in ("name", "low", "high")),
     ),
     "interview/questions/*.yaml": (
-        "title",
-        "intro",
-        *(f"questions.*.{text}" for text in ("prompt", "more", "help", "example", "anchors.*")),
+        *("title", "intro"),
+        *(f"questions.*.{text}" for text in ("prompt", "more", "help", "example", "anchors.*", "sources.*.section")),
     ),
+    "method/agreement/clauses.yaml": ("*.title", "*.fields.*.what", *_SECTIONS),
+    "method/conditions.yaml": ("*.meaning", "*.otherwise"),
+    "method/diagnosis/preparation.yaml": ("published.*.who",),
+    "method/packs/*.yaml": (
+        *("title", "about", "anchors.*", "sources.*.section"),
+        *(f"items.*.{text}" for text in ("prompt", "help", "unit", "road", "anchors.*", "sources.*.section")),
+    ),
+    "method/plan/benchmarks.yaml": (
+        "quantities.*.name",
+        *(f"benchmarks.*.{text}" for text in ("title", "above", "below", "cases.*.where", "cases.*.sources.*.section")),
+    ),
+    "method/plan/smart.yaml": ("*.reason", "*.hint"),
+    "method/sources.yaml": tuple(
+        f"{key}.{text}" for key in ("LEP-FORMAT", "PRACTICE") for text in ("title", "publisher")
+    ),
+    "method/stakeholders/engagement.yaml": (
+        "step.*.do",
+        "key_step.*.do",
+        "manner.*.do",
+        "care.*.do",
+        "employer_manner",
+    ),
+    "method/stakeholders/salience.yaml": ("classes.*.todo", "classes.*.name"),
 }
 """Table (by its path in the package, with wildcards; the first that fits) -> paths of texts in it; `*` is every key
-or item. A table that is not named holds no texts."""
+or item. A table that is not named holds no texts. Works and their publishers keep the names that they were given."""
 
 
 def translated(table: Any, name: str) -> Any:
@@ -72,10 +103,20 @@ def part_of(name: str) -> str:
     return HANDBOOK if name.startswith("handbook/") else TABLES
 
 
+def message(text: str) -> str:
+    """A text as catalogues know it: without the line ends of its file, paragraphs apart."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to translate: not in a date, a figure, an address, or what is filled in whole."""
+    return _WORD.search(_NOT_WORDS.sub("", text)) is not None
+
+
 def _mapped(node: Any, path: Steps, translate: Any) -> Any:
     """A copy of `node` with the texts at `path` translated; what is not there is left alone."""
     if not path:
-        return translate(node) if isinstance(node, str) and node else node
+        return translate(message(node)) if isinstance(node, str) and has_words(node) else node
     step, rest = path[0], path[1:]
     if isinstance(node, list):
         return [_mapped(item, rest, translate) for item in node] if step == "*" else node
@@ -86,8 +127,8 @@ def _mapped(node: Any, path: Steps, translate: Any) -> Any:
 
 def _found(node: Any, path: Steps) -> Iterator[str]:
     if not path:
-        if isinstance(node, str) and node:
-            yield node
+        if isinstance(node, str) and has_words(node):
+            yield message(node)
         return
     step, rest = path[0], path[1:]
     if isinstance(node, list):

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lep.language import per_language
 from lep.method.reading import Data, blank, dig
 from lep.method.tables import load_table
 
@@ -39,7 +39,7 @@ class Condition:
     otherwise: str = ""
 
 
-@cache
+@per_language
 def conditions() -> dict[str, Condition]:
     """The named conditions, by name."""
     table = load_table(Path(__file__).with_name("conditions.yaml"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lep.language import per_language
 from lep.method.tables import load_table
 
 
@@ -41,7 +41,7 @@ class Cited:
         return authority(self.key).citation(self.section)
 
 
-@cache
+@per_language
 def authorities() -> dict[str, Authority]:
     """The register, by key, in the order of the file."""
     table = load_table(Path(__file__).with_name("sources.yaml"))

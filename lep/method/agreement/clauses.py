@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from lep.language import mark, per_language
 from lep.method.applicability import Rule, holds
 from lep.method.reading import Data, Place, blank, dig
 from lep.method.sources import Cited, cited
@@ -21,16 +21,16 @@ Need = Literal["must", "should", "conditional"]
 State = Literal["not_relevant", "missing", "partial", "full"]
 
 ARTICLES: Final = {
-    "A": "The agreement and its parties",
-    "B": "Why",
-    "C": "What",
-    "D": "Who leads and how decisions are taken",
-    "E": "Resources",
-    "F": "Data, confidentiality, communication",
-    "G": "Monitoring, review, evaluation",
-    "H": "Risks and disputes",
-    "I": "Duration and end",
-    "J": "Final provisions",
+    "A": mark("The agreement and its parties"),
+    "B": mark("Why"),
+    "C": mark("What"),
+    "D": mark("Who leads and how decisions are taken"),
+    "E": mark("Resources"),
+    "F": mark("Data, confidentiality, communication"),
+    "G": mark("Monitoring, review, evaluation"),
+    "H": mark("Risks and disputes"),
+    "I": mark("Duration and end"),
+    "J": mark("Final provisions"),
 }
 """What the articles are about, by the letter that their clauses share."""
 
@@ -71,7 +71,7 @@ class Clause:
         return (self.profiles or {}).get(profile or "generic", self.need)
 
 
-@cache
+@per_language
 def clauses() -> dict[str, Clause]:
     """The catalogue, by clause id, in the order of the agreement."""
     table = load_table(Path(__file__).with_name("clauses.yaml"))

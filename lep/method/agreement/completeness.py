@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from lep.language import tr
 from lep.method.agreement.clauses import Clause, Need, State, clause_state, clauses, field_places, required_fields
 from lep.method.applicability import Rule, conditions, holds
 from lep.method.reading import Data, blank, dig, prose
@@ -72,7 +73,7 @@ def _because(one: Clause, data: Data) -> str:
     unmet = next(_named(one.when), None)
     if unmet is None:
         return ""
-    return conditions()[unmet].otherwise or f"only needed if {conditions()[unmet].meaning}"
+    return conditions()[unmet].otherwise or tr("only needed if {condition}", condition=conditions()[unmet].meaning)
 
 
 def _named(rule: Rule | Any) -> Iterator[str]:

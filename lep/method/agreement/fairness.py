@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from lep.language import mark
 from lep.method.plan.budget import Sums, cross
 from lep.method.reading import Data, Place, dig, label, placed_rows, prose, rows
 
 Sign = Literal["burdened", "unrewarded", "brings_nothing"]
 
 SIGNS: Final[dict[str, str]] = {
-    "burdened": "carries more than it gains, in its own judgement",
-    "unrewarded": "brings more than most, and no gain of its own is noted",
-    "brings_nothing": "gains something, and brings nothing yet",
+    "burdened": mark("carries more than it gains, in its own judgement"),
+    "unrewarded": mark("brings more than most, and no gain of its own is noted"),
+    "brings_nothing": mark("gains something, and brings nothing yet"),
 }
 """What stands out about a partner's side of the exchange."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from lep.language import mark
 from lep.method.diagnosis.answers import Answers, by_item, median_of
 from lep.method.reading import Data, by_id, label, prose, rows
 from lep.model.vocab import MEANINGS
@@ -27,14 +28,14 @@ say that they overlap or, where nobody was asked, they have more places than the
 it. served: one does. open: nobody does, and whether it is needed has not been said. not_needed: somebody said so.
 unknown: of this group no service is on record at all."""
 MEANING: Final[dict[State, str]] = {
-    "gap": "gap: nobody serves it",
-    "short": "too little",
-    "overlap": "overlap",
-    "shared": "shared by several",
-    "served": "served",
-    "open": "perhaps a gap: nobody named",
-    "not_needed": "not needed",
-    "unknown": "not known",
+    "gap": mark("gap: nobody serves it"),
+    "short": mark("too little"),
+    "overlap": mark("overlap"),
+    "shared": mark("shared by several"),
+    "served": mark("served"),
+    "open": mark("perhaps a gap: nobody named"),
+    "not_needed": mark("not needed"),
+    "unknown": mark("not known"),
 }
 AMISS: Final[tuple[State, ...]] = ("gap", "short", "overlap")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Final, Literal
 
+from lep.language import mark
 from lep.method.diagnosis.answers import Answers, by_item, median_of
 from lep.method.packs.pack import Axis, PackItem, Packs, shipped
 from lep.method.reading import Data
@@ -27,18 +28,22 @@ CHECKLISTS: Final = ("idele_checklist", "idele_works", "idele_obstacles")
 
 Quadrant = Literal["forming", "level_1", "level_2", "mature", "delivery_body"]
 NAMES: Final[dict[Quadrant, str]] = {
-    "forming": "still forming",
-    "level_1": "level 1: base capacity",
-    "level_2": "level 2: capacity and delivery",
-    "mature": "mature multi-purpose partnership",
-    "delivery_body": "quasi-public delivery body",
+    "forming": mark("still forming"),
+    "level_1": mark("level 1: base capacity"),
+    "level_2": mark("level 2: capacity and delivery"),
+    "mature": mark("mature multi-purpose partnership"),
+    "delivery_body": mark("quasi-public delivery body"),
 }
 ABOUT: Final[dict[Quadrant, str]] = {
-    "forming": "Neither axis is high yet. That is how all begin, and no reason to promise much.",
-    "level_1": "A local partnership: people here have a say and learn to act together; each partner serves on its own.",
-    "level_2": "A hybrid with mixed functions: it empowers, and begins to serve clients itself.",
-    "mature": "An umbrella for many purposes: it holds a mandate, serves clients, and is led from here.",
-    "delivery_body": "It serves clients for others, and little is decided here: an agency rather than a partnership.",
+    "forming": mark("Neither axis is high yet. That is how all begin, and no reason to promise much."),
+    "level_1": mark(
+        "A local partnership: people here have a say and learn to act together; each partner serves on its own."
+    ),
+    "level_2": mark("A hybrid with mixed functions: it empowers, and begins to serve clients itself."),
+    "mature": mark("An umbrella for many purposes: it holds a mandate, serves clients, and is led from here."),
+    "delivery_body": mark(
+        "It serves clients for others, and little is decided here: an agency rather than a partnership."
+    ),
 }
 TOWARDS: Final[dict[Quadrant, tuple[Quadrant | None, tuple[Axis, ...]]]] = {
     "forming": ("level_1", ("empowerment",)),

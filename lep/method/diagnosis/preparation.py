@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from lep.language import per_language
 from lep.method.reading import Data, dig
 from lep.method.tables import load_table
 
@@ -55,7 +55,7 @@ def settings() -> Mapping[str, Any]:
     return _settings()
 
 
-@cache
+@per_language
 def _settings() -> dict[str, Any]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("preparation.yaml"))
     return table

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
+from lep.language import formats, spoken, tr
 from lep.method.consensus import agreement, consensus
 from lep.method.diagnosis.answers import Answers, Figures, Given, by_item, figures, given
 from lep.method.packs.pack import HIGH, LOW, Pack, PackItem, Packs, item_index, shipped
@@ -44,9 +45,13 @@ class Fact:
         """The count in words: "9 of 10 meetings"; "" if nobody knows it."""
         if self.value is None:
             return ""
-        whole = f" of {self.of:,.10g}" if self.of is not None else ""
-        alone = self.value == 1 and self.of is None and self.unit.endswith("s")
-        return f"{self.value:,.10g}{whole} {self.unit[:-1] if alone else self.unit}".rstrip()
+        value = formats().number(self.value)
+        if self.of is not None:
+            return tr(
+                "{value} of {whole} {unit}", value=value, whole=formats().number(self.of), unit=self.unit
+            ).rstrip()
+        alone = self.value == 1 and self.unit.endswith("s") and spoken() == "en"
+        return tr("{value} {unit}", value=value, unit=self.unit[:-1] if alone else self.unit).rstrip()
 
     @property
     def says_no(self) -> bool:

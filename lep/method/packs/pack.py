@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from lep.language import per_language
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
 
@@ -79,7 +79,7 @@ class Pack:
 Packs = Mapping[str, Pack]
 
 
-@cache
+@per_language
 def shipped() -> Packs:
     """The packs that come with lep, by name, in the order in which they are asked. Read-only."""
     folder = Path(__file__).parent

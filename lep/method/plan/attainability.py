@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lep.language import tr
 from lep.method.plan.benchmarks import Benchmark, Benchmarks, built_in
 from lep.method.plan.budget import total
 from lep.method.plan.measures import Measured, measured
@@ -84,7 +85,7 @@ def _comparison(benchmark: Benchmark, table: Benchmarks, found: list[Measured], 
     lacking = _other_currency(benchmark, data) or top.lacking or bottom.lacking
     if benchmark.same_group and not lacking:
         shared = _in_shared_groups(benchmark, table, found)
-        lacking = "" if shared else "no client group has a target for both"
+        lacking = "" if shared else tr("no client group has a target for both")
         top, bottom = (_quantity(name, table, shared, data) for name in (benchmark.top, benchmark.bottom))
     if lacking or top.value is None or not bottom.value:
         return Comparison(benchmark, None, top, bottom, None, lacking or bottom.lacking)
@@ -102,8 +103,8 @@ def _other_currency(benchmark: Benchmark, data: Data) -> str:
     if not benchmark.currency or currency == benchmark.currency:
         return ""
     if not currency:
-        return "the file names no currency"
-    return f"the amounts are in {currency}, the published ones in {benchmark.currency}"
+        return tr("the file names no currency")
+    return tr("the amounts are in {ours}, the published ones in {theirs}", ours=currency, theirs=benchmark.currency)
 
 
 def _quantity(name: str, table: Benchmarks, found: list[Measured], data: Data) -> Quantity:
@@ -111,13 +112,13 @@ def _quantity(name: str, table: Benchmarks, found: list[Measured], data: Data) -
         return Quantity(1)
     if name == "money":
         money = total(data)
-        return Quantity(money or None, lacking="" if money else "nobody has brought an amount yet")
+        return Quantity(money or None, lacking="" if money else tr("nobody has brought an amount yet"))
     if name == "grant":
-        lacking = "the ledger does not tell the grant from the partners' own money"
-        return Quantity(None, lacking=lacking if dig(data, "agreement.finance.grant") else "there is no grant")
+        lacking = tr("the ledger does not tell the grant from the partners' own money")
+        return Quantity(None, lacking=lacking if dig(data, "agreement.finance.grant") else tr("there is no grant"))
     counted = _counted_once(found, table.quantities[name])
     if not counted:
-        return Quantity(None, lacking=f"no target counts {table.names[name]}")
+        return Quantity(None, lacking=tr("no target counts {what}", what=table.names[name]))
     return Quantity(sum(one.gain or 0 for one in counted), counted)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from lep.language import formats, per_language, tr
 from lep.method.reading import Place
 from lep.method.sources import cited, is_reference
 from lep.method.tables import load_table
@@ -70,15 +70,17 @@ class Benchmark:
     def between(self, low: float, high: float) -> str:
         """A range as people read it: "0.34 to 0.38", "EUR 6,667 to 8,073"; one figure where both ends read the same."""
         first, last = self.figure(low), _digits(high)
-        return first if _digits(low) == last else f"{first} to {last}"
+        return first if _digits(low) == last else tr("{first} to {last}", first=first, last=last)
 
     def figure(self, value: float) -> str:
         """A figure with as many digits as it deserves, and its currency."""
-        return f"{self.currency} {_digits(value)}" if self.currency else _digits(value)
+        return (
+            formats().money.format(amount=_digits(value), currency=self.currency) if self.currency else _digits(value)
+        )
 
 
 def _digits(value: float) -> str:
-    return f"{round(value, 2):g}" if value < 10 else f"{round(value):,}"
+    return formats().number(round(value, 2) if value < 10 else round(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Benchmarks:
     slack: float = 0.0
 
 
-@cache
+@per_language
 def built_in() -> Benchmarks:
     """The table that comes with the program."""
     return _benchmarks(_built_in_table())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
 
+from lep.language import mark
 from lep.method.reading import Data, Place, blank, label, placed_rows, prose
 
 Kind = Literal["evidence", "objective", "indicator", "action", "partner", "contribution"]
@@ -20,19 +21,19 @@ Relation = Literal[
 ]
 
 GAPS: Final[dict[str, str]] = {
-    "finding_unanswered": "no objective answers it",
-    "objective_without_finding": "it answers no finding",
-    "objective_without_indicator": "nothing measures it",
-    "objective_without_action": "no action serves it",
-    "objective_owner_apart": "its owner takes part in none of its actions",
-    "indicator_without_source": "nothing says where the figure comes from",
-    "action_without_objective": "it serves no objective",
-    "action_without_lead": "nobody is accountable for it",
-    "action_without_means": "nobody brings anything for it",
-    "partner_without_task": "it takes part in no action, answers for nothing and measures nothing",
-    "partner_without_contribution": "it brings nothing",
-    "contribution_without_partner": "nobody brings it",
-    "contribution_without_action": "it is for no action in particular",
+    "finding_unanswered": mark("no objective answers it"),
+    "objective_without_finding": mark("it answers no finding"),
+    "objective_without_indicator": mark("nothing measures it"),
+    "objective_without_action": mark("no action serves it"),
+    "objective_owner_apart": mark("its owner takes part in none of its actions"),
+    "indicator_without_source": mark("nothing says where the figure comes from"),
+    "action_without_objective": mark("it serves no objective"),
+    "action_without_lead": mark("nobody is accountable for it"),
+    "action_without_means": mark("nobody brings anything for it"),
+    "partner_without_task": mark("it takes part in no action, answers for nothing and measures nothing"),
+    "partner_without_contribution": mark("it brings nothing"),
+    "contribution_without_partner": mark("nobody brings it"),
+    "contribution_without_action": mark("it is for no action in particular"),
 }
 """Every way in which the chain can break, by name, as a clause about the link that hangs loose."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from lep.language import per_language
 from lep.method.plan.figures import amount_in_words, counts_people, figures, measures
 from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, placed_rows, prose, rows, written_in
 from lep.method.tables import load_table
@@ -77,7 +77,7 @@ class Verdict:
         return "".join("-" if self.about(letter) else letter for letter in LETTERS)
 
 
-@cache
+@per_language
 def points() -> dict[str, dict[str, Any]]:
     """Everything that a verdict can say, by name of the point: letter, kind, reason, hint."""
     table: dict[str, dict[str, Any]] = load_table(Path(__file__).with_name("smart.yaml"))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from lep.language import per_language
 from lep.method.reading import Data, dig, label, prose, rows
 from lep.method.stakeholders.network import Network, network, possible_contacts
 from lep.method.stakeholders.quadrants import Quadrant, quadrant_of
@@ -261,7 +261,7 @@ def _texts(data: Data, value: Any) -> tuple[str, ...]:
     return tuple(text for one in value if (text := prose(data, one))) if isinstance(value, list) else ()
 
 
-@cache
+@per_language
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("engagement.yaml"))
     return table

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from lep.language import tr
 from lep.method.reading import Data, Place, by_id, dig, label, placed_rows, rows
 from lep.method.stakeholders.graph import Graph, betweenness, components, cut_points
 from lep.model.vocab import MEANINGS
@@ -177,8 +178,11 @@ def _untied(data: Data, graph: Graph) -> list[Untied]:
     lead = str(dig(data, "roles.lead"))
     for action in rows(data, "actions"):
         head, name = str(action.get("lead")), label(data, action)
-        pairs = [(lead, head, f"{name}: the lead partner and who carries it out")]
-        pairs += [(head, str(other), f"{name}: they carry it out together") for other in action.get("with") or ()]
+        pairs = [(lead, head, tr("{action}: the lead partner and who carries it out", action=name))]
+        pairs += [
+            (head, str(other), tr("{action}: they carry it out together", action=name))
+            for other in action.get("with") or ()
+        ]
         for one, other, why in pairs:
             if one != other and one in graph and other in graph and other not in graph[one]:
                 found.setdefault(frozenset((one, other)), Untied(one, other, why))

@@ -8,16 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from lep.language import mark
 from lep.method.reading import Data, label, rows
 
 Quadrant = Literal["manage_closely", "keep_satisfied", "keep_informed", "monitor"]
 
 HIGH: Final = 3
 MEANINGS: Final[dict[Quadrant, str]] = {
-    "manage_closely": "manage closely",
-    "keep_satisfied": "keep satisfied",
-    "keep_informed": "keep informed",
-    "monitor": "monitor",
+    "manage_closely": mark("manage closely"),
+    "keep_satisfied": mark("keep satisfied"),
+    "keep_informed": mark("keep informed"),
+    "monitor": mark("monitor"),
 }
 
 

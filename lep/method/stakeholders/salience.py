@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from lep.language import per_language
 from lep.method.reading import Data, label, rows
 from lep.method.tables import load_table
 
@@ -79,12 +79,12 @@ def _judged(row: Data, name: str) -> Salience:
     return Salience(str(row.get("id", "")), name, has, unknown, None if unknown else _by_attributes()[frozenset(has)])
 
 
-@cache
+@per_language
 def _by_attributes() -> Mapping[frozenset[Attribute], SalienceClass]:
     return {frozenset(attributes(group)): group for group in classes()}
 
 
-@cache
+@per_language
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("salience.yaml"))
     return table

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from lep.language import formats, mark, tr, tr_n
 from lep.method.reading import enumerated
 from lep.method.stakeholders.network import Network
 
@@ -33,16 +34,17 @@ class Remark:
 def remarks(net: Network) -> tuple[Remark, ...]:
     """What stands out, the gravest first. Where no ties are on file, that is all there is to say."""
     if not net.ties:
-        return (Remark("none", "No ties are on file yet: note with `lep map` who gives what to whom."),)
+        return (Remark("none", tr("No ties are on file yet: note with `lep map` who gives what to whom.")),)
     return tuple(_remarks(net))
 
 
 def _remarks(net: Network) -> Iterator[Remark]:
     if not net.recorded:
-        tied = sum(actor.degree > 0 for actor in net.measured)
-        yield Remark(
-            "few", f"Ties of {tied} of {len(net.measured)} are on file: what is missing may just not be noted."
+        tied, measured = sum(actor.degree > 0 for actor in net.measured), len(net.measured)
+        said = tr(
+            "Ties of {tied} of {all} are on file: what is missing may just not be noted.", tied=tied, all=measured
         )
+        yield Remark("few", said)
     yield from _alone(net)
     yield from _through_one(net)
     yield from _conflicts(net)
@@ -52,31 +54,46 @@ def _remarks(net: Network) -> Iterator[Remark]:
 def _alone(net: Network) -> Iterator[Remark]:
     if net.isolated:
         key = [one for one in net.isolated if _is_key(net, one)]
-        added = f" {_names(net, key)} cannot be missed." if key else ""
-        have = "has" if len(net.isolated) == 1 else "have"
+        count, names = len(net.isolated), _names(net, net.isolated)
         at_odds = {one for tie in net.conflicts for one in (tie.source, tie.target)}
-        tie = "no tie but conflict" if at_odds & set(net.isolated) else "no tie to anybody"
-        yield Remark("isolated", f"{_names(net, net.isolated)} {have} {tie}.{added}", net.isolated)
+        if at_odds & set(net.isolated):
+            text = tr_n(count, "{names} has no tie but conflict.", "{names} have no tie but conflict.", names=names)
+        else:
+            text = tr_n(count, "{names} has no tie to anybody.", "{names} have no tie to anybody.", names=names)
+        missed = tr_n(len(key), "{names} cannot be missed.", "{names} cannot be missed.", names=_names(net, key))
+        yield Remark("isolated", f"{text} {missed}" if key else text, net.isolated)
     if len(net.groups) > 1:
         groups = "; ".join(_names(net, group) for group in net.groups)
-        text = f"The ties fall into {len(net.groups)} groups with nothing between them: {groups}."
+        count = len(net.groups)
+        text = tr("The ties fall into {count} groups with nothing between them: {groups}.", count=count, groups=groups)
         yield Remark("groups", text, tuple(one for group in net.groups for one in group))
 
 
 def _through_one(net: Network) -> Iterator[Remark]:
     lonely = net.only_convenor
     if lonely and net.convenor:
-        are, them = ("is", "it") if len(lonely) == 1 else ("are", "them")
-        text = f"{_names(net, lonely)} {are} tied to nobody but the convenor, {_name(net, net.convenor)}."
-        yield Remark("only_convenor", f"{text} Bring {them} together with others.", lonely)
+        text = tr_n(
+            len(lonely),
+            "{names} is tied to nobody but the convenor, {convenor}. Bring it together with others.",
+            "{names} are tied to nobody but the convenor, {convenor}. Bring them together with others.",
+            names=_names(net, lonely),
+            convenor=_name(net, net.convenor),
+        )
+        yield Remark("only_convenor", text, lonely)
     if bridges := _bridges(net):
-        told = [f"{_name(net, bridge)} alone ties {_names(net, cut_off)} to the rest" for bridge, cut_off in bridges]
-        text = f"{'; '.join(told)}. Who is tied in by one other alone falls out with it: make a second tie."
+        told = "; ".join(
+            tr("{one} alone ties {others} to the rest", one=_name(net, bridge), others=_names(net, cut_off))
+            for bridge, cut_off in bridges
+        )
+        text = tr("{ties}. Who is tied in by one other alone falls out with it: make a second tie.", ties=told)
         yield Remark("bridge", text, tuple(bridge for bridge, _ in bridges))
     most = max(net.measured, key=lambda actor: actor.betweenness, default=None)
     if most and most.betweenness >= CENTRAL:
-        share = f"{100 * most.betweenness:.0f}%"
-        text = f"Most runs through {_name(net, most.id)}: {share} of the shortest ways between two others."
+        text = tr(
+            "Most runs through {name}: {share} of the shortest ways between two others.",
+            name=_name(net, most.id),
+            share=formats().share(most.betweenness),
+        )
         yield Remark("central", text, (most.id,))
 
 
@@ -89,24 +106,33 @@ def _bridges(net: Network) -> list[tuple[str, list[str]]]:
 
 def _conflicts(net: Network) -> Iterator[Remark]:
     if pairs := [(tie.source, tie.target) for tie in net.conflicts]:
-        text = f"In conflict: {_pairs(net, pairs)}. Settle it, or agree how to work with it, before both must act."
+        text = tr(
+            "In conflict: {pairs}. Settle it, or agree how to work with it, before both must act.",
+            pairs=_pairs(net, pairs, mark("{one} and {other}")),
+        )
         yield Remark("conflict", text, _both(pairs))
     told = [tie for tie in net.ties if tie.counted and tie.kind == "information"]
     one_way = [(tie.source, tie.target) for tie in told if not tie.mutual]
     if one_way:
-        text = f"Information runs one way only: {_pairs(net, one_way, ' to ')}. Ask what should come back."
+        text = tr(
+            "Information runs one way only: {pairs}. Ask what should come back.",
+            pairs=_pairs(net, one_way, mark("{one} to {other}")),
+        )
         yield Remark("one_way", text, _both(one_way))
 
 
 def _missing(net: Network) -> Iterator[Remark]:
     if pairs := [(one.one, one.other) for one in net.untied]:
-        text = f"They are to work together, and no tie is on file yet: {_pairs(net, pairs)}."
+        text = tr(
+            "They are to work together, and no tie is on file yet: {pairs}.",
+            pairs=_pairs(net, pairs, mark("{one} and {other}")),
+        )
         yield Remark("untied", text, _both(pairs))
 
 
-def _pairs(net: Network, pairs: Iterable[tuple[str, str]], between: str = " and ") -> str:
-    told = [f"{_name(net, one)}{between}{_name(net, other)}" for one, other in pairs]
-    further = [f"{len(told) - MOST} more"] if len(told) > MOST + 1 else []
+def _pairs(net: Network, pairs: Iterable[tuple[str, str]], pair: str) -> str:
+    told = [tr(pair, one=_name(net, one), other=_name(net, other)) for one, other in pairs]
+    further = [tr_n(len(told) - MOST, "{n} more", "{n} more")] if len(told) > MOST + 1 else []
     return "; ".join([*told[:MOST], *further] if further else told)
 
 
