@@ -8,6 +8,7 @@ the sandbox refuses every other way of making or changing one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -82,12 +83,33 @@ def render(
     environment: jinja2.Environment, name: str, variables: Mapping[str, Any], *, heading_only: bool = False
 ) -> str:
     """The text of template `name`, or only its heading. Raises `TemplateError` with the file and line of a mistake."""
+    with counted_work(), mistakes_located(name):
+        return _rendered(environment, environment.get_template(name), variables, heading_only=heading_only)
+
+
+def render_source(environment: jinja2.Environment, source: str, name: str, variables: Mapping[str, Any]) -> str:
+    """The text that a template in memory gives; `name` is what messages call it. Raises as `render`."""
+    with counted_work(), mistakes_located(name):
+        return _rendered(environment, environment.from_string(source), variables)
+
+
+def _rendered(
+    environment: jinja2.Environment,
+    template: jinja2.Template,
+    variables: Mapping[str, Any],
+    *,
+    heading_only: bool = False,
+) -> str:
+    context = template.new_context({**environment.globals, **variables}, shared=True)
+    written = template.root_render_func(context)
+    return environment.concat(_first_line(written) if heading_only else written)
+
+
+@contextmanager
+def mistakes_located(name: str) -> Iterator[None]:
+    """Within it, what a template can cause becomes a `TemplateError` with its line; `name` is the outermost template."""
     try:
-        with counted_work():
-            template = environment.get_template(name)
-            context = template.new_context({**environment.globals, **variables}, shared=True)
-            written = template.root_render_func(context)
-            return environment.concat(_first_line(written) if heading_only else written)
+        yield
     except TemplateError:
         raise
     except _MISTAKES as error:
