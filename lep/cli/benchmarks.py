@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.options import STDIN
+from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.files import Source
@@ -31,7 +32,7 @@ def own_benchmarks(file: str) -> Benchmarks | None:
     source = parse(read_bytes(path), str(path))
     found = [_told(source, place, what) for place, what in mistakes(source.data)]
     if found:
-        hint = "the page on benchmarks explains the form; without this file the built-in figures count"
+        hint = tr("the page on benchmarks explains the form; without this file the built-in figures count")
         raise Stop("\n".join(found), hint=hint, code=Exit.FILE)
     return laid_over(source.data)
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from lep.cli.options import with_file
+from lep.cli.wording import severity_word
+from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -20,15 +22,39 @@ def closing_words(findings: Sequence[Finding], stage: str | None, file: str, una
     """
     from lep.checks.finding import SEVERITIES
     from lep.checks.report import summary
-    from lep.model.vocab import meaning
 
     told = sorted((one for one in findings if not one.waived), key=lambda one: -SEVERITIES.index(one.severity))
-    part = f"{meaning('Stage', stage)} is gone through" if stage else "All questions have been asked"
-    left = f"; {unanswered} left for later" if unanswered else ""
-    lines = [f"{part}{left}. Checked: {summary(findings)}"]
+    lines = [f"{_part(stage, unanswered)}. {tr('Checked: {summary}', summary=summary(findings))}"]
     for one in told[:MOST]:
-        lines += [f"  {one.severity} {one.code}", f"    {one.message}", f"    To do: {one.hint}"]
+        lines += [
+            f"  {severity_word(one.severity)} {one.code}",
+            f"    {one.message}",
+            f"    {tr('To do: {what}', what=one.hint)}",
+        ]
     if told:
-        left_out = f"{len(told) - MOST} more, and all: " if len(told) > MOST else "All of it: "
-        lines.append(f"{left_out}{with_file('check', file)}. Why, and who says so: lep explain {told[0].code}")
+        lines.append(_all_of_it(len(told) - MOST, with_file("check", file), told[0].code))
     return "\n".join(lines)
+
+
+def _part(stage: str | None, unanswered: int) -> str:
+    from lep.model.vocab import meaning
+
+    done = (
+        tr("{stage} is gone through", stage=meaning("Stage", stage)) if stage else tr("All questions have been asked")
+    )
+    if not unanswered:
+        return done
+    return f"{done}; {tr_n(unanswered, '{n} left for later', '{n} left for later')}"
+
+
+def _all_of_it(left_out: int, command: str, code: str) -> str:
+    """Where the rest is listed, and one is explained."""
+    if left_out > 0:
+        return tr_n(
+            left_out,
+            "{n} more, and all: {command}. Why, and who says so: lep explain {code}",
+            "{n} more, and all: {command}. Why, and who says so: lep explain {code}",
+            command=command,
+            code=code,
+        )
+    return tr("All of it: {command}. Why, and who says so: lep explain {code}", command=command, code=code)

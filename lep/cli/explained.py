@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from lep.cli.explaining import AboutClause, AboutQuestion, AboutRule, AboutWord
 from lep.handbook import Page, Told, countries, pages
 from lep.handbook.page import JOURNEY
+from lep.language import tr
 from lep.method.sources import Cited, authority
+from lep.model.vocab import meaning
 
 if TYPE_CHECKING:
     from lep.cli.explaining import Subject
@@ -54,14 +56,16 @@ def headed() -> Mapping[str, Sequence[tuple[str, str]]]:
     from lep.method.agreement.clauses import clauses
 
     told = pages().values()
-    listed = {"Stages": [(page.id, page.title) for page in told if page.id in JOURNEY]}
+    listed = {tr("Stages"): [(page.id, page.title) for page in told if page.id in JOURNEY]}
     for stage in JOURNEY:
         topics = [(page.id, page.title) for page in told if page.stage == stage != page.id]
-        listed |= {f"Topics: {stage}": topics} if topics else {}
-    listed["Countries"] = [(one.code, one.name) for one in countries().values()]
+        listed |= {tr("Topics: {stage}", stage=meaning("Stage", stage)): topics} if topics else {}
+    listed[tr("Countries")] = [(one.code, one.name) for one in countries().values()]
     for key, title in FAMILIES.items():
-        listed[f"Findings: {title}"] = [(one.code, one.title) for one in catalogue().values() if one.family == key]
-    listed["Clauses of the agreement"] = [(clause.id, clause.title) for clause in clauses().values()]
+        listed[tr("Findings: {family}", family=tr(title))] = [
+            (one.code, one.title) for one in catalogue().values() if one.family == key
+        ]
+    listed[tr("Clauses of the agreement")] = [(clause.id, clause.title) for clause in clauses().values()]
     return listed
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from lep.cli.exits import Exit
 from lep.cli.out import Out
+from lep.language import tr
 
 UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """Errors of a stream that can take no more."""
@@ -40,10 +41,10 @@ def report(error: BaseException, out: Out) -> Exit:
         out.problem(error.message, error.hint)
         return error.code
     if isinstance(error, Interrupted | KeyboardInterrupt):
-        out.talk("Interrupted. Nothing that was saved is lost.")
+        out.talk(tr("Interrupted. Nothing that was saved is lost."))
         return Exit.INTERRUPTED
     if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:
-        out.problem(f"the output cannot be written: {error.strerror}", "is the disk full?")
+        out.problem(tr("the output cannot be written: {reason}", reason=error.strerror), tr("is the disk full?"))
         return Exit.FILE
     known = _file_trouble(error) or _document_trouble(error)
     if known:
@@ -76,14 +77,14 @@ def _document_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
 def _our_mistake(error: BaseException, out: Out) -> Exit:
     details = "".join(traceback.format_exception(error))
     place = _save(details, out)
-    out.talk("Sorry, that is a mistake in lep itself, not in your file.", "error")
+    out.talk(tr("Sorry, that is a mistake in lep itself, not in your file."), "error")
     out.talk(f"  {type(error).__name__}: {error}")
     if place is None:
-        out.talk(f"The details could not be saved; here they are:\n{details}")
+        out.talk(f"{tr('The details could not be saved; here they are:')}\n{details}")
     else:
-        out.talk(f"The details are in {place}")
-        out.talk("Please send them with what you did.")
-        out.talk("They may name your files: read them before you pass them on.")
+        out.talk(tr("The details are in {place}", place=place))
+        out.talk(tr("Please send them with what you did."))
+        out.talk(tr("They may name your files: read them before you pass them on."))
     return Exit.BUG
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lep.cli.exits import Exit
 from lep.cli.out import Out
+from lep.language import mark, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding, Severity
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _AGREED_FAMILIES = frozenset({"AGR", "OBJ", "MON", "DIA"})
 _AGREED_CODES = frozenset({"STK-no-role", "STK-no-contribution", "STK-too-few", "LEAD-missing", "LEAD-reason-missing"})
-WAITING = "The other rules wait until these are mended."
+WAITING: Final = mark("The other rules wait until these are mended.")
 
 
 def judge(loaded: Loaded, today: date | None) -> list[Finding]:
@@ -39,7 +40,7 @@ def print_text(out: Out, findings: Sequence[Finding], file: str) -> None:
     from lep.checks.run import waits
     from lep.cli.pictures.findings import draw
 
-    out.show(draw(findings, file, WAITING if waits(findings) else ""))
+    out.show(draw(findings, file, tr(WAITING) if waits(findings) else ""))
 
 
 def mistakes_first(out: Out, loaded: Loaded) -> bool:
@@ -48,7 +49,7 @@ def mistakes_first(out: Out, loaded: Loaded) -> bool:
         return False
     from lep.cli.pictures.findings import draw
 
-    out.tell(draw(judge(loaded, None), loaded.source.name, "Mend these first."))
+    out.tell(draw(judge(loaded, None), loaded.source.name, tr("Mend these first.")))
     return True
 
 
@@ -63,7 +64,11 @@ def open_points(blocking: Sequence[Finding]) -> list[str]:
     untold = len(blocking) - len(told)
     if untold:
         told.append(
-            f"{'One' if untold == 1 else untold} more, which the convenor clears up with the organisations concerned."
+            tr_n(
+                untold,
+                "One more, which the convenor clears up with the organisations concerned.",
+                "{n} more, which the convenor clears up with the organisations concerned.",
+            )
         )
     return told
 

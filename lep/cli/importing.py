@@ -13,8 +13,9 @@ from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.interviewing import prompter_for
 from lep.cli.opening import load, read, read_figures
-from lep.cli.options import STDIN, with_file
+from lep.cli.options import STDIN, not_a_day, there_are, with_file
 from lep.cli.out import Out
+from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.evidence import Manner, Offer, Proposal, Provenance, Question, Table
@@ -59,7 +60,7 @@ def take_figures(out: Out, call: Import) -> int:
     said = _provenance(call, store.data)
     manner, name = _manner(out, call), "standard-input" if call.source_file == STDIN else call.source_file
     with out.progress() as progress:
-        progress.step(f"Reading {name} ...")
+        progress.step(tr("Reading {name} ...", name=name))
         table = read_table(read_figures(out, call.source_file), name, manner)
         found = offer(table, _question(call, store.data), women=_for_women(call.group, store.data))
     offered = proposals(found.drafts, table, store.data, said)
@@ -87,12 +88,12 @@ def _provenance(call: Import, data: Mapping[str, Any]) -> Provenance:
 
     groups = by_id(data, "groups")
     if call.group and call.group not in groups:
-        hint = "there are: " + ", ".join(groups) if groups else "the file has no client groups yet"
-        raise Stop(f"--group {call.group}: there is no such client group", hint=hint)
+        hint = there_are(groups) if groups else tr("the file has no client groups yet")
+        raise Stop(tr("--group {id}: there is no such client group", id=call.group), hint=hint)
     try:
         retrieved = day_of.fromisoformat(call.date) if call.date else day_of.today()
     except ValueError:
-        raise Stop(f"--date {call.date}: this is not a day", hint="write it as year-month-day: 2027-03-31") from None
+        raise not_a_day("--date", call.date) from None
     return Provenance(call.source, call.licence, retrieved.isoformat(), call.group)
 
 
@@ -120,7 +121,7 @@ def _manner(out: Out, call: Import) -> Manner:
 
     decimals: dict[str, Literal["comma", "point"] | None] = {"": None, "comma": "comma", "point": "point"}
     if call.decimal not in decimals:
-        raise Stop(f"--decimal {call.decimal}: there is no such mark", hint="there are: comma, point")
+        raise Stop(tr("--decimal {mark}: there is no such mark", mark=call.decimal), hint=there_are(["comma", "point"]))
     columns: dict[str, str] = {}
     for text in call.columns:
         if "=" not in text and Path(text).is_file():
@@ -133,7 +134,10 @@ def _manner(out: Out, call: Import) -> Manner:
 def _pairs(option: str, texts: Sequence[str]) -> list[tuple[str, str]]:
     for text in texts:
         if "=" not in text:
-            raise Stop(f"{option} {text}: there is no = in it", hint=f"for instance {option} age=15-24")
+            raise Stop(
+                tr("{option} {text}: there is no = in it", option=option, text=text),
+                hint=tr("for instance {example}", example=f"{option} age=15-24"),
+            )
     return [(left.strip(), right.strip()) for left, _, right in (text.rpartition("=") for text in texts)]
 
 
@@ -155,8 +159,8 @@ def _chosen(offered: Sequence[Proposal], accept: Sequence[str]) -> list[Proposal
     wanted = [one.strip() for text in accept for one in text.split(",") if one.strip()]
     unknown = [one for one in wanted if one != ALL and one not in {proposal.id for proposal in offered}]
     if unknown:
-        hint = "there are: " + (", ".join(proposal.id for proposal in offered) or "none")
-        raise Stop(f"--accept {unknown[0]}: the file offers no such finding", hint=hint)
+        hint = there_are([proposal.id for proposal in offered]) if offered else tr("there are none")
+        raise Stop(tr("--accept {id}: the file offers no such finding", id=unknown[0]), hint=hint)
     return [one for one in offered if not one.known and (ALL in wanted or one.id in wanted)]
 
 
@@ -173,9 +177,9 @@ def _asked(out: Out, call: Import, offered: Sequence[Proposal]) -> list[Proposal
         Ask(
             key="evidence",
             stage="start",
-            prompt="Which of these findings belong into your diagnosis?",
+            prompt=tr("Which of these findings belong into your diagnosis?"),
             kind="multi",
-            help="Mark those that your objectives will answer; a finding that nobody acts upon distracts.",
+            help=tr("Mark those that your objectives will answer; a finding that nobody acts upon distracts."),
             choices=tuple(Choice(one.id, short(one)) for one in new),
         )
     )
@@ -192,15 +196,14 @@ def _write(store: Store, chosen: Sequence[Proposal]) -> None:
 def _close(out: Out, call: Import, offered: Sequence[Proposal], chosen: Sequence[Proposal]) -> None:
     new = [one for one in offered if not one.known]
     if chosen:
-        count = "one finding" if len(chosen) == 1 else f"{len(chosen)} findings"
-        out.talk(f"Added {count} to {call.file}.")
+        out.talk(tr_n(len(chosen), "Added one finding to {file}.", "Added {n} findings to {file}.", file=call.file))
         if any("source" not in one.entry for one in chosen):
-            out.say("The file does not say where its figures come from: add a source to these findings.")
+            out.say(tr("The file does not say where its figures come from: add a source to these findings."))
         out.next(with_file("check", call.file))
     elif new:
-        out.say("Nothing was written. To take some of these: --accept ID,ID; to take all: --accept all.")
+        out.say(tr("Nothing was written. To take some of these: --accept ID,ID; to take all: --accept all."))
     else:
-        out.talk("There is nothing new to take." if offered else "There is nothing to take for this area.")
+        out.talk(tr("There is nothing new to take.") if offered else tr("There is nothing to take for this area."))
 
 
 def _values(table: Table, found: Offer, offered: Sequence[Proposal], chosen: Sequence[Proposal]) -> dict[str, Any]:

@@ -16,8 +16,20 @@ from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first
 from lep.cli.journey import next_command
 from lep.cli.opening import load, read, read_text
-from lep.cli.options import DEFAULT_FILE, STDIN, Accessible, Answers, NoInput, OwnFile, Settings, with_file
+from lep.cli.options import (
+    DEFAULT_FILE,
+    STDIN,
+    Accessible,
+    Answers,
+    NoInput,
+    OwnFile,
+    Settings,
+    did_you_mean,
+    no_such_file,
+    with_file,
+)
 from lep.cli.out import Out
+from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -89,7 +101,7 @@ def interview_command(stage: str | None, text: str) -> Callable[..., int]:
 
 
 def respondents_command(stage: str, text: str, what: str) -> Callable[..., int]:
-    """Such a command of a stage that several partners can answer, each under its name: `what` they give."""
+    """Such a command of a stage that several partners can answer, each under its name: `what` says that of --by."""
 
     def command(
         context: typer.Context,
@@ -101,7 +113,7 @@ def respondents_command(stage: str, text: str, what: str) -> Callable[..., int]:
             "",
             "--by",
             metavar="ID",
-            help=f"Record the {what} of this stakeholder, beside the others'.",
+            help=what,
             show_default=False,
         ),
         no_input: NoInput = False,
@@ -132,7 +144,7 @@ def interview(session: Session) -> int:
     from lep.method.reading import prose
 
     if name := prose(notebook.data, notebook.data.get("name")):
-        out.say(f"Going on with: {name}")
+        out.say(tr("Going on with: {name}", name=name))
     prompter = prompter_for(out, session.accessible)
     closing = _at_end_of(session)
     return _close(session, run(notebook, prompter, stages=session.stages, closing=closing, questions=session.asked))
@@ -148,8 +160,8 @@ def opened(session: Session) -> Notebook | None:
             return None
     elif session.stage:
         raise Stop(
-            f"{session.file}: there is no such file",
-            hint=f"{with_file('init', session.file)} begins one",
+            tr("{name}: there is no such file", name=session.file),
+            hint=tr("{command} begins one", command=with_file("init", session.file)),
             code=Exit.FILE,
         )
     notebook = Notebook(session.file)
@@ -166,9 +178,9 @@ def _require_known(who: str, notebook: Notebook) -> None:
     known = by_id(notebook.data, "stakeholders")
     if who not in known:
         meant = nearest(who, known)
-        names = ", ".join(known) or "there is none yet"
-        hint = f"did you mean `{meant}`?" if meant else f"give the id of a stakeholder: {names}"
-        raise Stop(f"--by {who}: there is no such stakeholder", hint=hint)
+        names = ", ".join(known) or tr("there is none yet")
+        hint = did_you_mean(meant) if meant else tr("give the id of a stakeholder: {names}", names=names)
+        raise Stop(tr("--by {id}: there is no such stakeholder", id=who), hint=hint)
 
 
 def prompter_for(out: Out, accessible: bool) -> Prompter:
@@ -211,7 +223,7 @@ def _fill(session: Session, notebook: Notebook) -> Filled | None:
         for problem in error.problems:
             place = [problem.file, *(str(number) for number in (problem.line, problem.column) if number)]
             out.placed(f"{':'.join(place)}: {problem.message}", problem.hint)
-        out.talk("Nothing was saved.")
+        out.talk(tr("Nothing was saved."))
         return None
 
 
@@ -226,34 +238,41 @@ def _import(session: Session, notebook: Notebook) -> bool | None:
     except ImportFailed as error:
         for row in error.errors:
             out.placed(f"{session.table}:{row.line}: {row.message}")
-        out.talk("Nothing was imported.")
+        out.talk(tr("Nothing was imported."))
         return None
     changed = notebook.keep(imported.data)
-    for title, names in (("Added", imported.added), ("Completed", imported.changed)):
-        if names:
-            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-            out.say(f"{title} {len(names)}: {', '.join(names[:NAMED])}{more}")
+    if imported.added:
+        out.say(tr_n(len(imported.added), "Added {n}: {names}", "Added {n}: {names}", names=_named(imported.added)))
+    if imported.changed:
+        names = _named(imported.changed)
+        out.say(tr_n(len(imported.changed), "Completed {n}: {names}", "Completed {n}: {names}", names=names))
     return changed
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first of the names, and how many more there are."""
+    shown, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return shown if more <= 0 else tr_n(more, "{names} and {n} more", "{names} and {n} more", names=shown)
 
 
 def _require_there(name: str) -> None:
     """Raise Stop if there is no such file to take answers from."""
     if name != STDIN and not Path(name).exists():
-        raise Stop(f"{name}: there is no such file", hint="give the name of a file that is there", code=Exit.FILE)
+        raise no_such_file(name)
 
 
 def _report(session: Session, filled: Filled, *, changed: bool) -> int:
     """Say what was saved and all that is missing, with what may be answered."""
     out = session.out
     if changed:
-        out.talk(f"Saved {session.file}.")
+        out.talk(tr("Saved {file}.", file=session.file))
     elif Path(session.file).exists():
-        out.talk(f"{session.file} holds these answers already.")
+        out.talk(tr("{file} holds these answers already.", file=session.file))
     else:
-        out.talk("There is nothing to save yet.")
+        out.talk(tr("There is nothing to save yet."))
     required = [one for one in filled.missing if one.required]
     others = [one for one in filled.missing if not one.required]
-    for title, missing in (("Missing", required), ("Not answered, but worth it", others)):
+    for title, missing in ((tr("Missing"), required), (tr("Not answered, but worth it"), others)):
         if missing:
             out.talk(f"{title}:", "heading")
         for one in missing:
@@ -272,21 +291,30 @@ def _close(session: Session, outcome: Outcome) -> int:
     out = session.out
     saved = Path(session.file).exists()
     if outcome.ended == "complete" and session.by:
-        out.talk(f"Saved in {session.file}. Others answer with --by and their id.")
+        out.talk(tr("Saved in {file}. Others answer with --by and their id.", file=session.file))
         out.next(with_file("diagnose", session.file))
         return Exit.FINE
     if outcome.ended == "complete":
         findings = _closing_findings(session)
         out.next(next_command(outcome.state, findings, session.file))
         return Exit.FINE
-    word = "Interrupted" if outcome.ended == "interrupted" else "Stopped"
     out.talk()
-    kept = f"saved in {session.file}" if saved else "there was nothing to save yet"
-    out.talk(f"{word}; {kept}.")
+    out.talk(_ending(outcome, session.file if saved else ""))
     if outcome.prompt:
-        out.say(f"The open question: {outcome.prompt}")
-    out.next(session.command, "Continue with")
+        out.say(tr("The open question: {question}", question=outcome.prompt))
+    out.next(session.command, tr("Continue with"))
     return Exit.INTERRUPTED if outcome.ended == "interrupted" else Exit.FINE
+
+
+def _ending(outcome: Outcome, file: str) -> str:
+    """How a talk ended before all was asked, and where the answers are (none for "")."""
+    if outcome.ended == "interrupted":
+        return (
+            tr("Interrupted; saved in {file}.", file=file)
+            if file
+            else tr("Interrupted; there was nothing to save yet.")
+        )
+    return tr("Stopped; saved in {file}.", file=file) if file else tr("Stopped; there was nothing to save yet.")
 
 
 def _closing_findings(session: Session) -> list[Finding]:

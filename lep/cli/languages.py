@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from lep.cli.failure import Stop
+from lep.cli.options import there_are
 from lep.language import LANGUAGES, matching, preferred, tr
 
 OPTION: Final = "--lang"
@@ -23,8 +24,7 @@ def language_of(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
 def language_option(given: str) -> str:
     """The code that `--lang` was given. Raises Stop if lep does not speak it."""
     if given and not matching(given):
-        hint = tr("there are: {names}", names=", ".join(LANGUAGES))
-        raise Stop(tr("--lang {code}: lep does not speak that language", code=given), hint=hint)
+        raise Stop(tr("--lang {code}: lep does not speak that language", code=given), hint=there_are(LANGUAGES))
     return given
 
 

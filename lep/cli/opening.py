@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.cli.options import STDIN
+from lep.cli.options import STDIN, no_such_file
 from lep.cli.out import Out
 from lep.language import tr
 
@@ -36,8 +36,8 @@ def read_text(out: Out, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        hint = "in a spreadsheet program, save it as CSV UTF-8"
-        raise Stop(f"{name}: this is not UTF-8 text", hint=hint, code=Exit.FILE) from None
+        hint = tr("in a spreadsheet program, save it as CSV UTF-8")
+        raise Stop(tr("{name}: this is not UTF-8 text", name=name), hint=hint, code=Exit.FILE) from None
 
 
 def read_figures(out: Out, name: str) -> bytes:
@@ -57,16 +57,15 @@ def read_other(out: Out, name: str, *, limit: int) -> bytes:
     from lep.files.store import read_bytes
 
     if name != STDIN and not Path(name).exists():
-        hint = tr("give the name of a file that is there")
-        raise Stop(tr("{file}: there is no such file", file=name), hint=hint, code=Exit.FILE)
+        raise no_such_file(name)
     if Path(name).is_dir():
         hint = tr("give the name of a file in it")
-        raise Stop(tr("{file}: this is a folder", file=name), hint=hint, code=Exit.FILE)
+        raise Stop(tr("{name}: this is a folder", name=name), hint=hint, code=Exit.FILE)
     return read_bytes(name, stdin=_stdin(out) if name == STDIN else None, limit=limit)
 
 
 def _stdin(out: Out) -> BinaryIO:
     stream = out.environment.stdin
     if stream is None:
-        raise Stop("there is no standard input to read", hint="give the name of a file", code=Exit.FILE)
+        raise Stop(tr("there is no standard input to read"), hint=tr("give the name of a file"), code=Exit.FILE)
     return stream.buffer

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Final
 
 import typer
 
+from lep.cli.exits import Exit
 from lep.cli.failure import Stop
+from lep.language import tr
 
 DEFAULT_FILE: Final = "partnership.yaml"
 STDIN: Final = "-"
@@ -18,7 +21,7 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file;
 
 def _changeable(name: str) -> str:
     if name == STDIN:
-        raise Stop("standard input cannot be changed", hint="give the name of a file")
+        raise Stop(tr("standard input cannot be changed"), hint=tr("give the name of a file"))
     return name
 
 
@@ -63,7 +66,32 @@ def day(text: str, option: str = "--today") -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Stop(f"{option} {text}: this is not a day", hint="write it as year-month-day: 2027-03-31") from None
+        raise not_a_day(option, text) from None
+
+
+def not_a_day(option: str, text: str) -> Stop:
+    """What is said of a day that is none."""
+    return Stop(
+        tr("{option} {text}: this is not a day", option=option, text=text),
+        hint=tr("write it as year-month-day: {example}", example="2027-03-31"),
+    )
+
+
+def no_such_file(name: str) -> Stop:
+    """What is said of a file that is not there, and that the command only reads."""
+    return Stop(
+        tr("{name}: there is no such file", name=name), hint=tr("give the name of a file that is there"), code=Exit.FILE
+    )
+
+
+def there_are(names: Iterable[str]) -> str:
+    """A hint: all that could have been meant."""
+    return tr("there are: {names}", names=", ".join(names))
+
+
+def did_you_mean(name: str) -> str:
+    """A hint: what was probably meant."""
+    return tr("did you mean `{name}`?", name=name)
 
 
 def with_file(command: str, file: str) -> str:

@@ -16,6 +16,7 @@ from lep.cli.channel import Channel, HarmlessChannel
 from lep.cli.environment import Environment
 from lep.cli.progress import Progress
 from lep.cli.text import CONTROL, visible
+from lep.language import tr
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -59,9 +60,9 @@ class Out:
         """A line said to the person, to stderr, however long it is."""
         self._talk((line, style))
 
-    def next(self, command: str, title: str = "Next") -> None:
+    def next(self, command: str, title: str = "") -> None:
         """The command that goes on from here."""
-        self._talk((f"{title}: ", ""), (command, "command"))
+        self._talk((f"{title or tr('Next')}: ", ""), (command, "command"))
 
     # --- layout --------------------------------------------------------------------------------------------------
 
@@ -84,7 +85,7 @@ class Out:
         """What went wrong, and what to do about it."""
         from lep.cli.pictures.parts import Hanging, line
 
-        self.tell(Hanging(line(("error:", "error"), (f" {message}", ""))))
+        self.tell(Hanging(line((tr("error:"), "error"), (f" {message}", ""))))
         self._hint(hint)
 
     def placed(self, message: str, hint: str = "") -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.out import Out
+from lep.language import tr
 
 
 def save(out: Out, name: str | Path, content: bytes, *, force: bool) -> None:
@@ -20,7 +21,7 @@ def save(out: Out, name: str | Path, content: bytes, *, force: bool) -> None:
 
     same = _holds(Path(name), content)
     save_file(name, content, overwrite=force)
-    out.talk(f"Unchanged: {name}" if same else f"Wrote {name}")
+    out.talk(tr("Unchanged: {name}", name=name) if same else tr("Wrote {name}", name=name))
 
 
 def save_all(out: Out, folder: Path, made: Sequence[tuple[str, bytes]], *, force: bool) -> None:
@@ -34,15 +35,16 @@ def save_all(out: Out, folder: Path, made: Sequence[tuple[str, bytes]], *, force
     taken = [str(path) for path, content in files if os.path.exists(path) and not _holds(path, content)]  # noqa: PTH110
     if taken and not force:
         raise Stop(
-            "nothing was written, because these have other content: " + ", ".join(taken),
-            hint="use --force to overwrite them, or --out for another folder",
+            tr("nothing was written, because these have other content: {names}", names=", ".join(taken)),
+            hint=tr("use --force to overwrite them, or --out for another folder"),
             code=Exit.REFUSED,
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        hint = "give the name of a folder that you can write to"
-        raise WriteError(f"the folder cannot be made: {error.strerror}", hint=hint, file=str(folder)) from error
+        hint = tr("give the name of a folder that you can write to")
+        reason = tr("the folder cannot be made: {reason}", reason=error.strerror)
+        raise WriteError(reason, hint=hint, file=str(folder)) from error
     for path, content in files:
         save(out, path, content, force=force)
 

@@ -15,6 +15,7 @@ from lep.cli.findings import exit_for, judge, print_text
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, Today, day
 from lep.cli.out import Out
+from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -92,7 +93,7 @@ def _print(out: Out, file: str, output: Format, findings: Sequence[Finding]) -> 
         print_text(out, findings, file)
         standing = [finding for finding in findings if not finding.waived]
         if standing:
-            out.talk(f"To understand one: lep explain {standing[0].code}")
+            out.talk(tr("To understand one: {command}", command=f"lep explain {standing[0].code}"))
 
 
 def _unloadable(out: Out, file: str, output: Format, error: LoadError) -> Exit:

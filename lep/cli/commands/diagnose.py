@@ -16,4 +16,4 @@ Examples:
   lep diagnose --by school
 """
 
-command = respondents_command("diagnose", HELP, what="answers")
+command = respondents_command("diagnose", HELP, what="Record the answers of this stakeholder, beside the others'.")

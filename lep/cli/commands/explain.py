@@ -10,6 +10,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.options import Json
 from lep.cli.out import Out
+from lep.language import tr
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -62,8 +63,9 @@ def _find(name: str) -> Subject:
     try:
         return find(name)
     except UnknownName as error:
-        meant = "did you mean " + ", ".join(error.nearest) + "?" if error.nearest else "lep explain lists them all"
-        raise Stop(f"there is nothing called {name} to explain", hint=meant) from None
+        names = ", ".join(error.nearest)
+        meant = tr("did you mean {names}?", names=names) if names else tr("lep explain lists them all")
+        raise Stop(tr("there is nothing called {name} to explain", name=name), hint=meant) from None
 
 
 def _drawn(found: Subject) -> RenderableType:
@@ -94,5 +96,8 @@ def _list(out: Out, as_json: bool) -> None:
 
     out.show(draw_list(headed(), out.width))
     out.talk(
-        "To read one: lep explain dissolution, lep explain bosnia. Questions and words of the file can be named too."
+        tr(
+            "To read one: {examples}. Questions and words of the file can be named too.",
+            examples="lep explain dissolution, lep explain bosnia",
+        )
     )

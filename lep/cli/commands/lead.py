@@ -17,4 +17,4 @@ Examples:
   lep show lead
 """
 
-command = respondents_command("lead", HELP, what="scores")
+command = respondents_command("lead", HELP, what="Record the scores of this stakeholder, beside the others'.")

@@ -8,6 +8,7 @@ from lep.cli.exits import Exit
 from lep.cli.opening import read
 from lep.cli.options import DEFAULT_FILE, OwnFile, with_file
 from lep.cli.out import Out
+from lep.language import tr
 
 
 def command(context: typer.Context, file: OwnFile = DEFAULT_FILE) -> int:
@@ -27,10 +28,10 @@ def command(context: typer.Context, file: OwnFile = DEFAULT_FILE) -> int:
     before = read(out, file)
     after = migrate(before)
     if after.raw == before.raw:
-        out.talk(f"{file} is of the newest format already; nothing changed.")
+        out.talk(tr("{file} is of the newest format already; nothing changed.", file=file))
         return Exit.FINE
     kept = backup(file, before.raw)
     save(file, after, expected=Fingerprint.of(before.raw))
-    out.talk(f"Brought {file} to the newest format. The file as it was: {kept}")
+    out.talk(tr("Brought {file} to the newest format. The file as it was: {kept}", file=file, kept=kept))
     out.next(with_file("check", file))
     return Exit.FINE

@@ -10,8 +10,9 @@ import typer
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
-from lep.cli.options import DEFAULT_FILE, OwnFile, day, with_file
+from lep.cli.options import DEFAULT_FILE, OwnFile, day, did_you_mean, there_are, with_file
 from lep.cli.out import Out
+from lep.language import formats, tr
 
 if TYPE_CHECKING:
     from lep.files import Store
@@ -67,7 +68,7 @@ def _partner(word: str, data: Mapping[str, Any]) -> str:
     from lep.method.reading import label, rows
 
     names = {str(row["id"]): label(data, row) for row in rows(data, "stakeholders") if "id" in row}
-    return _meant(word, names, "there is no such stakeholder")
+    return _meant(word, names, tr("{name}: there is no such stakeholder", name=word))
 
 
 def _about(word: str, data: Mapping[str, Any]) -> str:
@@ -77,7 +78,7 @@ def _about(word: str, data: Mapping[str, Any]) -> str:
     listed = [*rows(data, "objectives"), *rows(data, "actions")]
     names = {str(row["id"]): label(data, row) for row in listed if "id" in row}
     names |= {code: clause.title for code, clause in clauses().items() if code not in names}
-    return _meant(word, names, "there is no such objective, action or clause")
+    return _meant(word, names, tr("{name}: there is no such objective, action or clause", name=word))
 
 
 def _step(word: str) -> str:
@@ -87,11 +88,12 @@ def _step(word: str) -> str:
     numbered = {str(number): step for number, step in enumerate(SCALE, 1)}
     if word in numbered:
         return numbered[word]
-    return _meant(word, {step: meaning("Gradient", step) for step in SCALE}, "there is no such step")
+    names = {step: meaning("Gradient", step) for step in SCALE}
+    return _meant(word, names, tr("{name}: there is no such step", name=word))
 
 
 def _meant(word: str, names: Mapping[str, str], otherwise: str) -> str:
-    """The id that is meant by an id or by a name, whatever the case of its letters. Raises Stop."""
+    """The id that is meant by an id or by a name, whatever the case of its letters. Raises Stop, with `otherwise`."""
     from lep.files.problems import nearest
 
     folded = word.strip().casefold()
@@ -99,8 +101,8 @@ def _meant(word: str, names: Mapping[str, str], otherwise: str) -> str:
     if word in names or len(found) == 1:
         return word if word in names else found[0]
     near = nearest(word, [*names, *names.values()])
-    hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(names) or 'none yet'}"
-    raise Stop(f"{word}: {otherwise}", hint=hint)
+    hint = did_you_mean(near) if near else there_are(names) if names else tr("there are none yet")
+    raise Stop(otherwise, hint=hint)
 
 
 def _tell(out: Out, store: Store, entry: Mapping[str, str], file: str) -> None:
@@ -111,10 +113,17 @@ def _tell(out: Out, store: Store, entry: Mapping[str, str], file: str) -> None:
 
     who = name_of(store.data, "stakeholders", entry["by"])
     point = sort_of(entry["about"], store.data)[1]
-    out.talk(f"Noted: {who} {meaning('Gradient', entry['gradient'])}, on “{point}”.")
+    out.talk(
+        tr("Noted: {who} {step}, on “{point}”.", who=who, step=meaning("Gradient", entry["gradient"]), point=point)
+    )
     found = negotiation(store.data)
     here = next((issue for issue in found.issues if issue.about == entry["about"]), None)
-    state = "open" if here is not None and here.open else "not open"
+    is_open = here is not None and here.open
     others = sum(issue is not here for issue in found.open)
-    out.talk(f"This point is {state}; other open points: {others or 'none'}.")
+    count = formats().number(others) if others else tr("none")
+    out.talk(
+        tr("This point is open; other open points: {count}.", count=count)
+        if is_open
+        else tr("This point is not open; other open points: {count}.", count=count)
+    )
     out.next(with_file("show positions", file))

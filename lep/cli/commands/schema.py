@@ -11,6 +11,7 @@ from lep.cli.exits import Exit
 from lep.cli.options import Force
 from lep.cli.out import Out
 from lep.cli.saving import save
+from lep.language import tr
 
 
 def command(
@@ -37,6 +38,6 @@ def command(
         out.raw(content)
         return Exit.FINE
     save(out, output, content, force=force)
-    out.talk("In the first line of the partnership file, name it to your editor:")
+    out.talk(tr("In the first line of the partnership file, name it to your editor:"))
     out.talk(f"  # yaml-language-server: $schema={output}")
     return Exit.FINE

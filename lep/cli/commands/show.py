@@ -12,9 +12,10 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, File, Json
+from lep.cli.options import DEFAULT_FILE, File, Json, did_you_mean, there_are
 from lep.cli.out import Out
 from lep.cli.pictures.catalogue import PICTURES, picture
+from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.files import Source
@@ -28,10 +29,10 @@ def _known(name: str) -> str:
     if wanted in PICTURES:
         return wanted
     if not wanted:
-        raise Stop("say which picture to show", hint=f"there are: {', '.join(PICTURES)}")
+        raise Stop(tr("say which picture to show"), hint=there_are(PICTURES))
     near = nearest(wanted, PICTURES)
-    hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(PICTURES)}"
-    raise Stop(f"{name}: there is no such picture", hint=hint)
+    hint = did_you_mean(near) if near else there_are(PICTURES)
+    raise Stop(tr("{name}: there is no such picture", name=name), hint=hint)
 
 
 def command(

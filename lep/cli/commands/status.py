@@ -12,6 +12,7 @@ from lep.cli.journey import command_for, next_command
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, File, Json
 from lep.cli.out import Out
+from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.cli.pictures.status import Row
@@ -44,7 +45,9 @@ def command(context: typer.Context, file: File = DEFAULT_FILE, as_json: Json = F
     from lep.cli.pictures.status import draw
     from lep.method.reading import label
 
-    out.show(draw(label(data, data), _rows(state, file), f"Checked: {summary(findings)}", out.width))
+    out.show(
+        draw(label(data, data), _rows(state, file), tr("Checked: {summary}", summary=summary(findings)), out.width)
+    )
     out.next(following)
     return Exit.FINE
 
