@@ -85,6 +85,14 @@ def compose(
         current.reset(token)
 
 
+def warm(resources: Resources) -> None:
+    """Compile the built-in templates of `resources` now, for a process that can read no file later."""
+    environment = _environment(resources)
+    for name in resources.names(""):
+        if not resources.is_own(resources.find(name)):
+            environment.get_template(name)
+
+
 @lru_cache(maxsize=8)
 def _environment(resources: Resources) -> ProseEnvironment:
     """One environment for each search path, so that a batch compiles each template once."""

@@ -46,20 +46,22 @@ def compose_document(
     """The document for the plain `data` of a partnership file (`lep.files.Source.data`).
 
     `language` defaults to the first of the file's languages that there are templates in, else English. `file` is
-    where the data came from: templates beside it replace the built-in ones. A `draft` says so on top and lists
+    where the data came from: templates beside it replace the built-in ones, and run in a process apart. A `draft` says so on top and lists
     `open_points` (one line each) at its end. `given` is what the document needs beyond the file (see its module), as
     plain data; `given["date"]` dates it. Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
     template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
     """
     from lep.documents.compose import compose
     from lep.documents.labels import load_labels
+    from lep.documents.strangers.compose_job import compose_apart, has_programs
 
     kind = DOCUMENTS[document]
     resources = search_path(file)
     language = _language(data, language, resources)
     labels = load_labels(language, resources, kind.words)
     found = parts(kind, Request(data, language, labels, resources, {**given, "open_points": list(open_points)}))
-    return compose(
+    composed = compose_apart if has_programs(resources, language) else compose
+    return composed(
         kind.name,
         found.context,
         language=language,

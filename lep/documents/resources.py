@@ -6,10 +6,19 @@ A name never leaves the folder it is looked up in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
-FOLDER = "templates"
+FOLDER: Final = "templates"
+PROGRAM: Final = ".j2"
+"""How the names of templates end, which are programs; everything else is data."""
+DEEPEST: Final = 3
+"""Steps of the longest name: "en/clauses/F1.md.j2"."""
+_BUILT_IN_ONLY: Final = ("pictures/",)
+_MOST_LOOKED_AT: Final = 5_000
 
 
 class ResourceNotFoundError(LookupError):
@@ -30,15 +39,43 @@ class Resources:
     def find(self, name: str) -> Path:
         """The file called `name` ("en/clauses/F1.md.j2"), or `ResourceNotFoundError`."""
         if is_name(name):
-            for root in self.roots:
+            for root in self._where(name):
                 path = root / name
                 if path.is_file() and _is_inside(path, root):
                     return path
         raise ResourceNotFoundError(name, self.roots)
 
+    def content(self, path: Path) -> bytes:
+        """What stands in the file at `path`, as `find` found it. Raises OSError."""
+        return path.read_bytes()
+
+    def freshness(self, path: Path) -> Callable[[], bool]:
+        """What tells later on whether the file at `path` is still as it is now."""
+        read_at = path.stat().st_mtime_ns
+        return lambda: path.is_file() and path.stat().st_mtime_ns == read_at
+
     def text(self, name: str) -> str:
         """The content of `name`, which is UTF-8. Raises `ResourceNotFoundError`, OSError, UnicodeDecodeError."""
-        return self.find(name).read_text(encoding="utf-8-sig")
+        return self.content(self.find(name)).decode("utf-8-sig")
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders that did not come with lep."""
+        return tuple(root for root in self.roots if root != builtin_root())
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file that was found did not come with lep."""
+        return any(path.is_relative_to(root) for root in self.own)
+
+    def own_names(self) -> list[str]:
+        """The names of all files in folders that did not come with lep, each once, sorted; those that could be names
+        of templates, and no more than a folder of templates can sensibly hold."""
+        found = {name for root in self.own for name in islice(_names_below(root), _MOST_LOOKED_AT)}
+        return sorted(found)
+
+    def _where(self, name: str) -> tuple[Path, ...]:
+        """What draws pictures writes markup that goes into pages as it is: that is never a stranger's."""
+        return (builtin_root(),) if name.startswith(_BUILT_IN_ONLY) else self.roots
 
     def names(self, folder: str) -> list[str]:
         """The names of all files below `folder`, each once, sorted. Empty when there is no such folder."""
@@ -52,6 +89,31 @@ class Resources:
                 if path.is_file() and _is_inside(path, root)
             }
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot(Resources):
+    """A search path that was read beforehand, for a process that can open no file. `files` are by name."""
+
+    files: Mapping[str, tuple[Path, bytes]] = field(default_factory=dict, hash=False, compare=False)
+
+    def find(self, name: str) -> Path:
+        """Where the file called `name` was, or `ResourceNotFoundError`."""
+        if name not in self.files:
+            raise ResourceNotFoundError(name, self.roots)
+        return self.files[name][0]
+
+    def content(self, path: Path) -> bytes:
+        """What stood in the file at `path`."""
+        return next(content for where, content in self.files.values() if where == path)
+
+    def freshness(self, path: Path) -> Callable[[], bool]:
+        """It stays as it was read."""
+        return lambda: True
+
+    def names(self, folder: str) -> list[str]:
+        """The names of all files below `folder` that were read; "" is all."""
+        return sorted(name for name in self.files if name.startswith(folder and f"{folder}/"))
 
 
 def builtin_root() -> Path:
@@ -82,6 +144,23 @@ def is_name(name: str) -> bool:
     if not name or any(char in name for char in '\\:*?"<>|') or not name.isprintable():
         return False
     return all(part not in ("", ".", "..") for part in name.split("/"))
+
+
+def _names_below(root: Path, before: str = "", deep: int = 1) -> Iterator[str]:
+    """The names of files below `root`, no deeper than a name goes; hidden ones and links to folders are passed over."""
+    try:
+        entries = sorted((root / before).iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{before}/{entry.name}" if before else entry.name
+        if entry.name.startswith(".") or not is_name(name):
+            continue
+        if entry.is_dir():
+            if deep < DEEPEST and not entry.is_symlink():
+                yield from _names_below(root, name, deep + 1)
+        elif entry.is_file() and _is_inside(entry, root):
+            yield name
 
 
 def _is_inside(path: Path, root: Path) -> bool:

@@ -56,9 +56,9 @@ class ResourceLoader(BaseLoader):
             path = self._resources.find(template)
         except ResourceNotFoundError as error:
             raise TemplateNotFound(template, str(error)) from error
-        read_at = path.stat().st_mtime_ns
+        is_fresh = self._resources.freshness(path)
         try:
-            source = path.read_text(encoding="utf-8-sig")
+            source = self._resources.content(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             raise TemplateSyntaxError("the file is not UTF-8 text", 1, template, str(path)) from error
         for char in self._forbidden:
@@ -66,7 +66,7 @@ class ResourceLoader(BaseLoader):
                 line = source[: source.index(char)].count("\n") + 1
                 message = f"the private-use character U+{ord(char):04X} is reserved"
                 raise TemplateSyntaxError(message, line, template, str(path))
-        return source, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == read_at
+        return source, str(path), is_fresh
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
