@@ -11,7 +11,9 @@ _SHORT = 17  # characters that stay on one line: "31 December 2028"
 _TALL = 16  # lines of a table that are about a third of a page
 _WHOLE = 12  # lines of a table that is not worth breaking: about a quarter of a page
 _BETWEEN = 0.3  # lines that the room above and below a row takes
-_LINE, _PADDING = 115, 3  # characters in a full line of a table, and between two columns
+LINE = 115
+"""Characters in a full line of a table."""
+_PADDING = 3  # characters between two columns
 
 
 def plain(children: tuple[Inline, ...]) -> str:
@@ -28,23 +30,24 @@ def plain(children: tuple[Inline, ...]) -> str:
     return "".join(parts)
 
 
-def shares(table: Table) -> tuple[float, ...]:
+def shares(table: Table, line: int = LINE) -> tuple[float, ...]:
     """Each column's share of the table's width; the shares add up to 1.
 
     The table's own weights where it has them. Otherwise a column of short texts (figures, dates) gets what it takes
-    to keep them on one line, and the others share the rest by the room that their texts ask for.
+    to keep them on one line, and the others share the rest by the room that their texts ask for. `line` is how many
+    characters fit into one full line.
     """
     if table.widths:
         return tuple(weight / sum(table.widths) for weight in table.widths)
     columns = [[plain(cells[i].children) for cells in (table.header, *table.rows)] for i in range(len(table.header))]
     wishes = [_wish(texts) for texts in columns]
     short = [max(map(len, texts)) <= _SHORT for texts in columns]
-    room = _LINE - sum(wish + _PADDING for wish, is_short in zip(wishes, short, strict=True) if is_short)
+    room = line - sum(wish + _PADDING for wish, is_short in zip(wishes, short, strict=True) if is_short)
     asked = sum(wish for wish, is_short in zip(wishes, short, strict=True) if not is_short)
-    if not asked or room < _LINE / 3:
+    if not asked or room < line / 3:
         return tuple(wish / sum(wishes) for wish in wishes)
     return tuple(
-        (wish + _PADDING if is_short else room * wish / asked) / _LINE
+        (wish + _PADDING if is_short else room * wish / asked) / line
         for wish, is_short in zip(wishes, short, strict=True)
     )
 

@@ -24,6 +24,9 @@ def headings(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Heading]:
             case tree.BulletList(items) | tree.OrderedList(items):
                 for item in items:
                     yield from headings(item)
+            case tree.Columns(sides):
+                for side in sides:
+                    yield from headings(side.blocks)
             case _:
                 pass
 

@@ -33,16 +33,21 @@ class UnknownReferenceError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """How a language names what is numbered: patterns with `{number}`, for instance "clause {number}"."""
+    """How a language names what is numbered: patterns with `{number}`, for instance "clause {number}".
+
+    `annex` is what stands above an annex, the others what stands in a sentence that refers to something.
+    """
 
     article: str
     clause: str
     annex: str
+    to_annex: str = "{number}"
 
     @classmethod
     def from_labels(cls, labels: Mapping[str, str]) -> NumberWords:
-        """From `ref_article`, `ref_clause` and `annex_number`; the bare number where a label is missing."""
-        return cls(*(labels.get(key, "{number}") for key in ("ref_article", "ref_clause", "annex_number")))
+        """From `ref_article`, `ref_clause`, `annex_number` and `ref_annex`; the bare number where one is missing."""
+        keys = ("ref_article", "ref_clause", "annex_number", "ref_annex")
+        return cls(*(labels.get(key, "{number}") for key in keys))
 
 
 def reference(key: str) -> tree.Link:
@@ -95,29 +100,30 @@ class _Numberer:
 
     def _article_heading(self, heading: RawHeading) -> tree.Heading:
         self._clause, self._prefix = 0, ""
-        number = pattern = ""
+        number = reference = ""
         if heading.style == "annex":
             self._annex += 1
-            number, pattern = fill(self._words.annex, number=str(self._annex)), "{number}"
+            number = fill(self._words.annex, number=str(self._annex))
+            reference = fill(self._words.to_annex, number=str(self._annex))
         elif heading.style == "numbered":
             self._article += 1
-            number, pattern = str(self._article), self._words.article
+            number = str(self._article)
+            reference = fill(self._words.article, number=number)
             self._prefix = f"{number}."
-        return self._finished(heading, number, heading.anchor, heading.anchor, pattern)
+        return self._finished(heading, number, heading.anchor, heading.anchor, reference)
 
     def _clause_heading(self, heading: RawHeading, anchor: str, key: str) -> tree.Heading:
         number = ""
         if self._prefix and heading.style == "numbered":
             self._clause += 1
             number = f"{self._prefix}{self._clause}"
-        return self._finished(heading, number, anchor, key, self._words.clause)
+        return self._finished(heading, number, anchor, key, fill(self._words.clause, number=number) if number else "")
 
-    def _finished(self, heading: RawHeading, number: str, anchor: str, key: str, pattern: str = "") -> tree.Heading:
+    def _finished(self, heading: RawHeading, number: str, anchor: str, key: str, reference: str = "") -> tree.Heading:
         words = one_line(plain(heading.children))
         anchor = self._unique(anchor or _slug(words), chosen=bool(anchor))
-        text = fill(pattern, number=number) if number and pattern else words
         if key:
-            self.targets[key] = tree.Link((tree.Text(text),), f"#{anchor}")
+            self.targets[key] = tree.Link((tree.Text(reference or words),), f"#{anchor}")
         return tree.Heading(heading.level, heading.children, anchor, number)
 
     def _unique(self, anchor: str, *, chosen: bool) -> str:
@@ -189,5 +195,7 @@ def _mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> 
             )
         case tree.Figure():
             return replace(block, facts=blocks(block.facts), caption=inlines(block.caption))
+        case tree.Columns(sides):
+            return tree.Columns(tuple(replace(side, blocks=blocks(side.blocks)) for side in sides))
         case tree.PageBreak():
             return block

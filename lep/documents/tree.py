@@ -19,10 +19,11 @@ Direction = Literal["ltr", "rtl"]
 @dataclass(frozen=True, slots=True)
 class Text:
     """Literal characters on one line. `user` marks what came from the partnership file: its direction is
-    its own."""
+    its own. `language` is theirs where it is not that of the text around them, else ""."""
 
     value: str
     user: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

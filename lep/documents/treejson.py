@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lep.documents import bidi, columns, links, tree
+from lep.documents import bidi, columns, links, side_by_side, tree
+from lep.documents.pdf_languages import HYPHENATED, typst_language
 from lep.documents.text import split_lines
 from lep.documents.words import label, one_line, page_of
 
@@ -19,11 +20,8 @@ Node = str | dict[str, Any]
 
 # Characters that surely fit on a line; a longer word is given places to break. Measured in the layout's fonts.
 _IN_TEXT, _IN_SIGNATURE, _IN_TABLE = 40, 18, 100
+_OF_A_SIDE = 0.9  # sides of a row share the page; their type is smaller
 _WORST_FIT, _SMALL_LETTERS = 0.65, 1.35  # capitals take more room than the average, small letters less
-# Languages whose words Typst can hyphenate by itself (https://typst.app/docs/reference/text/text/#parameters-hyphenate).
-_HYPHENATED = frozenset(
-    ("bg", "cs", "da", "de", "el", "en", "es", "fr", "hr", "hu", "it", "nl", "pl", "pt", "ru", "sr", "uk")
-)
 _LONGEST_NATURAL = 24
 _SPACES = re.compile(r"(\s+)")
 
@@ -36,21 +34,22 @@ class _Setting:
     rtl: bool
     anchors: frozenset[str]
     fits: int = _IN_TEXT
+    fits_table: int = _IN_TABLE
+    fits_line: int = columns.LINE
 
 
 def to_json(doc: tree.Document) -> str:
     """The whole document as one JSON object. Raises ValueError for a link that is not allowed."""
-    setting = _Setting(doc.language.partition("-")[0].lower(), doc.direction == "rtl", links.anchors(doc))
-    _, _, rest = doc.language.partition("-")
-    regions = [part for part in rest.split("-") if len(part) == 2 and part.isalpha()]
+    language, region = typst_language(doc.language)
+    setting = _Setting(language, doc.direction == "rtl", links.anchors(doc))
     data = {
         "title": one_line(doc.title),
         "subtitle": list(_text(one_line(doc.subtitle), setting, user=False)),
         "author": one_line(doc.author),
         "running": list(_text(one_line(doc.running_title), setting, user=False)),
         "draft": label(doc, "draft") if doc.draft else "",
-        "lang": setting.language,
-        "region": regions[0].upper() if regions else None,
+        "lang": language,
+        "region": region,
         "dir": doc.direction,
         "page_of": [{"k": part[1:-1]} if part[0] == "{" else part for part in page_of(doc)],
         "opening": _blocks(doc.opening, setting),
@@ -68,8 +67,12 @@ def _inlines(children: tuple[tree.Inline, ...], setting: _Setting) -> list[Node]
 
 def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
     match child:
-        case tree.Text(value, user):
+        case tree.Text(value, user, ""):
             yield from _text(value, setting, user=user)
+        case tree.Text(value, user, language):
+            own, region = typst_language(language)
+            nodes = list(_text(value, replace(setting, language=own), user=user))
+            yield {"k": "lang", "lang": own, "region": region, "c": nodes}
         case tree.Break():
             yield {"k": "break"}
         case tree.Strong(children):
@@ -115,10 +118,7 @@ def _is_natural(word: str, setting: _Setting) -> bool:
     """Whether a word, in small letters but for the first, is one that Typst finds the syllables of."""
     letters = word.strip(".,;:()")
     return (
-        letters.isalpha()
-        and letters[1:].islower()
-        and len(word) <= _LONGEST_NATURAL
-        and setting.language in _HYPHENATED
+        letters.isalpha() and letters[1:].islower() and len(word) <= _LONGEST_NATURAL and setting.language in HYPHENATED
     )
 
 
@@ -126,7 +126,23 @@ def _is_natural(word: str, setting: _Setting) -> bool:
 
 
 def _blocks(blocks: tuple[tree.Block, ...], setting: _Setting) -> list[dict[str, Any]]:
-    return [_block(block, setting) for block in blocks]
+    return [
+        _block(block, setting) if block else {"k": "columns", "rows": [_row(row, setting) for row in together]}
+        for block, together in side_by_side.grouped(blocks)
+    ]
+
+
+def _row(row: side_by_side.Row, setting: _Setting) -> dict[str, Any]:
+    share = 1 if row.wide else _OF_A_SIDE / len(row.sides)
+    here = replace(setting, fits=int(setting.fits * share), fits_table=int(setting.fits_table * share))
+    here = replace(here, fits_line=int(setting.fits_line * share))
+    return {"wide": row.wide, "leads": row.leads, "c": [_side(side, here) for side in row.sides]}
+
+
+def _side(side: tree.Side, setting: _Setting) -> dict[str, Any]:
+    language, region = typst_language(side.language)
+    here = replace(setting, language=language, rtl=side.direction == "rtl")
+    return {"lang": language, "region": region, "dir": side.direction, "c": _blocks(side.blocks, here)}
 
 
 def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
@@ -154,13 +170,15 @@ def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
         case tree.Figure(svg=svg, description=description, caption=caption, width=width):
             about = f"{one_line(block.title)}. {one_line(description)}"
             return {"k": "figure", "svg": svg, "alt": about, "w": width, "caption": _inlines(caption, setting)}
+        case tree.Columns():
+            return {"k": "columns", "rows": [_row(row, setting) for row in side_by_side.rows(block)]}
         case tree.PageBreak():
             return {"k": "pagebreak"}
 
 
 def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
-    widths = columns.shares(table)
-    cells = [replace(setting, fits=max(1, int((share * _IN_TABLE - 2) * _WORST_FIT))) for share in widths]
+    widths = columns.shares(table, setting.fits_line)
+    cells = [replace(setting, fits=max(1, int((share * setting.fits_table - 2) * _WORST_FIT))) for share in widths]
 
     def row(row_cells: tuple[tree.Cell, ...]) -> list[list[Node]]:
         return [_inlines(cell.children, here) for cell, here in zip(row_cells, cells, strict=True)]
@@ -171,9 +189,9 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
         "align": table.align,
         "caption": _inlines(table.caption, setting),
         "row_headers": table.row_headers,
-        "whole": columns.is_short(table, widths, _IN_TABLE),
+        "whole": columns.is_short(table, widths, setting.fits_table),
         "header": row(table.header),
-        "rows": [{"tall": columns.is_tall(one, widths, _IN_TABLE), "c": row(one)} for one in table.rows],
+        "rows": [{"tall": columns.is_tall(one, widths, setting.fits_table), "c": row(one)} for one in table.rows],
     }
 
 

@@ -160,8 +160,14 @@ class _Body:
                 return '<div class="signatures">\n' + "\n".join(map(self._signature, blocks)) + "\n</div>"
             case tree.Figure():
                 return self._figure(block)
+            case tree.Columns(sides):
+                return '<div class="columns">\n' + "\n".join(map(self._side, sides)) + "\n</div>"
             case tree.PageBreak():
                 return '<div class="page-break"></div>'
+
+    def _side(self, side: tree.Side) -> str:
+        own = f'lang="{escape(side.language)}" dir="{side.direction}"'
+        return f'<div class="side" {own}>\n{self._blocks(side.blocks)}\n</div>'
 
     def _heading(self, heading: tree.Heading) -> str:
         tag = f"h{min(heading.level, 6)}"

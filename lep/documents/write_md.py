@@ -12,6 +12,7 @@ from lep.documents.columns import plain
 from lep.documents.links import anchors, checked, headings
 from lep.documents.markdown_escape import can_close, can_open, edges_kept, escaped
 from lep.documents.text import one_line
+from lep.language import NAMES
 
 _RULE = {"start": "---", "center": ":---:", "end": "---:"}
 _BLANK_LINE = "_" * 32  # to be filled in by hand; alone between spaces, underscores are not markup
@@ -105,8 +106,18 @@ class _Writer:
             case tree.Figure(title=title, facts=facts, caption=caption):
                 named = self.paragraph((tree.Strong(caption or literal(title)),))
                 return "\n\n".join(filter(None, [named, *self.blocks(facts)]))
+            case tree.Columns(sides):
+                return "\n\n".join(filter(None, (self._side(side) for side in sides)))
             case tree.PageBreak():
                 return "---"
+
+    def _side(self, side: tree.Side) -> str:
+        """One language's text under a line with its name; a heading is heard to be in its language without one."""
+        written = list(filter(None, self.blocks(side.blocks)))
+        if all(isinstance(block, tree.Heading) for block in side.blocks):
+            return "\n\n".join(written)
+        named = self.paragraph((tree.Emphasis(literal(f"{NAMES.get(side.language, side.language)}:")),))
+        return "\n\n".join([named, *written])
 
     def paragraph(self, children: Inlines) -> str:
         return self._escaped_lines(self._inlines(children))

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from lep.documents import glyphs, tree
 from lep.documents.clock import moment
+from lep.documents.pdf_languages import told
 from lep.documents.pdf_streams import unambiguous
 from lep.documents.resources import search_path
 from lep.documents.text import clean_text
@@ -42,7 +43,7 @@ def to_pdf(doc: tree.Document, *, attachment: tuple[str, bytes] | None = None, l
     """
     inputs = {} if attachment is None else {"attachment": _attachment(doc, *attachment)}
     source = _built_in_layout() if layout is None else layout
-    return unambiguous(_compile(source, showable(to_json(doc)), inputs, moment(doc.date)))
+    return unambiguous(told(_compile(source, showable(to_json(doc)), inputs, moment(doc.date))))
 
 
 def _built_in_layout() -> bytes:
