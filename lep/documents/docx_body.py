@@ -53,6 +53,23 @@ def write_body(doc: tree.Document, shell: Shell) -> Body:
     return _Writer(doc, shell).document(doc)
 
 
+class Pieces:
+    """Blocks of `doc` written one after another for places in a Word file that others wrote; `body` is what the package
+    must then know. Raises ValueError as `write_body`."""
+
+    def __init__(self, doc: tree.Document, shell: Shell) -> None:
+        self._writer = _Writer(doc, shell)
+
+    @property
+    def body(self) -> Body:
+        """The links, images and lists of all pieces so far; its text stays empty."""
+        return self._writer.body
+
+    def written(self, blocks: Iterable[tree.Block]) -> str:
+        """The paragraphs and tables of one piece."""
+        return self._writer.piece(blocks)
+
+
 class _Writer:
     def __init__(self, doc: tree.Document, shell: Shell) -> None:
         self._shell = shell
@@ -79,6 +96,16 @@ class _Writer:
         self._settle()
         self._body.xml = "".join(self._out)
         return self._body
+
+    @property
+    def body(self) -> Body:
+        return self._body
+
+    def piece(self, blocks: Iterable[tree.Block]) -> str:
+        self._out.clear()
+        self._flow(blocks)
+        self._settle()
+        return "".join(self._out)
 
     # --- paragraphs ---
 

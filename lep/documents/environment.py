@@ -107,7 +107,7 @@ def _rendered(
 
 @contextmanager
 def mistakes_located(name: str) -> Iterator[None]:
-    """Within it, what a template can cause becomes a `TemplateError` with its line; `name` is the outermost template."""
+    """Within it, a mistake in a template becomes a `TemplateError` with its line; `name` is the outermost template."""
     try:
         yield
     except TemplateError:

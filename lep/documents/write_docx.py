@@ -54,20 +54,31 @@ def to_docx(doc: tree.Document, *, reference: bytes | None = None) -> bytes:
     parts["word/document.xml"] = _document(shell, body, rtl=doc.direction == "rtl").encode("utf-8")
     parts["word/styles.xml"] = _styles(shell.text("word/styles.xml"), doc).encode("utf-8")
     parts["word/settings.xml"] = _settings(shell.text("word/settings.xml"), doc).encode("utf-8")
-    parts["word/numbering.xml"] = _numbering(shell.text("word/numbering.xml"), body).encode("utf-8")
-    parts[_RELATIONS] = _relations(shell.text(_RELATIONS), body).encode("utf-8")
-    parts[_CORE] = _core(doc, moment(doc.date)).encode("utf-8")
-    if body.images:
-        types = shell.text(_CONTENT_TYPES)
-        at = types.index(">", types.index("<Types")) + 1
-        parts[_CONTENT_TYPES] = (types if 'Extension="png"' in types else types[:at] + _PNG + types[at:]).encode(
-            "utf-8"
-        )
-        parts |= {_media(key): image for key, image in body.images.items()}
     for name in parts:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
             parts[name] = _SLOT.sub(partial(_slot, doc), shell.text(name)).encode("utf-8")
-    return _zipped(parts)
+    return package(parts, body, doc)
+
+
+def package(parts: dict[str, bytes], body: Body, doc: tree.Document) -> bytes:
+    """The .docx file of `parts`, the last of which are added here: the lists, links and images that `body` brings, and
+    the properties of `doc`."""
+
+    def text(name: str) -> str:
+        return parts[name].decode("utf-8")
+
+    added = {
+        "word/numbering.xml": _numbering(text("word/numbering.xml"), body).encode("utf-8"),
+        _RELATIONS: _relations(text(_RELATIONS), body).encode("utf-8"),
+        _CORE: _core(doc, moment(doc.date)).encode("utf-8"),
+    }
+    if body.images:
+        types = text(_CONTENT_TYPES)
+        at = types.index(">", types.index("<Types")) + 1
+        types = types if 'Extension="png"' in types else types[:at] + _PNG + types[at:]
+        added |= {_CONTENT_TYPES: types.encode("utf-8")}
+        added |= {_media(key): image for key, image in body.images.items()}
+    return _zipped(parts | added)
 
 
 def _document(shell: Shell, body: Body, *, rtl: bool) -> str:
