@@ -13,16 +13,23 @@ from typing import Any, Final
 
 from lep.documents.resources import Resources
 from lep.documents.tree import Figure
+from lep.language import mark
 
 Data = Mapping[str, Any]
+
+TO_BE_WON: Final[Mapping[str, Any]] = {"not": {"one_of": [".status", ["committed", "declined"]]}}
+"""The rule for a stakeholder that gets a letter: it has neither agreed to take part nor declined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A document. `name` is its skeleton and its file name, `title` what it is called in a list.
+    """A document. `name` is its skeleton and its file name, `title` what it is called in a list (`tr` it).
 
     `module` composes its parts. `words` are files of fixed words beyond those of all documents. `signed`: it is an
-    agreed text, of which there are drafts and a copy to be signed.
+    agreed text, of which there are drafts and a copy to be signed; `codes` and `places` are the findings, and the
+    places in the file, whose errors stand in the way of that (both empty: every error does). `merged`: there is one
+    for each stakeholder that it goes to. `when` is a rule on the file's data, and `otherwise` says why a partnership
+    for which it does not hold has no use for the document.
     """
 
     name: str
@@ -30,15 +37,97 @@ class Kind:
     module: str
     words: tuple[str, ...] = ()
     signed: bool = False
+    codes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    merged: bool = False
+    when: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: str = ""
 
+    def is_blocked_by(self, code: str, path: str) -> bool:
+        """Whether an error with that code, at that place, stands in the way of a copy to be signed."""
+        if not self.signed:
+            return False
+        everything = not (self.codes or self.places)
+        return everything or code in self.codes or path.startswith(self.places)
+
+
+_PARTIES: Final = ("AGR-party-incomplete", "AGR-signatory-missing", "STK-too-few")
 
 DOCUMENTS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
-        Kind("agreement", "the partnership agreement, ready to be signed", "agreement", signed=True),
-        Kind("lead-decision", "the record of how the lead was chosen", "lead_decision", ("lead-decision.yaml",)),
-        Kind("report", "the report on where the partnership stands", "report", ("report.yaml",)),
-        Kind("statement", "the letter that asks the level above for room to act", "statement", ("statement.yaml",)),
+        Kind("agreement", mark("the partnership agreement, ready to be signed"), "agreement", signed=True),
+        Kind(
+            "memorandum",
+            mark("the memorandum of understanding: short, not binding, on the way to an agreement"),
+            "memorandum",
+            ("memorandum.yaml",),
+            signed=True,
+            codes=(*_PARTIES, "AGR-purpose-missing", "AGR-territory-missing"),
+            places=("name", "purpose", "territory"),
+            when={"absent": "signatures"},
+            otherwise=mark("the agreement is signed already"),
+        ),
+        Kind(
+            "terms-of-reference",
+            mark("the terms of reference of the steering group"),
+            "terms_of_reference",
+            ("terms-of-reference.yaml",),
+            signed=True,
+            codes=("AGR-chair-missing", "AGR-secretariat-missing", "AGR-monitoring-missing", "AGR-review-missing"),
+            places=("agreement.governance", "agreement.conflict_of_interest"),
+            when={"present": "agreement.governance"},
+            otherwise=mark("nothing is on file yet about a steering group: `lep agree`"),
+        ),
+        Kind(
+            "data-sharing",
+            mark("the arrangement on clients' data, with a page for clients"),
+            "data_sharing",
+            ("data-sharing.yaml",),
+            signed=True,
+            codes=(*_PARTIES, "AGR-client-data-undecided", "AGR-data-protection-missing"),
+            places=("agreement.data_protection", "groups"),
+            when={"present": "agreement.data_protection"},
+            otherwise=mark("nothing is on file yet about clients' data: `lep agree`"),
+        ),
+        Kind(
+            "invitation",
+            mark("a letter to each organisation that is still to be won"),
+            "invitation",
+            ("invitation.yaml",),
+            merged=True,
+            when={"any_item": ["stakeholders", TO_BE_WON]},
+            otherwise=mark("nobody on the list is still to be won"),
+        ),
+        Kind(
+            "summary",
+            mark("one page for a mayor or a council"),
+            "summary",
+            ("summary.yaml",),
+        ),
+        Kind(
+            "fiche",
+            mark("the partnership on a fiche, for publication"),
+            "fiche",
+            ("fiche.yaml",),
+        ),
+        Kind(
+            "lead-decision",
+            mark("the record of how the lead was chosen"),
+            "lead_decision",
+            ("lead-decision.yaml",),
+            when={"any": [{"present": "roles.lead"}, {"present": "lead.candidates"}]},
+            otherwise=mark("no candidate to lead is on file yet: `lep lead`"),
+        ),
+        Kind("report", mark("the report on where the partnership stands"), "report", ("report.yaml",)),
+        Kind(
+            "statement",
+            mark("the letter that asks the level above for room to act"),
+            "statement",
+            ("statement.yaml",),
+            when={"any": [{"present": f"diagnosis.{part}"} for part in ("statement", "flexibility", "policies")]},
+            otherwise=mark("nothing is on file yet about room to act: `lep diagnose`"),
+        ),
     )
 }
 """The documents, by name."""
