@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
+from lep.language import tr
+
 Quadrant = Literal["star", "emerging", "mature", "declining"]
 
 BREAK: Final = "b"
@@ -53,14 +55,22 @@ def rate(part: Figure, whole: Figure, *, note: str = "") -> float:
     `note` says why they may be put together all the same (a survey's unemployed over a register's population, say).
     """
     if not whole.value:
-        raise Incomparable("the whole is nothing: there is no rate")
+        raise Incomparable(tr("the whole is nothing: there is no rate"))
     if part.period != whole.period:
-        raise Incomparable(f"one figure is of {part.period}, the other of {whole.period}")
-    for what in ("source", "population"):
-        one, other = getattr(part, what), getattr(whole, what)
-        if one != other and not note.strip():
-            raise Incomparable(f"the figures differ in {what} ({one or 'not given'}; {other or 'not given'})")
+        raise Incomparable(
+            tr("one figure is of {period}, the other of {other}", period=part.period, other=whole.period)
+        )
+    if not note.strip():
+        if part.source != whole.source:
+            raise Incomparable(tr("the figures differ in source ({one}; {other})", **_both(part.source, whole.source)))
+        if part.population != whole.population:
+            both = _both(part.population, whole.population)
+            raise Incomparable(tr("the figures differ in population ({one}; {other})", **both))
     return float(_exact(part.value) / _exact(whole.value) * 100)
+
+
+def _both(one: str, other: str) -> dict[str, str]:
+    return {"one": one or tr("not given"), "other": other or tr("not given")}
 
 
 def gap(own: float, reference: float) -> float:
@@ -139,7 +149,7 @@ def location_quotient(local_sector: float, local_all: float, reference_sector: f
     here. Take the same quarter of each year, or seasons look like change. Raises Incomparable for a share of nothing.
     """
     if not (local_all and reference_all and reference_sector):
-        raise Incomparable("there is nothing to take a share of")
+        raise Incomparable(tr("there is nothing to take a share of"))
     here, there = _exact(local_sector) / _exact(local_all), _exact(reference_sector) / _exact(reference_all)
     return float(here / there)
 
@@ -188,10 +198,10 @@ def shift_share(local: Jobs, reference: Jobs) -> ShiftShare:
     """
     lacking = sorted(sector for sector in local if not reference.get(sector, (0, 0))[0])
     if lacking:
-        raise Incomparable(f"the reference area has no jobs at the start in: {', '.join(lacking)}")
+        raise Incomparable(tr("the reference area has no jobs at the start in: {sectors}", sectors=", ".join(lacking)))
     start = sum((_exact(jobs[0]) for jobs in reference.values()), Fraction(0))
     if not start:
-        raise Incomparable("the reference area has no jobs at the start")
+        raise Incomparable(tr("the reference area has no jobs at the start"))
     overall = sum((_exact(jobs[1]) for jobs in reference.values()), Fraction(0)) / start - 1
     exact = {}
     for sector, (before, after) in local.items():

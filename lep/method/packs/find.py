@@ -10,6 +10,7 @@ from typing import Final
 from lep.files.errors import LoadError
 from lep.files.store import read_bytes
 from lep.files.strict import parse
+from lep.language import tr, tr_n
 from lep.method.packs.lint import ID, Mistake, mistakes
 from lep.method.packs.pack import Pack, Packs, item_index, pack_of, shipped
 from lep.method.reading import Data, dig
@@ -46,7 +47,7 @@ def load_pack(path: Path, others: Packs) -> Pack:
     if wrong:
         first = wrong[0]
         mark = source.mark(first.place, key=first.key)
-        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        more = " " + tr_n(len(wrong) - 1, "(and {n} more)", "(and {n} more)") if len(wrong) > 1 else ""
         raise LoadError(
             "FIL-pack", first.message + more, hint=first.hint, file=str(path), line=mark.line, column=mark.column
         )
@@ -66,8 +67,8 @@ def _own(partnership: Path) -> Iterator[Path]:
 
 def _name(path: Path, others: Packs) -> Iterator[Mistake]:
     if not ID.fullmatch(path.stem):
-        hint = "small letters, digits and _, beginning with a letter: own_items.yaml"
-        yield Mistake((), f"`{path.stem}` cannot be the name of a pack", hint)
+        hint = tr("small letters, digits and _, beginning with a letter: own_items.yaml")
+        yield Mistake((), tr("`{name}` cannot be the name of a pack", name=path.stem), hint)
 
 
 def _clashes(pack: Pack, others: Packs) -> Iterator[Mistake]:
@@ -77,9 +78,9 @@ def _clashes(pack: Pack, others: Packs) -> Iterator[Mistake]:
     facts |= {item.id for item in pack.items if item.kind == "fact"}
     for position, item in enumerate(pack.items):
         if item.id in known:
-            message = f"the pack `{known[item.id][0].name}` has an item `{item.id}` already"
-            yield Mistake(("items", position, "id"), message, "give it another id")
+            message = tr("the pack `{pack}` has an item `{item}` already", pack=known[item.id][0].name, item=item.id)
+            yield Mistake(("items", position, "id"), message, tr("give it another id"))
         for key, wanted in (("pairs_with", item.pairs_with), ("of", item.of)):
             if wanted and wanted not in facts:
-                hint = "name the id of a fact, of this pack or of the shipped pack `facts`"
-                yield Mistake(("items", position, key), f"there is no fact `{wanted}`", hint)
+                hint = tr("name the id of a fact, of this pack or of the shipped pack `facts`")
+                yield Mistake(("items", position, key), tr("there is no fact `{id}`", id=wanted), hint)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
 from lep.files.problems import nearest
+from lep.language import mark, tr
 from lep.method.packs.pack import Axis, High, ItemKind, Per
 from lep.method.sources import is_reference
 
@@ -41,22 +42,19 @@ def mistakes(raw: Mapping[str, Any]) -> list[Mistake]:
 
 def _item(item: Any, place: Place, pack: Mapping[str, Any]) -> Iterator[Mistake]:
     if not isinstance(item, Mapping):
-        yield Mistake(place, "an item is a mapping", "write `- id: …` and below it `prompt: …`")
+        yield Mistake(place, tr("an item is a mapping"), tr("write `- id: …` and below it `prompt: …`"))
         return
     yield from _keys(item, place, _ITEM, ("id", "prompt"))
     kind = item.get("kind") or pack.get("kind") or "opinion"
     if kind == "fact" and not item.get("unit"):
-        yield Mistake(place, "a fact has no unit", "say what is counted: `unit: meetings`")
+        yield Mistake(place, tr("a fact has no unit"), tr("say what is counted: `unit: meetings`"))
     if kind != "fact" and not (item.get("anchors") or pack.get("anchors")):
-        yield Mistake(place, "an opinion has no anchors", "say what 1 and 5 mean: `anchors: {1: not at all, 5: fully}`")
+        hint = tr("say what 1 and 5 mean: {example}", example="`anchors: {1: not at all, 5: fully}`")
+        yield Mistake(place, tr("an opinion has no anchors"), hint)
     for key, sort in _ONLY_OF.items():
         if key in item and kind != sort:
-            yield Mistake(
-                (*place, key),
-                f"`{key}` belongs to a{'n' * (sort == 'opinion')} {sort}, and this is none",
-                "leave it out",
-                key=True,
-            )
+            said = tr(_BELONGS[sort], key=key)
+            yield Mistake((*place, key), said, tr("leave it out"), key=True)
 
 
 _ONLY_OF: Final = {
@@ -65,12 +63,20 @@ _ONLY_OF: Final = {
 }
 
 
+_BELONGS: Final = {
+    "fact": mark("`{key}` belongs to a fact, and this is none"),
+    "opinion": mark("`{key}` belongs to an opinion, and this is none"),
+}
+
+
 def _unique(items: list[Any]) -> Iterator[Mistake]:
     seen: set[str] = set()
     for position, item in enumerate(items):
         identifier = item.get("id") if isinstance(item, Mapping) else None
         if isinstance(identifier, str) and identifier in seen:
-            yield Mistake(("items", position, "id"), f"two items are called `{identifier}`", "give one another id")
+            yield Mistake(
+                ("items", position, "id"), tr("two items are called `{id}`", id=identifier), tr("give one another id")
+            )
         seen.add(str(identifier))
 
 
@@ -79,20 +85,22 @@ def _keys(
 ) -> Iterator[Mistake]:
     for key in (key for key in entry if key not in known):
         meant = nearest(key, known)
-        hint = f"did you mean `{meant}`?" if meant else f"known are {', '.join(known)}"
-        yield Mistake((*place, key), f"a pack has no key `{key}` here", hint, key=True)
+        hint = tr("did you mean `{key}`?", key=meant) if meant else tr("known are {keys}", keys=", ".join(known))
+        yield Mistake((*place, key), tr("a pack has no key `{key}` here", key=key), hint, key=True)
     for key in needed:
         if not entry.get(key):
-            yield Mistake(place, f"`{key}` is missing", known[key].hint)
+            yield Mistake(place, tr("`{key}` is missing", key=key), known[key].told())
     for key, value in entry.items():
         expected = known.get(key)
         said = value not in (None, "", [])
         if expected is not None and said and not expected.fits(value):
-            yield Mistake((*place, key), f"`{key}` cannot be {_told(value)}", expected.hint)
+            yield Mistake((*place, key), tr("`{key}` cannot be {value}", key=key, value=_told(value)), expected.told())
 
 
 def _told(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, Mapping) else f"`{value}`"
+    if isinstance(value, list):
+        return tr("a list")
+    return tr("a mapping") if isinstance(value, Mapping) else f"`{value}`"
 
 
 # --- what each key may be ----------------------------------------------------------------------------------------
@@ -100,8 +108,14 @@ def _told(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Expected:
+    """What a key may be. `hint` is a message; `values` fill it in."""
+
     fits: Callable[[Any], bool]
     hint: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self) -> str:
+        return tr(self.hint, **self.values)
 
 
 def _is_text(value: Any) -> bool:
@@ -123,14 +137,20 @@ def _are_sources(value: Any) -> bool:
 
 
 def _among(words: tuple[str, ...]) -> _Expected:
-    return _Expected(lambda value: value in words, f"write {' or '.join(words)}")
+    return _Expected(lambda value: value in words, mark("write one of: {words}"), {"words": ", ".join(words)})
 
 
-_TEXT: Final = _Expected(_is_text, "write some text; in quotes if it has a colon")
-_ID: Final = _Expected(_is_id, "small letters, digits and _, beginning with a letter: `shared_vision`")
+_TEXT: Final = _Expected(_is_text, mark("write some text; in quotes if it has a colon"))
+_ID: Final = _Expected(_is_id, mark("small letters, digits and _, beginning with a letter: `shared_vision`"))
 _COMMON: Final[Mapping[str, _Expected]] = {
-    "sources": _Expected(_are_sources, 'a list of texts: `sources: ["Survey of partners, 2026"]`'),
-    "anchors": _Expected(_are_anchors, "the ends of the scale in words: `anchors: {1: not at all, 5: fully}`"),
+    "sources": _Expected(
+        _are_sources, mark("a list of texts: {example}"), {"example": '`sources: ["Survey of partners, 2026"]`'}
+    ),
+    "anchors": _Expected(
+        _are_anchors,
+        mark("the ends of the scale in words: {example}"),
+        {"example": "`anchors: {1: not at all, 5: fully}`"},
+    ),
     "kind": _among(get_args(ItemKind)),
     "high": _among(get_args(High)),
 }
@@ -139,7 +159,7 @@ _PACK: Final[Mapping[str, _Expected]] = {
     "about": _TEXT,
     "per": _among(get_args(Per)),
     **_COMMON,
-    "items": _Expected(lambda value: isinstance(value, list), "a list: `items:` and below it `- id: …`"),
+    "items": _Expected(lambda value: isinstance(value, list), mark("a list: `items:` and below it `- id: …`")),
 }
 _ITEM: Final[Mapping[str, _Expected]] = {
     "id": _ID,

@@ -162,15 +162,15 @@ _WHAT: Final = ("result", "plan", "rule")
 def mistakes(own: Any) -> Iterator[tuple[Place, str]]:
     """What is wrong with a user's table: the place, and a sentence. Nothing if it is sound."""
     if not isinstance(own, Mapping):
-        yield (), "this is not a table of benchmarks: it starts with `benchmarks:`"
+        yield (), tr("this is not a table of benchmarks: it starts with `benchmarks:`")
         return
     for key in own.keys() - {"benchmarks", "slack"}:
-        yield (key,), f"{key} is no key of this table; there are benchmarks and slack"
+        yield (key,), tr("{key} is no key of this table; there are benchmarks and slack", key=key)
     if "slack" in own and not _is_figure(own["slack"]):
-        yield ("slack",), "slack is a number such as 0.2"
+        yield ("slack",), tr("slack is a number such as 0.2")
     entries = own.get("benchmarks")
     if entries is not None and not isinstance(entries, Mapping):
-        yield ("benchmarks",), "benchmarks are a mapping: a name, a colon, and the parts of the benchmark"
+        yield ("benchmarks",), tr("benchmarks are a mapping: a name, a colon, and the parts of the benchmark")
         return
     for name, entry in (entries or {}).items():
         if entry is not None:
@@ -179,36 +179,39 @@ def mistakes(own: Any) -> Iterator[tuple[Place, str]]:
 
 def _entry_mistakes(place: Place, name: str, entry: Any) -> Iterator[tuple[Place, str]]:
     if not isinstance(entry, Mapping):
-        yield place, f"{name} has parts: {', '.join(_NEEDED)}"
+        yield place, tr("{name} has parts: {all}", name=name, all=", ".join(_NEEDED))
         return
     for key in entry.keys() - set(_PARTS):
-        yield (*place, key), f"{key} is no part of a benchmark; there are {', '.join(_PARTS)}"
+        yield (*place, key), tr("{key} is no part of a benchmark; there are {all}", key=key, all=", ".join(_PARTS))
     for key in _NEEDED if name not in _built_in_table()["benchmarks"] else ():
         if key not in entry:
-            yield place, f"{name} has no {key}"
+            yield place, tr("{name} has no {key}", name=name, key=key)
     for key in entry.keys() & set(_WORDS):
         if not isinstance(entry[key], str) or not entry[key]:
-            yield (*place, key), f"{key} is a text"
+            yield (*place, key), tr("{key} is a text", key=key)
     for key in entry.keys() & set(_FIGURES):
         if not _is_figure(entry[key]):
-            yield (*place, key), f"{key} is a number"
+            yield (*place, key), tr("{key} is a number", key=key)
     if not isinstance(entry.get("same_group", False), bool):
-        yield (*place, "same_group"), "same_group is true or false"
+        yield (*place, "same_group"), tr("same_group is true or false")
     for key in entry.keys() & {"top", "bottom"}:
         if isinstance(entry[key], str) and entry[key] not in (known := {*WHOLE, *_built_in_table()["quantities"]}):
-            yield (*place, key), f"{entry[key]} is no quantity; there are {', '.join(sorted(known))}"
+            yield (
+                (*place, key),
+                tr("{key} is no quantity; there are {all}", key=entry[key], all=", ".join(sorted(known))),
+            )
     if "cases" in entry:
         yield from _cases_mistakes((*place, "cases"), entry["cases"])
 
 
 def _cases_mistakes(place: Place, cases: Any) -> Iterator[tuple[Place, str]]:
     if not isinstance(cases, list) or not cases:
-        yield place, "cases are a list with at least one case"
+        yield place, tr("cases are a list with at least one case")
         return
     for position, case in enumerate(cases):
         where = (*place, position)
         if not isinstance(case, Mapping):
-            yield where, "a case has a value, what it is, where, and its sources"
+            yield where, tr("a case has a value, what it is, where, and its sources")
             continue
         yield from _case_mistakes(where, case)
 
@@ -216,21 +219,21 @@ def _cases_mistakes(place: Place, cases: Any) -> Iterator[tuple[Place, str]]:
 def _case_mistakes(place: Place, case: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     figures = [keys for keys in (("top", "bottom"), ("value",), ("from", "to")) if all(key in case for key in keys)]
     if len(figures) != 1:
-        yield place, "a case gives top and bottom, or a value, or from and to"
+        yield place, tr("a case gives top and bottom, or a value, or from and to")
     for key in (key for keys in figures for key in keys):
         if not _is_figure(case[key]) or (key == "bottom" and not case[key]):
-            yield (*place, key), f"{key} is a number above 0"
+            yield (*place, key), tr("{key} is a number above 0", key=key)
     if case.get("what") not in _WHAT:
-        yield place, f"what is one of {', '.join(_WHAT)}"
+        yield place, tr("what is one of {all}", all=", ".join(_WHAT))
     if not isinstance(case.get("where"), str):
-        yield place, "where says which partnership, and when"
+        yield place, tr("where says which partnership, and when")
     sources = case.get("sources")
     if (
         not isinstance(sources, list)
         or not sources
         or not all(_is_text(source) or is_reference(source) for source in sources)
     ):
-        yield place, "a case names its sources: texts, or keys of the register of sources"
+        yield place, tr("a case names its sources: texts, or keys of the register of sources")
 
 
 def _is_text(value: Any) -> bool:
