@@ -13,7 +13,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from lep.documents import tree
+from lep.documents import side_by_side, tree
 from lep.documents.bidi import contained
 from lep.documents.columns import plain
 from lep.documents.environment import render
@@ -49,6 +49,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
             "language": doc.language,
             "direction": doc.direction,
             "draft": doc.draft,
+            "languages": list(side_by_side.languages(doc.blocks)),
         },
         "labels": {key: label(doc, key) for key in ("contents", "draft", "skip")},
         "contents": Markup("" if doc.opening else _contents(doc)),
@@ -79,9 +80,10 @@ def _page_rule(doc: tree.Document) -> str:
     running = _css_string(one_line(doc.running_title or doc.title))
     small = 'font: 8.5pt "Palatino Linotype", Palatino, Georgia, serif; color: #50525c;'
     draft = f"@top-center {{ content: {_css_string(label(doc, 'draft'))}; {small} font-weight: bold; }}"
+    start, end = ("right", "left") if doc.direction == "rtl" else ("left", "right")
     return (
-        f"\n@page {{ @bottom-left {{ content: {running}; {small} width: 70%; }}"
-        f" @bottom-right {{ content: {number}; {small} }} {draft if doc.draft else ''} }}"
+        f"\n@page {{ @bottom-{start} {{ content: {running}; {small} width: 70%; }}"
+        f" @bottom-{end} {{ content: {number}; {small} }} {draft if doc.draft else ''} }}"
     )
 
 
@@ -92,14 +94,33 @@ def _css_string(text: str) -> str:
 
 def _contents(doc: tree.Document) -> str:
     """The list of articles and annexes; nothing where there are too few to need one."""
-    articles = [block for block in doc.blocks if isinstance(block, tree.Heading) and block.level == _ARTICLE]
+    articles = [found for block in doc.blocks if (found := _articles(block))]
     if len(articles) < 2:
         return ""
     body = _Body(frozenset())
-    return "\n".join(
-        f'<li><a href="#{escape(heading.anchor)}">{_number(heading.number)}{body.unlinked(heading.children)}</a></li>'
-        for heading in articles
-    )
+
+    def link(own: str, heading: tree.Heading) -> str:
+        words = body.unlinked(heading.children)
+        named = f"<span {own}>{words}</span>" if own else words
+        return f'<a href="#{escape(heading.anchor)}">{_number(heading.number)}{named}</a>'
+
+    return "\n".join(f"<li>{''.join(link(*one) for one in found)}</li>" for found in articles)
+
+
+def _articles(block: tree.Block) -> list[tuple[str, tree.Heading]]:
+    """The heading of an article that a block is, once for each of its languages, with the attributes of the language.
+
+    Empty for any other block."""
+    match block:
+        case tree.Heading(level=level) if level == _ARTICLE:
+            return [("", block)]
+        case tree.Columns(sides) if all(side.blocks and _articles(side.blocks[0]) for side in sides):
+            return [(_own(side), heading) for side in sides for _, heading in _articles(side.blocks[0])]
+    return []
+
+
+def _own(side: tree.Side) -> str:
+    return f'lang="{escape(side.language)}" dir="{side.direction}"'
 
 
 def _number(number: str) -> str:
@@ -123,7 +144,7 @@ class _Body:
         """The blocks, each article with all that belongs to it in a section."""
         open_section = False
         for block in blocks:
-            if isinstance(block, tree.Heading) and block.level == _ARTICLE:
+            if _articles(block):
                 yield "</section>\n<section>" if open_section else "<section>"
                 open_section = True
             yield self._block(block)
@@ -160,14 +181,17 @@ class _Body:
                 return '<div class="signatures">\n' + "\n".join(map(self._signature, blocks)) + "\n</div>"
             case tree.Figure():
                 return self._figure(block)
-            case tree.Columns(sides):
-                return '<div class="columns">\n' + "\n".join(map(self._side, sides)) + "\n</div>"
+            case tree.Columns():
+                return "\n".join(map(self._row_of_sides, side_by_side.rows(block)))
             case tree.PageBreak():
                 return '<div class="page-break"></div>'
 
+    def _row_of_sides(self, row: side_by_side.Row) -> str:
+        kind = "columns wide" if row.wide else "columns"
+        return f'<div class="{kind}">\n' + "\n".join(map(self._side, row.sides)) + "\n</div>"
+
     def _side(self, side: tree.Side) -> str:
-        own = f'lang="{escape(side.language)}" dir="{side.direction}"'
-        return f'<div class="side" {own}>\n{self._blocks(side.blocks)}\n</div>'
+        return f'<div class="side" {_own(side)}>\n{self._blocks(side.blocks)}\n</div>'
 
     def _heading(self, heading: tree.Heading) -> str:
         tag = f"h{min(heading.level, 6)}"
@@ -249,8 +273,8 @@ class _Body:
 
     def _inline(self, child: tree.Inline) -> str:
         match child:
-            case tree.Text(value, user):
-                return _bdi(value) if user else _text(value)
+            case tree.Text(value, user, language):
+                return _bdi(value, language) if user else _span(value, language)
             case tree.Strong(children):
                 return f"<strong>{self.inlines(children)}</strong>"
             case tree.Emphasis(children):
@@ -264,9 +288,17 @@ class _Body:
                 return "<br>"
 
 
-def _bdi(value: str) -> str:
+def _bdi(value: str, language: str = "") -> str:
     """User text: its direction is its own, and cannot change that of what stands around it."""
-    return f"<bdi>{_text(contained(value))}</bdi>" if value else ""
+    return f"<bdi{_lang(language)}>{_text(contained(value))}</bdi>" if value else ""
+
+
+def _span(value: str, language: str) -> str:
+    return f"<span{_lang(language)}>{_text(value)}</span>" if language and value else _text(value)
+
+
+def _lang(language: str) -> str:
+    return f' lang="{escape(language)}"' if language else ""
 
 
 def _pair(name: str, value: str, kind: str = "") -> str:
