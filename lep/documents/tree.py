@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lep.documents.letterhead import Letterhead
+
 Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]
 
@@ -222,7 +224,7 @@ class Document:
     """A whole document. The writer prints `title` and `subtitle` first, then `blocks`. A letter has an `opening`
     (sender, addressee, place and date), which stands above the title; its title is its subject. `labels` are the fixed
     words that a writer itself needs, in the document's language (`page_of`, `contents`, `draft`, …). `date`
-    is ISO 8601 and the only clock a writer may read."""
+    is ISO 8601 and the only clock a writer may read. `letterhead` is the house's whose paper it is."""
 
     title: str
     subtitle: str
@@ -235,3 +237,4 @@ class Document:
     draft: bool = False
     labels: dict[str, str] = field(default_factory=dict)
     opening: tuple[Block, ...] = ()
+    letterhead: Letterhead | None = None

@@ -24,6 +24,8 @@ LARGEST: Final = MEGABYTE
 """Bytes of one template; the largest built-in one has a hundredth."""
 _SHARED: Final = "documents"
 _FALLBACK: Final = "en"
+_USED_SELDOM: Final = ("jinja2.debug", "encodings.ascii", "encodings.unicode_escape", "difflib", "unicodedata")
+"""What Python, Jinja and lep load only when they come upon a mistake or an odd character in a template."""
 
 
 # --- here ------------------------------------------------------------------------------------------------------------
@@ -100,6 +102,7 @@ def _with_pictures(node: Any, figures: Mapping[str, tree.Figure]) -> Any:
 def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     """All that composing in a language reads: templates in memory, those that came with lep compiled."""
     from functools import partial
+    from importlib import import_module
 
     from lep.documents import compose
     from lep.language import formats_for
@@ -107,6 +110,8 @@ def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     language = setup["language"]
     resources = _read(Resources(tuple(Path(root) for root in setup["roots"])), (_SHARED, language, _FALLBACK))
     formats_for(language)
+    for module in _USED_SELDOM:
+        import_module(module)
     compose.warm(resources)
     return partial(compose.compose, resources=resources)
 
