@@ -10,7 +10,7 @@ import pytest
 LEP = Path(__file__).parent.parent / "lep"
 FLOORS = (
     ("cli",),
-    ("signing", "workshop", "directory", "evidence"),
+    ("signing", "workshop", "directory", "evidence", "redline"),
     ("interview", "checks", "documents"),
     ("handbook",),
     ("method",),

@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, str]] = {
     "explain": "Explain a finding, clause, stage, topic, question, country or word.",
     "show": "Show a picture in the terminal: the map of stakeholders, the choice of lead.",
     "render": "Write a document, such as the agreement, as Markdown, HTML, Word or PDF.",
+    "diff": "Tell what changed between two versions of a partnership, by clause and objective.",
     "open": "Take the partnership file out of an agreement that came as PDF.",
     "schema": "Print the JSON Schema of the partnership file, for editors.",
     "migrate": "Bring a file to the newest format, keeping a backup.",

@@ -33,6 +33,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("name", "called", "convenor", "seat", "lawyer.*"),
         *("process.*.text", "process.*.source.section", "figures.*.text", "figures.*.source.section"),
     ),
+    "redline/labels.yaml": ("*",),
+    "redline/rows.yaml": ("*.added", "*.removed"),
     "interview/questions/kinds.yaml": (),
     "interview/questions/items.yaml": (
         *("core_kinds.*.prompt", "core_kinds.*.example"),
