@@ -28,8 +28,9 @@ class Kind:
     `module` composes its parts. `words` are files of fixed words beyond those of all documents. `signed`: it is an
     agreed text, of which there are drafts and a copy to be signed; `codes` and `places` are the findings, and the
     places in the file, whose errors stand in the way of that (both empty: every error does). `merged`: there is one
-    for each stakeholder that it goes to. `when` is a rule on the file's data, and `otherwise` says why a partnership
-    for which it does not hold has no use for the document.
+    for each stakeholder that it goes to. `carries`: the agreed part of the file travels in its PDF. `when` is a rule
+    on the file's data; `otherwise` says why a partnership has no use for the document if the rule does not hold, or
+    there is nobody that it goes to.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind:
     codes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     merged: bool = False
+    carries: bool = False
     when: Mapping[str, Any] = field(default_factory=dict)
     otherwise: str = ""
 
@@ -56,10 +58,12 @@ _PARTIES: Final = ("AGR-party-incomplete", "AGR-signatory-missing", "STK-too-few
 DOCUMENTS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
-        Kind("agreement", mark("the partnership agreement, ready to be signed"), "agreement", signed=True),
+        Kind(
+            "agreement", mark("the partnership agreement, ready to be signed"), "agreement", signed=True, carries=True
+        ),
         Kind(
             "memorandum",
-            mark("the memorandum of understanding: short, not binding, on the way to an agreement"),
+            mark("a short memorandum of understanding, not binding"),
             "memorandum",
             ("memorandum.yaml",),
             signed=True,
@@ -81,7 +85,7 @@ DOCUMENTS: Final[dict[str, Kind]] = {
         ),
         Kind(
             "data-sharing",
-            mark("the arrangement on clients' data, with a page for clients"),
+            mark("the arrangement on sharing clients' data"),
             "data_sharing",
             ("data-sharing.yaml",),
             signed=True,
@@ -96,7 +100,6 @@ DOCUMENTS: Final[dict[str, Kind]] = {
             "invitation",
             ("invitation.yaml",),
             merged=True,
-            when={"any_item": ["stakeholders", TO_BE_WON]},
             otherwise=mark("nobody on the list is still to be won"),
         ),
         Kind(

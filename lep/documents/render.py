@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -53,6 +54,7 @@ def compose_document(
     """
     from lep.documents.compose import compose
     from lep.documents.labels import load_labels
+    from lep.documents.letterhead_file import load_letterhead
     from lep.documents.strangers.compose_job import compose_apart, has_programs
 
     kind = DOCUMENTS[document]
@@ -61,7 +63,7 @@ def compose_document(
     labels = load_labels(language, resources, kind.words)
     found = parts(kind, Request(data, language, labels, resources, {**given, "open_points": list(open_points)}))
     composed = compose_apart if has_programs(resources, language) else compose
-    return composed(
+    doc = composed(
         kind.name,
         found.context,
         language=language,
@@ -72,6 +74,7 @@ def compose_document(
         wording=found.wording,
         figures=found.figures,
     )
+    return replace(doc, letterhead=load_letterhead(resources, language))
 
 
 def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> bytes:
@@ -87,11 +90,11 @@ def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> by
 
 
 def attached(data: Data, document: str) -> Attachment | None:
-    """The file that travels in the PDF of that document: of an agreed text, the partnership file without judgements.
+    """The file that travels in the PDF of that document: of the agreement, the partnership file without judgements.
 
     Raises KeyError for an unknown document.
     """
-    if not DOCUMENTS[document].signed:
+    if not DOCUMENTS[document].carries:
         return None
     from lep.method.agreement.carried import NAME, carried_text
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,20 +12,17 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first, open_points
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, day, with_file
+from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.progress import Progress
-from lep.cli.reporting import report_parts
+from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called
 from lep.cli.saving import save_all
+from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
-    from lep.documents.kinds import Kind
     from lep.files import Loaded
 
-REPORT: Final = "report"
-CONVENORS: Final = "report-convenor"
-"""The copy with judgements bears another name, so that nobody sends it to partners by mistake."""
 LATEST: Final = 253_402_300_799
 """The last second of the year 9999."""
 
@@ -34,10 +31,8 @@ def command(
     context: typer.Context,
     document: Annotated[
         str,
-        typer.Argument(
-            metavar="DOCUMENT", help="What to write: agreement, lead-decision, report, statement.", show_default=False
-        ),
-    ],
+        typer.Argument(metavar="DOCUMENT", help="What to write; without it, all that there is.", show_default=False),
+    ] = "",
     file: File = DEFAULT_FILE,
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help="md, html, docx, pdf; several with commas.")
@@ -61,20 +56,34 @@ def command(
         bool,
         typer.Option("--with-judgements", help="Report: the convenor's own copy, with private judgements."),
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Write every document that the partnership has a use for.")
+    ] = False,
+    recipient: Annotated[
+        str,
+        typer.Option(
+            "--to-stakeholder", metavar="ID", help="Invitation: to this organisation only.", show_default=False
+        ),
+    ] = "",
+    meeting: Annotated[
+        str,
+        typer.Option("--meeting", metavar="DATE", help="Invitation: the day to which it invites.", show_default=False),
+    ] = "",
     today: Annotated[
         str,
         typer.Option(
-            "--today", metavar="DATE", help="Report: the day that it bears and judges by.", show_default=False
+            "--today", metavar="DATE", help="Report, letters, fiche: the day that they bear.", show_default=False
         ),
     ] = "",
     force: Force = False,
 ) -> int:
     """Write a document, such as the agreement, as Markdown, HTML, Word or PDF.
 
-    The agreement says that it is a draft while an error stands (see lep check), and lists what is open. The
-    lead-decision records how the lead was chosen. The report tells the steering group where the partnership stands,
-    with pictures; what the convenor thinks of others is left out of it. The statement is a letter that asks the level
-    above for room to act.
+    The agreement, the memorandum, the terms of reference and the data-sharing arrangement say that they are drafts
+    while an error stands in what they hold (see lep check), and list what is open. The invitation is a letter to each
+    organisation that is still to be won, one file each. What the convenor thinks of others is left out, but for the
+    convenor's own copy of the report. Name no document to see what there is; --all writes what the partnership has a
+    use for.
 
     Files are called agreement.en.pdf and so on; the convenor's own copy of the report is report-convenor.en.pdf, so
     that nobody sends the wrong one. Files with other content are not overwritten without --force.
@@ -82,64 +91,66 @@ def command(
     \b
     Examples:
       lep render agreement --to docx,pdf --out out
-      lep render agreement -o - --to md
       lep render agreement --signing --to pdf
+      lep render invitation --meeting 2027-01-12 --to docx
       lep render report --today 2027-03-31
+      lep render --all --out out
     """
     out: Out = context.obj
-    formats = _formats(to, document)
-    kind = _kind(document, signing=signing, only_report=[("--with-judgements", judgements), ("--today", bool(today))])
+    wishes = Wishes(signing, judgements, today, recipient, meeting)
+    if everything:
+        document, file = "", _only_file(document, file)
+    kind = None if everything else kind_called(document)
+    check_wishes(kind, wishes)
+    formats = _formats(to)
     _require_sane_clock(out)
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
-    blocking = _blocking(loaded) if kind.signed else []
-    given = {} if document != REPORT else report_parts(loaded, judgements=judgements, on=day(today) if today else None)
+    wanted, unfit = ([kind], []) if kind else applying(loaded.source.data)
+    work = jobs(wanted, loaded, wishes)
+    blocking = list(dict.fromkeys(one for job in work for one in job.blocking))
     if signing and blocking:
         _refuse(out, blocking, file)
         return Exit.REFUSED
     languages = list(dict.fromkeys(code.strip() for code in language.split(","))) if language else [None]
-    if out_folder == STDIN and len(formats) * len(languages) != 1:
-        raise Stop("standard output takes one format and one language", hint="or give a folder: --out out")
+    if out_folder == STDIN and len(formats) * len(languages) * len(work) != 1:
+        raise Stop(
+            tr("standard output takes one document, in one format and one language"),
+            hint=tr("give a folder: {option}", option="--out out"),
+        )
     with out.progress() as progress:
-        made = list(_documents(progress, loaded, document, formats, languages, blocking, given))
+        made = [one for job in work for one in _documents(progress, loaded, job, formats, languages)]
     if out_folder == STDIN:
         out.raw(made[0][1])
     else:
         save_all(out, Path(out_folder), made, force=force)
-    if kind.signed and out_folder != STDIN:
-        _close(out, blocking, file)
+        for one, reason in unfit:
+            out.talk(tr("Not written: {document} ({reason})", document=one.name, reason=reason))
+    if any(one.signed for one in wanted) and out_folder != STDIN:
+        _close(out, work, blocking, file)
     elif judgements:
-        out.talk("It holds private judgements: it is for the convenor only.")
+        out.talk(tr("It holds private judgements: it is for the convenor only."))
     return Exit.FINE
 
 
-def _kind(document: str, *, signing: bool, only_report: Sequence[tuple[str, bool]]) -> Kind:
-    """The document of that name, if the options suit it. Raises Stop."""
+def _only_file(document: str, file: str) -> str:
+    """With --all, the one argument is the file. Raises Stop where a document is named all the same."""
     from lep.documents.kinds import DOCUMENTS
 
-    kind = DOCUMENTS[document]
-    if signing and not kind.signed:
-        raise Stop(f"--signing: nobody signs a {document}", hint="what is signed is the agreement")
-    for option, given in only_report:
-        if given and document != REPORT:
-            raise Stop(f"{option} is for the report", hint=f"leave it out: lep render {document}")
-    return kind
+    if document in DOCUMENTS or (document and file != DEFAULT_FILE):
+        raise Stop(
+            tr("--all writes all documents; none is named with it"), hint=tr("leave out `{name}`", name=document)
+        )
+    return document or file
 
 
-def _formats(to: str, document: str) -> list[str]:
-    from lep.documents.kinds import DOCUMENTS
+def _formats(to: str) -> list[str]:
     from lep.documents.render import FORMATS
-    from lep.files.problems import nearest
 
-    if document not in DOCUMENTS:
-        near = nearest(document, DOCUMENTS)
-        hint = f"did you mean `{near}`?" if near else "there are: " + ", ".join(DOCUMENTS)
-        raise Stop(f"there is no document called {document}", hint=hint)
     wanted = list(dict.fromkeys(part.strip().lower() for part in to.split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in FORMATS]
-    if unknown or not wanted:
-        raise Stop(f"--to {to}: there is no such format", hint="there are: " + ", ".join(FORMATS))
+    if not wanted or any(part not in FORMATS for part in wanted):
+        raise Stop(tr("--to {formats}: there is no such format", formats=to), hint=there_are(FORMATS))
     return wanted
 
 
@@ -147,61 +158,60 @@ def _require_sane_clock(out: Out) -> None:
     """SOURCE_DATE_EPOCH, where it is set, must be one: a silent fallback would make every build differ."""
     epoch = out.environment.variables.get("SOURCE_DATE_EPOCH", "")
     if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch) <= LATEST):
-        raise Stop(f"SOURCE_DATE_EPOCH is {epoch}", hint="it must be a number of seconds since 1970, or not be set")
-
-
-def _blocking(loaded: Loaded) -> list[Finding]:
-    """The findings that stand in the way of signing. No date-dependent rule: the same file gives the same bytes."""
-    from lep.checks.run import blocking
-
-    return blocking(loaded.source)
+        raise Stop(
+            tr("SOURCE_DATE_EPOCH is {value}", value=epoch),
+            hint=tr("it must be a number of seconds since 1970, or not be set"),
+        )
 
 
 def _documents(
-    progress: Progress,
-    loaded: Loaded,
-    document: str,
-    formats: Sequence[str],
-    languages: Sequence[str | None],
-    blocking: Sequence[Finding],
-    given: Mapping[str, Any],
+    progress: Progress, loaded: Loaded, job: Job, formats: Sequence[str], languages: Sequence[str | None]
 ) -> Iterator[tuple[str, bytes]]:
     """(name, content) of each file: composed once a language, then written in each format."""
     from lep.documents.render import UnknownLanguageError, attached, compose_document, output_name, write
 
     name = loaded.source.name
     place = None if name == "<stdin>" else Path(name)
-    points = open_points(blocking)
-    attachment = attached(loaded.source.data, document) if "pdf" in formats else None
+    points = open_points(job.blocking)
+    attachment = attached(loaded.source.data, job.kind.name) if "pdf" in formats else None
     for language in languages:
         try:
             tree = compose_document(
                 loaded.source.data,
-                document=document,
+                document=job.kind.name,
                 language=language,
                 file=place,
-                draft=bool(blocking),
+                draft=bool(job.blocking),
                 open_points=points,
-                given=given,
+                given=job.given(),
             )
         except UnknownLanguageError as error:
             raise Stop(str(error)) from None
         for to in formats:
-            target = output_name(tree, to, CONVENORS if given.get("judgements") else document)
-            progress.step(f"Writing {target} ...")
+            target = output_name(tree, to, job.stem)
+            progress.step(tr("Writing {file} ...", file=target))
             yield target, write(tree, to, attachment=attachment)
 
 
 def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:
-    what = "one error stands" if len(blocking) == 1 else f"{len(blocking)} errors stand"
-    out.problem(f"no signing copy while {what}", "the first: " + blocking[0].message)
+    what = tr_n(len(blocking), "no signing copy while {n} error stands", "no signing copy while {n} errors stand")
+    out.problem(what, tr("the first: {message}", message=blocking[0].message))
     out.next(with_file("check", file))
 
 
-def _close(out: Out, blocking: Sequence[Finding], file: str) -> None:
-    if blocking:
-        points = "one point is open" if len(blocking) == 1 else f"{len(blocking)} points are open"
-        out.talk(f"It says that it is a draft: {points}, and it needs legal review.")
-        out.next(with_file("check", file))
+def _close(out: Out, work: Sequence[Job], blocking: Sequence[Finding], file: str) -> None:
+    if not blocking:
+        out.talk(tr("No error stands: after legal review, it can be signed."))
+        return
+    if len(work) == 1:
+        out.talk(
+            tr_n(
+                len(blocking),
+                "It says that it is a draft: {n} point is open, and it needs legal review.",
+                "It says that it is a draft: {n} points are open, and it needs legal review.",
+            )
+        )
     else:
-        out.talk("No error stands: after legal review, it can be signed.")
+        drafts = [job.stem for job in work if job.blocking]
+        out.talk(tr("These say that they are drafts, and need legal review: {documents}.", documents=", ".join(drafts)))
+    out.next(with_file("check", file))

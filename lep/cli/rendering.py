@@ -1,0 +1,176 @@
+"""Which documents a call of `lep render` writes, for whom, and what stands in the way of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from lep.cli.failure import Stop
+from lep.cli.options import day, did_you_mean
+from lep.cli.reporting import report_parts
+from lep.language import tr
+
+if TYPE_CHECKING:
+    from lep.checks.finding import Finding
+    from lep.documents.kinds import Kind
+    from lep.files import Loaded
+
+REPORT: Final = "report"
+CONVENORS: Final = "report-convenor"
+"""The copy with judgements bears another name, so that nobody sends it to partners by mistake."""
+INVITATION: Final = "invitation"
+
+Given = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person asked for beyond the document: options, as they were typed."""
+
+    signing: bool = False
+    judgements: bool = False
+    today: str = ""
+    recipient: str = ""
+    meeting: str = ""
+
+    @property
+    def date(self) -> date | None:
+        """The day that a document bears and judges by, if one was given. Raises Stop."""
+        return day(self.today) if self.today else None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to be written: `stem` begins the names of its files, `blocking` stands in the way of signing it.
+
+    `given` makes what it needs beyond the file, in the language that is spoken when it is called.
+    """
+
+    kind: Kind
+    stem: str
+    blocking: Sequence[Finding]
+    given: Callable[[], Given] = field(default=dict)
+
+
+# --- which documents ------------------------------------------------------------------------------------------------
+
+
+def kind_called(name: str) -> Kind:
+    """The document of that name. Raises Stop, with all that there are where none was named."""
+    from lep.documents.kinds import DOCUMENTS
+    from lep.files.problems import nearest
+
+    if not name:
+        raise Stop(tr("DOCUMENT is missing"), hint=overview())
+    if name not in DOCUMENTS:
+        near = nearest(name, DOCUMENTS)
+        raise Stop(tr("there is no document called {name}", name=name), hint=did_you_mean(near) if near else overview())
+    return DOCUMENTS[name]
+
+
+def overview() -> str:
+    """All documents, one line each, and how to have them all."""
+    from lep.documents.kinds import DOCUMENTS
+
+    width = max(map(len, DOCUMENTS)) + 2
+    lines = [f"  {kind.name:<{width}}{tr(kind.title)}" for kind in DOCUMENTS.values()]
+    return "\n".join([tr("name one of these, or take --all:"), *lines])
+
+
+def check_wishes(kind: Kind | None, wishes: Wishes) -> None:
+    """Refuse options that do not suit the document; None stands for all of them. Raises Stop."""
+    name = kind.name if kind else "--all"
+    if wishes.signing and kind and not kind.signed:
+        from lep.documents.kinds import DOCUMENTS
+        from lep.language import formats
+
+        signed = formats().listed([one.name for one in DOCUMENTS.values() if one.signed])
+        raise Stop(
+            tr("--signing: nobody signs the document {name}", name=name),
+            hint=tr("what is signed: {documents}", documents=signed),
+        )
+    fitting = {
+        "--with-judgements": (wishes.judgements, (REPORT,)),
+        "--today": (bool(wishes.today), (REPORT, INVITATION, "summary", "fiche", "--all")),
+        "--to-stakeholder": (bool(wishes.recipient), (INVITATION,)),
+        "--meeting": (bool(wishes.meeting), (INVITATION, "--all")),
+    }
+    for option, (given, documents) in fitting.items():
+        if given and name not in documents:
+            raise Stop(
+                tr("{option} is for other documents: {documents}", option=option, documents=", ".join(documents)),
+                hint=tr("leave it out: {command}", command=f"`lep render {name}`"),
+            )
+
+
+def applying(data: Mapping[str, Any]) -> tuple[list[Kind], list[tuple[Kind, str]]]:
+    """The documents that the partnership has a use for, and the others, each with the reason."""
+    from lep.documents.invitation import to_be_invited
+    from lep.documents.kinds import DOCUMENTS
+    from lep.method.applicability import holds
+
+    wanted = [kind for kind in DOCUMENTS.values() if (to_be_invited(data) if kind.merged else holds(kind.when, data))]
+    return wanted, [(kind, tr(kind.otherwise)) for kind in DOCUMENTS.values() if kind not in wanted]
+
+
+# --- for whom, with what ----------------------------------------------------------------------------------------------
+
+
+def jobs(kinds: Iterable[Kind], loaded: Loaded, wishes: Wishes) -> list[Job]:
+    """What is to be written of these documents: one each, or one for each organisation that is written to.
+
+    Raises Stop for an organisation that is not in the file, or where nobody is left to write to.
+    """
+    kinds = list(kinds)
+    found = _blocking(loaded) if any(kind.signed for kind in kinds) else []
+    made: list[Job] = []
+    for kind in kinds:
+        if kind.merged:
+            made.extend(_letters(kind, loaded.source.data, wishes))
+        else:
+            stem = CONVENORS if wishes.judgements and kind.name == REPORT else kind.name
+            blocking = [one for one in found if kind.is_blocked_by(one.code, one.path)]
+            made.append(Job(kind, stem, blocking, _given(kind, loaded, wishes)))
+    return made
+
+
+def _given(kind: Kind, loaded: Loaded, wishes: Wishes) -> Callable[[], Given]:
+    if kind.name == REPORT:
+        return lambda: report_parts(loaded, judgements=wishes.judgements, on=wishes.date)
+    return lambda: {"date": wishes.date.isoformat()} if wishes.date and not kind.signed else {}
+
+
+def _letters(kind: Kind, data: Mapping[str, Any], wishes: Wishes) -> list[Job]:
+    """A letter to each organisation that is to be invited, or to the one that was named."""
+    from lep.documents.invitation import to_be_invited
+    from lep.files.problems import nearest
+    from lep.method.reading import by_id
+
+    people = by_id(data, "stakeholders")
+    if wishes.recipient and wishes.recipient not in people:
+        near = nearest(wishes.recipient, people)
+        raise Stop(
+            tr("--to-stakeholder {id}: nobody in the file has this id", id=wishes.recipient),
+            hint=did_you_mean(near) if near else tr("the ids stand under `stakeholders` in the file"),
+        )
+    recipients = [wishes.recipient] if wishes.recipient else to_be_invited(data)
+    if not recipients:
+        raise Stop(
+            tr("nobody is left to be invited: everybody in the file has agreed to take part, or has declined"),
+            hint=tr("name one all the same: {option}", option="--to-stakeholder ID"),
+        )
+    when = {
+        "date": wishes.date.isoformat() if wishes.date else None,
+        "meeting": day(wishes.meeting, "--meeting").isoformat() if wishes.meeting else None,
+    }
+    return [Job(kind, f"{kind.name}-{one}", (), partial(dict[str, Any], when, to=one)) for one in recipients]
+
+
+def _blocking(loaded: Loaded) -> list[Finding]:
+    """The findings that stand in the way of signing. No date-dependent rule: the same file gives the same bytes."""
+    from lep.checks.run import blocking
+
+    return blocking(loaded.source)
