@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lep.documents import bidi, columns, links, side_by_side, tree
+from lep.documents.letterhead import Letterhead
 from lep.documents.pdf_languages import HYPHENATED, typst_language
 from lep.documents.text import split_lines
 from lep.documents.words import label, one_line, page_of
@@ -54,8 +55,28 @@ def to_json(doc: tree.Document) -> str:
         "page_of": [{"k": part[1:-1]} if part[0] == "{" else part for part in page_of(doc)],
         "opening": _blocks(doc.opening, setting),
         "body": _blocks(doc.blocks, setting),
+        "paper": _paper(doc.letterhead, setting) if doc.letterhead else None,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _paper(letterhead: Letterhead, setting: _Setting) -> dict[str, Any]:
+    """What the house puts on its paper: a drawing as text, any other logo as numbers from 0 to 255, lines as nodes."""
+    logo = letterhead.logo
+    return {
+        "logo": logo
+        and {
+            "format": {"jpeg": "jpg"}.get(logo.kind, logo.kind),
+            "data": logo.content.decode() if logo.kind == "svg" else list(logo.content),
+            "alt": one_line(logo.alt),
+            "width": logo.width,
+        },
+        "address": [list(_text(line, setting, user=True)) for line in letterhead.address],
+        "footer": [list(_text(line, setting, user=True)) for line in letterhead.footer],
+        "accent": letterhead.accent,
+        "text_font": letterhead.text_font,
+        "heading_font": letterhead.heading_font,
+    }
 
 
 # --- inlines -------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from lep.documents import side_by_side, tree
+from lep.documents import letterhead_html, side_by_side, tree
 from lep.documents.bidi import contained
 from lep.documents.columns import plain
 from lep.documents.environment import render
@@ -55,7 +55,8 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
         "contents": Markup("" if doc.opening else _contents(doc)),
         "opening": Markup(opening),
         "body": Markup(body),
-        "style": Markup(_style(where) + _page_rule(doc)),
+        "style": Markup(_style(where) + letterhead_html.style(doc.letterhead) + _page_rule(doc)),
+        "letterhead": letterhead_html.values(doc.letterhead),
     }
     return render(_environment(where), LAYOUT, values)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -43,7 +44,8 @@ def to_pdf(doc: tree.Document, *, attachment: tuple[str, bytes] | None = None, l
     """
     inputs = {} if attachment is None else {"attachment": _attachment(doc, *attachment)}
     source = _built_in_layout() if layout is None else layout
-    return unambiguous(told(_compile(source, showable(to_json(doc)), inputs, moment(doc.date))))
+    fonts = doc.letterhead.font_folder if doc.letterhead else ""
+    return unambiguous(told(_compile(_Layout(source, fonts), showable(to_json(doc)), inputs, moment(doc.date))))
 
 
 def _built_in_layout() -> bytes:
@@ -63,28 +65,37 @@ def _attachment(doc: tree.Document, name: str, content: bytes) -> str:
     )
 
 
-def _compile(source: bytes, data: str, inputs: dict[str, str], when: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A Typst program, and the folder with the fonts that it may use beyond those of lep; "" for none."""
+
+    source: bytes
+    fonts: str = ""
+
+
+def _compile(layout: _Layout, data: str, inputs: dict[str, str], when: datetime) -> bytes:
     """Compile; what Typst still refuses to show (an odd combination, say) is spelled out and compiled again."""
     import typst
 
     for _ in range(_ROUNDS):
         try:
-            return _compile_once(source, data, inputs, when)
+            return _compile_once(layout, data, inputs, when)
         except typst.TypstError as error:
             named = _refused(error.diagnostic)
             if not named:
                 raise
             data = _spelled(_unsure(named) or _unsure(data), data)
-    return _compile_once(source, _spelled(_unsure(data), data), inputs, when)
+    return _compile_once(layout, _spelled(_unsure(data), data), inputs, when)
 
 
-def _compile_once(source: bytes, data: str, inputs: dict[str, str], when: datetime) -> bytes:
+def _compile_once(layout: _Layout, data: str, inputs: dict[str, str], when: datetime) -> bytes:
     import typst
 
     return typst.compile(
-        source,
+        layout.source,
         root=_ROOT,  # type: ignore[type-var]  # the stubs want source and root to be of one type
         ignore_system_fonts=True,
+        font_paths=[layout.fonts] if layout.fonts else [],
         sys_inputs={"doc": data, **inputs},
         pdf_standards=["a-3b", "ua-1"],
         timestamp=when,
