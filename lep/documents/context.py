@@ -63,11 +63,15 @@ def _committed(data: Data) -> set[str]:
 
 
 def _partnership(agreed: Data, voice: Voice) -> Context:
+    """`language` is that of the document; it is a `translation` where the agreement is not made in that language."""
+    codes = agreed.get("languages") or ()
     return {
         "name": voice.text(agreed["name"]) or agreed["id"],
         "purpose": voice.sentence(agreed.get("purpose")),
         "currency": agreed.get("currency"),
-        "languages": [voice.word("language", code) for code in agreed.get("languages") or ()],
+        "languages": [voice.word("language", code) for code in codes],
+        "language": voice.word("language", voice.language),
+        "translation": bool(codes) and voice.language not in codes,
     }
 
 

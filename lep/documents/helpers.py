@@ -21,7 +21,8 @@ from lep.documents.markdown_in import read_blocks, read_inlines
 from lep.documents.numbering import reference
 from lep.documents.placeholders import Blocks, Mark, OwnWords, Slots, Words
 from lep.documents.session import current
-from lep.documents.text import fill, one_line
+from lep.documents.text import fill, one_line, split_fields
+from lep.language import CATEGORIES, Formats, formats_for, known_formats
 
 _ALIGN: dict[str, tree.Align] = {"start": "start", "center": "center", "end": "end"}
 
@@ -203,9 +204,40 @@ def percent(value: Any) -> str:
     return _formatted(value, (int, float), "a percentage", lambda n: current.get().formats.percentage(n))
 
 
-def plural(count: Any, one: str, other: str) -> OwnWords:
-    """`plural(n, "month", "months")`: the word for that many, in English."""
-    return OwnWords(one if count == 1 else other)
+@pass_context
+def plural(context: Context, count: Any, *two: str, **forms: Any) -> Any:
+    """`plural(n, one="{n} month", other="{n} months")`: the form that goes with a count, `{n}` being the count.
+
+    A language has as many forms as CLDR gives it (zero, one, two, few, many, other): those of the language that the
+    template is written in count, also where it stands in for another. What a template lacks is said with `other`.
+    Other `{fields}` are given by name. `plural(n, "month", "months")` is short for one and other.
+    """
+    forms |= dict(zip(("one", "other"), two, strict=False))
+    if not isinstance(count, int) or isinstance(count, bool) or "other" not in forms:
+        raise TemplateMistakeError(
+            "plural takes a whole number and its forms", 'Write plural(n, one="{n} month", other="{n} months").'
+        )
+    form = str(forms.get(_formats_of(context.name).category(count), forms["other"]))
+    written = OwnWords(current.get().formats.number(count))
+    return _filled(form, {"n": written} | {key: value for key, value in forms.items() if key not in CATEGORIES})
+
+
+def _formats_of(template: str | None) -> Formats:
+    """The conventions of the language that a template is written in: that of its folder, else the document's."""
+    language = (template or "").partition("/")[0]
+    return formats_for(language) if language in known_formats() else current.get().formats
+
+
+def _filled(pattern: str, values: dict[str, Any]) -> Any:
+    """`pattern` in the document's own words, each field as what it is: own words, a user's text, a reference."""
+    if all(isinstance(value, OwnWords) for value in values.values()):
+        return OwnWords(fill(pattern, **values))
+    parts = split_fields(pattern)
+    return Markup("").join(
+        _slots().show(values[part] if place % 2 and part in values else OwnWords(f"{{{part}}}" if place % 2 else part))
+        for place, part in enumerate(parts)
+        if part
+    )
 
 
 @pass_context

@@ -35,19 +35,20 @@ class UnknownReferenceError(LookupError):
 class NumberWords:
     """How a language names what is numbered: patterns with `{number}`, for instance "clause {number}".
 
-    `annex` is what stands above an annex, the others what stands in a sentence that refers to something.
+    `annex` is what stands above an annex, the others what stands in a sentence that refers to something (`to_annex`:
+    as above it, where a language needs no other form).
     """
 
     article: str
     clause: str
     annex: str
-    to_annex: str = "{number}"
+    to_annex: str = ""
 
     @classmethod
     def from_labels(cls, labels: Mapping[str, str]) -> NumberWords:
-        """From `ref_article`, `ref_clause`, `annex_number` and `ref_annex`; the bare number where one is missing."""
-        keys = ("ref_article", "ref_clause", "annex_number", "ref_annex")
-        return cls(*(labels.get(key, "{number}") for key in keys))
+        """From `ref_article`, `ref_clause`, `annex_number` (the bare number where one is missing) and `ref_annex`."""
+        words = (labels.get(key, "{number}") for key in ("ref_article", "ref_clause", "annex_number"))
+        return cls(*words, labels.get("ref_annex", ""))
 
 
 def reference(key: str) -> tree.Link:
@@ -104,7 +105,7 @@ class _Numberer:
         if heading.style == "annex":
             self._annex += 1
             number = fill(self._words.annex, number=str(self._annex))
-            reference = fill(self._words.to_annex, number=str(self._annex))
+            reference = fill(self._words.to_annex or self._words.annex, number=str(self._annex))
         elif heading.style == "numbered":
             self._article += 1
             number = str(self._article)

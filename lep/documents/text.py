@@ -41,6 +41,11 @@ def one_line(text: str) -> str:
     return " ".join(split_lines(text))
 
 
+def split_fields(pattern: str) -> list[str]:
+    """ "Page {page} of {pages}" as text and fields in turn: "Page ", "page", " of ", "pages", ""."""
+    return _FIELD.split(pattern)
+
+
 def fill(pattern: str, **values: str) -> str:
     """`pattern` with its fields, `{number}` for instance, filled in; whatever else is in braces stays as it is.
 

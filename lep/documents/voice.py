@@ -56,7 +56,8 @@ class Voice:
     def quantity(self, value: float | None, unit: str | None) -> str | None:
         """31.5 and "%" as "31.5%", 120 and "women" as "120 women"; None without a value.
 
-        The unit is the person's word and in the plural: 1 and "women" is "1 (women)".
+        The unit is the person's word and in the plural: 1 and "women" is "1 (women)". Where plurals differ by count
+        (2 žene, 5 žena), it always stands apart like that.
         """
         if value is None:
             return None
@@ -65,4 +66,5 @@ class Voice:
         number = self.formats.number(value)
         if not unit:
             return number
-        return f"{number} ({unit})" if value == 1 else f"{number} {unit}"
+        plain = "few" not in self.formats.categories() and self.formats.category(round(value)) == "other"
+        return f"{number} {unit}" if plain or value != round(value) else f"{number} ({unit})"

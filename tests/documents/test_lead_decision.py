@@ -83,9 +83,9 @@ def test_no_single_score_or_weight_gets_into_it() -> None:
 def test_who_scored_only_itself_is_not_counted_among_the_scorers() -> None:
     data = example()
     own = {"by": "pes", "candidate": "pes", "criterion": data["lead"]["criteria"][0]["id"], "score": 5}
-    assert "; 3 partners scored" in written(data)
+    assert "3 partners scored." in written(data)
     data["lead"]["scores"].append(own)
-    assert "; 3 partners scored" in written(data)
+    assert "3 partners scored." in written(data)
 
 
 def test_a_sentence_has_no_blank_where_a_reason_lacks() -> None:
@@ -116,7 +116,7 @@ def test_weights_are_shown_where_no_partners_own_can_be_told_from_them(weighers:
     text = written(data)
     assert ("| ability | 33% |" in text) is shown
     assert ("weighs more than" in text) is shown
-    assert ("they are not shown, because single weights could be told from them." in text) is not shown
+    assert ("They are not shown, because single weights could be told from them." in text) is not shown
 
 
 def test_who_is_ruled_out_is_named_with_the_reason() -> None:
