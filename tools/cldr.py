@@ -16,6 +16,11 @@ from babel import Locale
 from babel.localedata import exists
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+TEMPLATES: Final = ROOT / "templates"
+NAMES: Final = "names.yaml"
+NAMES_HEADER: Final = "# Names of countries (ISO 3166-1) and languages (ISO 639-1), from CLDR (tools/cldr.py)."
+LANGUAGES: Final = ("en", "bs", "hr", "sr-Latn", "sr-Cyrl", "fr", "he", "ro")
+_QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
 
 LOCALES: Final = {
@@ -105,5 +110,34 @@ def made() -> str:
     return json.dumps({code: formats(code) for code in LOCALES}, ensure_ascii=False, indent=1) + "\n"
 
 
+def names(code: str) -> str:
+    """The names of the countries and languages that the English list has, as a document in a language puts them."""
+    locale = Locale.parse(LOCALES[code])
+    lines = [NAMES_HEADER]
+    for line in (TEMPLATES / "en" / NAMES).read_text(encoding="utf-8").splitlines():
+        key, _, english = line.partition(": ")
+        kind, _, name = key.partition(".")
+        known = {"country": locale.territories, "language": locale.languages}.get(kind)
+        if known is not None:
+            said = known.get(name) or _in_script(name, locale) or english
+            lines.append(f"{key}: {json.dumps(said, ensure_ascii=False) if _QUOTED.search(said) else said}")
+    return "\n".join(lines) + "\n"
+
+
+def _in_script(code: str, locale: Locale) -> str:
+    """The name of a language with its script: "sr-Cyrl" as "srpski (ćirilica)"."""
+    language, _, script = code.partition("-")
+    named = locale.languages.get(language), locale.scripts.get(script)
+    return f"{named[0]} ({named[1]})" if all(named) else ""
+
+
+def files() -> dict[Path, str]:
+    """Every file that is made here, as it should be."""
+    listed = {TEMPLATES / code / NAMES: names(code) for code in LANGUAGES if code != "en"}
+    return {TARGET: made(), **listed}
+
+
 if __name__ == "__main__":
-    TARGET.write_text(made(), encoding="utf-8", newline="\n")
+    for path, text in files().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
