@@ -13,6 +13,7 @@ from lep.documents.letterhead import Letterhead
 
 Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]
+Revision = Literal["inserted", "deleted"]
 
 
 # --- inlines ------------------------------------------------------------------------------------------------
@@ -59,7 +60,16 @@ class Break:
     """A forced line break inside a paragraph or cell."""
 
 
-Inline = Text | Strong | Emphasis | Link | Gap | Break
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What was inserted into a text, or deleted from it, between two versions: texts and breaks, within whatever
+    formats them."""
+
+    children: tuple[Inline, ...]
+    how: Revision
+
+
+Inline = Text | Strong | Emphasis | Link | Gap | Break | Revised
 
 
 # --- blocks -------------------------------------------------------------------------------------------------
@@ -68,20 +78,24 @@ Inline = Text | Strong | Emphasis | Link | Gap | Break
 @dataclass(frozen=True, slots=True)
 class Heading:
     """`level` 2 is an article, 3 a clause, 4 and more a part of one. Level 1 is the title, which stands in
-    `Document` and never among its blocks. `number` ("4", "4.2", "Annex 1") is computed, not typed."""
+    `Document` and never among its blocks. `number` ("4", "4.2", "Annex 1") is computed, not typed. In a redline,
+    `former` is the number that it had before, where that was another; None where it was not."""
 
     level: int
     children: tuple[Inline, ...]
     anchor: str
     number: str = ""
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`number` ("4.2.1") numbers a paragraph within a clause, where the skeleton asks for it."""
+    """`number` ("4.2.1") numbers a paragraph within a clause, where the skeleton asks for it; `former` as in
+    `Heading`."""
 
     children: tuple[Inline, ...]
     number: str = ""
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ class Cell:
 class Table:
     """One header row (repeated on each page); every row as long as the header. `row_headers`: the first
     column names its row (matters for screen readers). `widths`: relative column weights, or empty for
-    automatic."""
+    automatic. `revisions`: in a redline, one for each row; None for a row that stayed."""
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -117,6 +131,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     row_headers: bool = False
     widths: tuple[int, ...] = ()
+    revisions: tuple[Revision | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +213,14 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisedBlocks:
+    """Blocks that were inserted or deleted as a whole; nothing in them is `Revised` again."""
+
+    blocks: tuple[Block, ...]
+    how: Revision
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
@@ -215,8 +238,20 @@ Block = (
     | Facts
     | Figure
     | Columns
+    | RevisedBlocks
     | PageBreak
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What a document that shows its changes says on top of it: who made them (`by`) and when (`on`, a time stamp
+    such as "2027-03-01T00:00:00Z", or "" where nobody knows), and its title and subtitle with what changed in them."""
+
+    by: str
+    on: str
+    title: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +259,8 @@ class Document:
     """A whole document. The writer prints `title` and `subtitle` first, then `blocks`. A letter has an `opening`
     (sender, addressee, place and date), which stands above the title; its title is its subject. `labels` are the fixed
     words that a writer itself needs, in the document's language (`page_of`, `contents`, `draft`, …). `date`
-    is ISO 8601 and the only clock a writer may read. `letterhead` is the house's whose paper it is."""
+    is ISO 8601 and the only clock a writer may read. `letterhead` is the house's whose paper it is. `redline` is there
+    where the document shows what changed from an older version."""
 
     title: str
     subtitle: str
@@ -238,3 +274,4 @@ class Document:
     labels: dict[str, str] = field(default_factory=dict)
     opening: tuple[Block, ...] = ()
     letterhead: Letterhead | None = None
+    redline: Redline | None = None
