@@ -13,6 +13,7 @@ from lep.files.problems import Problem
 from lep.files.source import Mark, Source
 from lep.files.validate import validate
 from lep.interview.objections import new_problems
+from lep.language import tr
 
 BETWEEN: Final = frozenset({"FIL-dangling", "FIL-required", "FIL-date-order", "FIL-outside-period", "FIL-duplicate-id"})
 """Mistakes that only the whole file can show: an answers file may leave out what is in the partnership file already."""
@@ -59,10 +60,11 @@ def unclear_entry(answers: Source, path: Path, before: Mapping[str, Any]) -> Ans
     place = format_path(path[:-1])
     mark = answers.mark(path)
     known = ", ".join(str(item.get("id")) for item in get(before, path[:-1], []))
-    message = f"this entry of `{place}` has no id: it may be a new one, or correct one that is in the file"
-    return AnswerProblem(
-        answers.name, mark.line, mark.column, "FIL-required", message, f"give it an id; in the file are: {known}"
+    message = tr(
+        "this entry of `{place}` has no id: it may be a new one, or correct one that is in the file", place=place
     )
+    hint = tr("give it an id; in the file are: {ids}", ids=known)
+    return AnswerProblem(answers.name, mark.line, mark.column, "FIL-required", message, hint)
 
 
 def is_unanswered(problem: Problem) -> bool:

@@ -28,10 +28,11 @@ QUIT: Final = Signal.QUIT
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers to choose from."""
+    """One of the answers to choose from. `also`: other words that mean it."""
 
     value: Any
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
 from lep.interview.slots import Binding, Slot
+from lep.interview.words import accepted, word
+from lep.language import formats, mark, tr, tr_in
 from lep.method.agreement.clauses import clauses
 from lep.method.packs.pack import PackItem
 from lep.method.reading import Data, label, name_of, prose, rows
-from lep.model import Shape, shape_at
+from lep.model import Shape, meaning, meanings, shape_at
 from lep.model.vocab import MEANINGS
 
 _KINDS: Final[Mapping[str, AskKind]] = {
@@ -33,7 +35,29 @@ _KINDS: Final[Mapping[str, AskKind]] = {
 }
 SHORT: Final = 20
 """A proposed list of no more letters than this needs no lines of its own."""
-_YES_NO: Final = (Choice(True, "yes"), Choice(False, "no"))
+PARTS: Final[Mapping[str, str]] = {
+    "about": mark("what it is about"),
+    "by": mark("by whom"),
+    "capacity": mark("how many"),
+    "date": mark("day"),
+    "from": mark("from whom"),
+    "gradient": mark("how far it agrees"),
+    "group": mark("client group"),
+    "holds": mark("what it holds"),
+    "kind": mark("kind"),
+    "level": mark("level"),
+    "meaning": mark("meaning"),
+    "name": mark("name"),
+    "number": mark("how many"),
+    "persons": mark("how many people"),
+    "step": mark("step"),
+    "term": mark("word"),
+    "to": mark("to whom"),
+    "until": mark("until when"),
+    "value": mark("value"),
+    "what": mark("what"),
+}
+"""What to call the parts of a line, by their keys."""
 
 
 def ask_for(slot: Slot, data: Data) -> Ask:
@@ -50,7 +74,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
         prompt=substitute(_prompt(slot, data), labels),
         kind=_kind(slot, shape, choices),
         need=question.need,
-        heading=MEANINGS["Stage"].get(question.stage, question.stage),
+        heading=meanings("Stage").get(question.stage, question.stage),
         help=(pack.help if pack and pack.help else question.help).strip(),
         sources=tuple(source.citation for source in (question.sources or (pack.sources if pack else ()))),
         example=(pack.example if pack and pack.example else question.example),
@@ -124,7 +148,7 @@ def _described(item: Mapping[str, Any], data: Data) -> str:
     """An item that has neither name nor id, by the words that tell it apart: "ltu women, childcare"."""
     lists, vocabularies = {"group": "groups"}, {"step": "SupportStep", "level": "Level", "kind": "ValueAdded"}
     named = [name_of(data, place, item[key]) for key, place in lists.items() if item.get(key)]
-    words = [MEANINGS[name].get(str(item[key]), "") for key, name in vocabularies.items() if item.get(key)]
+    words = [meanings(name).get(str(item[key]), "") for key, name in vocabularies.items() if item.get(key)]
     return ", ".join(filter(None, (*named, *words)))
 
 
@@ -162,16 +186,30 @@ def _choices(slot: Slot, shape: Shape, data: Data) -> tuple[Choice, ...]:
 def choices_of(shape: Shape, data: Data, words: Mapping[int, str] | None = None) -> tuple[Choice, ...]:
     """What there is to choose from for a shape; () where the answer is free."""
     if shape.kind == "boolean":
-        return _YES_NO
+        return yes_no()
     if shape.choices:
-        return tuple(Choice(word, meaning) for word, meaning in shape.choices.items())
+        return tuple(Choice(value, label) for value, label in _worded(shape.choices).items())
     if shape.ref:
         return _items(shape.ref, data)
     if shape.kind == "answer":
-        return (*_scale(1, 5, words or {}), Choice("not_applicable", "does not apply"))
+        return (*_scale(1, 5, words or {}), Choice("not_applicable", tr("does not apply")))
     if words and shape.kind == "integer" and shape.minimum is not None and shape.maximum is not None:
         return _scale(int(shape.minimum), int(shape.maximum), words)
     return ()
+
+
+def yes_no() -> tuple[Choice, Choice]:
+    """Yes and no, each with every word that is understood as it."""
+    yes, no = (Choice(value, word(name), tuple(accepted(name))) for value, name in ((True, "yes"), (False, "no")))
+    return yes, no
+
+
+def _worded(choices: Mapping[str, str]) -> Mapping[str, str]:
+    """Controlled words with their meanings in the language that is spoken."""
+    vocabulary = next((name for name, words in MEANINGS.items() if words == choices), None)
+    if vocabulary is None:
+        return choices
+    return {value: meaning(vocabulary, value) for value in choices}
 
 
 def anchors(slot: Slot, data: Data) -> Mapping[int, str]:
@@ -181,8 +219,12 @@ def anchors(slot: Slot, data: Data) -> Mapping[int, str]:
     criterion = slot.bindings.get("criterion")
     if criterion and isinstance(criterion.item, Mapping):
         ends = {1: criterion.item.get("low"), 5: criterion.item.get("high")}
-        return {score: prose(data, text) for score, text in ends.items() if text} or {1: "low", 5: "high"}
+        return {score: prose(data, text) for score, text in ends.items() if text} or _ends()
     return slot.question.anchors
+
+
+def _ends() -> dict[int, str]:
+    return {1: tr_in("score", "low"), 5: tr_in("score", "high")}
 
 
 def _scale(low: int, high: int, words: Mapping[int, str]) -> tuple[Choice, ...]:
@@ -209,7 +251,7 @@ def _field(key: str, shape: Shape, data: Data, *, first: bool) -> Ask:
     choices = choices_of(shape, data)
     need = "required" if first or shape.required or shape.kind == "number" else "optional"
     kind = single_kind(shape, choices)
-    return Ask(key, "", key, kind, need, choices=choices, minimum=shape.minimum, maximum=shape.maximum)
+    return Ask(key, "", tr(PARTS[key]), kind, need, choices=choices, minimum=shape.minimum, maximum=shape.maximum)
 
 
 # --- defaults ------------------------------------------------------------------------------------------------
@@ -219,20 +261,20 @@ def _with_default(ask: Ask, slot: Slot, data: Data) -> Ask:
     value = value_of(slot, data)
     if slot.kind in ("lines", "add"):
         if value or mark_of(slot, data):
-            return replace(ask, enter="no more")
+            return replace(ask, enter=tr("no more"))
         value = proposal(slot, data)
         if value is None:
-            words = {"optional": "none", "required": ""}
-            return replace(ask, enter=words.get(ask.need, "leave it for later"))
+            words = {"optional": word("none"), "required": ""}
+            return replace(ask, enter=words.get(ask.need, tr("leave it for later")))
         texts = tuple(shown(entry, ask, data) for entry in value)
         if sum(map(len, texts)) <= SHORT:
-            return replace(ask, default=value, enter=f"take {', '.join(texts)}")
-        return replace(ask, default=value, notes=(*ask.notes, *_proposed(texts)), enter="take these")
+            return replace(ask, default=value, enter=tr("take {what}", what=", ".join(texts)))
+        return replace(ask, default=value, notes=(*ask.notes, *_proposed(texts)), enter=tr("take these"))
     if value is None:
         value = _possible(proposal(slot, data), ask) if slot.kind not in ("seat", "spread", "pick") else None
     if value is None:
         return replace(ask, enter=_enter_words(ask, slot))
-    return replace(ask, default=value, default_text=shown(value, ask, data), enter="keep this")
+    return replace(ask, default=value, default_text=shown(value, ask, data), enter=tr("keep this"))
 
 
 def _possible(value: Any, ask: Ask) -> Any:
@@ -245,15 +287,15 @@ def _possible(value: Any, ask: Ask) -> Any:
 
 
 def _proposed(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return ("Proposed; what you type instead begins a list of your own:", *(f"  - {text}" for text in texts))
+    return (tr("Proposed; what you type instead begins a list of your own:"), *(f"  - {text}" for text in texts))
 
 
 def _enter_words(ask: Ask, slot: Slot) -> str:
     if slot.kind == "seat":
-        return "none yet"
+        return tr("none yet")
     if ask.kind == "multi":
-        return "none"
-    return "leave it open" if ask.enter_skips else ""
+        return word("none")
+    return tr("leave it open") if ask.enter_skips else ""
 
 
 def _listing(slot: Slot, data: Data) -> tuple[str, ...]:
@@ -268,12 +310,14 @@ def _listing(slot: Slot, data: Data) -> tuple[str, ...]:
 def shown(value: Any, ask: Ask, data: Data) -> str:
     """A value as a person reads it."""
     if isinstance(value, list):
-        return ", ".join(shown(one, ask, data) for one in value) or "none"
+        return ", ".join(shown(one, ask, data) for one in value) or word("none")
     for choice in ask.choices:
         if choice.value == value and isinstance(choice.value, bool) == isinstance(value, bool):
             return choice.label
     if isinstance(value, Mapping) and "name" in value:
         return item_label(value, data)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return word("yes" if value else "no")
+    if isinstance(value, int | float):
+        return formats().number(value, grouped=False)
     return prose(data, value) if isinstance(value, str | Mapping) else str(value)

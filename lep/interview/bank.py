@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from lep.interview.pattern import Each, Pattern, first_each, model_path, parse_pattern
+from lep.language import per_language
 from lep.method.packs.pack import CORE, PackItem, Packs, by_score, shipped
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
@@ -43,7 +44,8 @@ class Question:
     `opens`: the answer makes the next item of its list (`more` asks for further ones); `apart`: all items are made
     before the next question is asked about any of them. `fields` are the parts of a `line`; `stamp` are keys that a
     new item takes from elsewhere. `anchors` put the numbers of a scale into words. `among` are the choices of an answer
-    that the model leaves free.
+    that the model leaves free. `default` is a proposed value; `wording` is a proposed text, or a list of such, that
+    our own words make: it is written in the language of the file.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Question:
     when: Mapping[str, Any] | None = None
     example: str = ""
     default: Any = None
+    wording: str | list[str] | None = None
     propose: str = ""
     opens: bool = False
     more: str = ""
@@ -145,10 +148,16 @@ class Bank:
         return tuple(question for stage in self.stages for question in stage.questions)
 
 
-@cache
+@per_language
 def bank() -> Bank:
     """The built-in question bank."""
     return _with_packs(tuple(stage_of(table(name)) for name in STAGES), shipped())
+
+
+@per_language
+def wordings() -> Mapping[str, str | list[str]]:
+    """The proposed texts of the built-in questions by their ids, in the language that is spoken."""
+    return {question.id: question.wording for question in bank().questions if question.wording}
 
 
 def bank_with(packs: Packs) -> Bank:
@@ -169,7 +178,7 @@ def _with_packs(stages: tuple[StageBank, ...], packs: Packs) -> Bank:
     return Bank(stages, items, {name: pack for name, pack in packs.items() if name not in CORE})
 
 
-@cache
+@per_language
 def table(name: str) -> Any:
     """The data of one of the files in `questions/`."""
     return load_table(Path(__file__).with_name("questions") / f"{name}.yaml")

@@ -17,9 +17,14 @@ from lep.interview.objections import consequences, judged
 from lep.interview.reviewing import placed, review_of
 from lep.interview.signals import Watch, watched
 from lep.interview.slots import Slot
+from lep.language import mark, tr
 
 Ended = Literal["complete", "quit", "interrupted"]
-FIRST: Final = "This is the first question; there is none before it."
+FIRST: Final = mark("This is the first question; there is none before it.")
+
+REREAD: Final = mark(
+    "The file was changed by another program meanwhile. It was read again; give your answer once more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ class _Walk:
         if before:
             self.cursor = before[-1].identity
         else:
-            self.prompter.tell(FIRST)
+            self.prompter.tell(tr(FIRST))
 
     def _forth(self, slot: Slot, before: State) -> None:
         """After an answer to an earlier question: on to the next in order, until one is open."""
@@ -210,7 +215,7 @@ class _Walk:
         verdict = judged(data, after, slot.path)
         problem = verdict.objection or self._keep(after)
         if not problem and verdict.consequences:
-            self.prompter.tell("\n".join(("Mind what follows from that:", *verdict.consequences)))
+            self.prompter.tell("\n".join((tr("Mind what follows from that:"), *verdict.consequences)))
         return problem
 
     def _keep(self, after: dict[str, Any]) -> str:
@@ -220,9 +225,9 @@ class _Walk:
             return f"{error.message}. {error.hint}".strip()
         except Refused as refused:
             if refused.reason == "locked":
-                return f"{refused.message[:1].upper()}{refused.message[1:]}. Give your answer once more in a moment."
+                return tr("Another program is saving this file just now. Give your answer once more in a moment.")
             self.notebook.reread()
-            return "The file was changed by another program meanwhile. It was read again; give your answer once more."
+            return tr(REREAD)
         return ""
 
     # --- reviews -------------------------------------------------------------------------------------------------
@@ -242,7 +247,8 @@ class _Walk:
         opens_item = slot.kind == "value" and slot.question.opens
         after = struck(data, slot.item_path) if opens_item else answered(self.bank, slot, SKIP, data)
         problem = "\n".join(consequences(data, after)) or self._keep(after)
-        self.prompter.tell(f"That cannot be taken away yet:\n{problem}" if problem else "Taken away.")
+        taken = tr("Taken away.")
+        self.prompter.tell(tr("That cannot be taken away yet:") + f"\n{problem}" if problem else taken)
 
     def _after_jump(self, slot: Slot, answer: Any) -> None:
         """Back to the review; a new item that the interview does not ask about by itself is asked about now."""
@@ -265,4 +271,4 @@ def _again(ask: Ask, typed: Any, data: dict[str, Any]) -> Ask:
     """The same question, with what was typed as what Enter takes."""
     if not isinstance(typed, str | int | float):
         return ask
-    return replace(ask, default=typed, default_text=shown(typed, ask, data), enter="the same again")
+    return replace(ask, default=typed, default_text=shown(typed, ask, data), enter=tr("the same again"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lep.files.paths import get
+from lep.interview.amounts import Invalid
 from lep.interview.answering import put
 from lep.interview.ask import Ask
 from lep.interview.asking import choices_of, single_kind
@@ -17,7 +18,8 @@ from lep.interview.ids import new_id
 from lep.interview.objections import consequences
 from lep.interview.proposals import guess_kind
 from lep.interview.settings import allowed
-from lep.interview.typed import Invalid, parse_one
+from lep.interview.typed import parse_one
+from lep.language import tr, tr_n
 from lep.method.reading import prose
 from lep.model import Shape, shape_at
 
@@ -40,9 +42,7 @@ SHORT: Final[Mapping[str, str]] = {
 }
 """Column names that people use, for places inside a stakeholder."""
 LOOSE: Final = ("name", "kind")
-KNOWN: Final = "known are name, kind, level, status, role, " + ", ".join(
-    name for name, place in SHORT.items() if name in place
-)
+COLUMNS: Final = ("name", "kind", "level", "status", "role", *(name for name, place in SHORT.items() if name in place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ImportFailed(ValueError):
 
     def __init__(self, errors: Iterable[RowError]) -> None:
         self.errors = tuple(errors)
-        super().__init__("; ".join(f"line {error.line}: {error.message}" for error in self.errors))
+        super().__init__("; ".join(tr("line {line}: {message}", line=e.line, message=e.message) for e in self.errors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def import_stakeholders(text: str, data: Mapping[str, Any]) -> Imported:
     rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     numbered = [(at, row) for at, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     if not numbered:
-        raise ImportFailed([RowError(1, "", "there is nothing in it")])
+        raise ImportFailed([RowError(1, "", tr("there is nothing in it"))])
     columns, errors = _columns(numbered[0])
     lines = numbered[1:] if columns else _loose_lines(text)
     found: list[dict[str, Any]] = []
@@ -99,7 +99,11 @@ def _loose_lines(text: str) -> list[tuple[int, list[str]]]:
     lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1) if line.strip(" ;\t|")]
     commas = {line.count(",") for _, line in lines}
     if len(lines) > 2 and len(commas) == 1 and commas != {0}:
-        wrong = f"this line must name the columns, for instance name,kind; {KNOWN}"
+        wrong = tr(
+            "this line must name the columns, for instance {example}; known are {columns}",
+            example="name,kind",
+            columns=", ".join(COLUMNS),
+        )
         raise ImportFailed([RowError(lines[0][0], "", wrong)])
     return [(at, re.split(r"\s*[;\t|]\s*", line, maxsplit=1)) for at, line in lines]
 
@@ -120,7 +124,20 @@ def _columns(first: tuple[int, list[str]]) -> tuple[list[str], list[RowError]]:
     if "name" not in places:
         return [], []
     unknown = [name for name, place in zip(names, places, strict=True) if name and _shape(place) is None]
-    return places, [RowError(at, name, f"there is no column {name!r}; {KNOWN}") for name in unknown]
+    return places, [RowError(at, name, _no_column(name)) for name in unknown]
+
+
+def _too_wide(cells: int, columns: int) -> str:
+    return tr_n(
+        cells,
+        "it has {n} cell for {columns} columns",
+        "it has {n} cells for {columns} columns",
+        columns=columns,
+    )
+
+
+def _no_column(name: str) -> str:
+    return tr("there is no column {name}; known are {columns}", name=repr(name), columns=", ".join(COLUMNS))
 
 
 def _shape(place: str) -> Shape | None:
@@ -137,7 +154,8 @@ def _item(
     item: dict[str, Any] = {}
     errors: list[RowError] = []
     if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
-        errors.append(RowError(at, "", f"it has {len(row)} cells for {len(columns)} columns"))
+        wide = _too_wide(len(row), len(columns))
+        errors.append(RowError(at, "", wide))
     for place, cell in zip(columns, row, strict=False):
         if not place or not cell.strip():
             continue
@@ -146,7 +164,7 @@ def _item(
         except Invalid as invalid:
             errors.append(RowError(at, place, f"{place} {cell.strip()!r}: {invalid}"))
     if not item.get("name"):
-        errors.append(RowError(at, "name", "the name is missing"))
+        errors.append(RowError(at, "name", tr("the name is missing")))
     return item, errors
 
 
@@ -161,7 +179,7 @@ def _value(cell: str, place: str, data: Mapping[str, Any]) -> Any:
     except Invalid:
         if not choices:
             raise
-        raise Invalid(f"allowed is {allowed(ask, shape)}") from None
+        raise Invalid(tr("allowed is {what}", what=allowed(ask, shape))) from None
 
 
 def _laid_in(found: list[dict[str, Any]], data: Mapping[str, Any]) -> Imported:

@@ -97,12 +97,19 @@ def item_pattern(question: Question) -> Place | None:
 
 def _answer(question: Question) -> Iterator[str]:
     """Whether a default is one of the answers that can be given."""
+    if question.wording is not None and not _is_prose(question.shape):
+        yield "it proposes a text where none can stand"
     if question.default is None:
         return
     shape = question.shape
     values = question.default if isinstance(question.default, list) else [question.default]
     for value in values:
         yield from _fits(value, shape.item if shape.kind == "list" and shape.item else shape)
+
+
+def _is_prose(shape: Shape) -> bool:
+    one = shape.item if shape.kind == "list" and shape.item else shape
+    return one.kind == "text"
 
 
 def _fits(value: Any, shape: Shape) -> Iterator[str]:

@@ -14,9 +14,11 @@ from functools import cache
 from typing import Any, Final
 
 from lep.files.paths import get
-from lep.interview.bank import table
+from lep.interview.bank import table, wordings
 from lep.interview.slots import Slot
+from lep.language import LANGUAGES, spoken
 from lep.method.reading import Data, languages, partners, prose, rows
+from lep.method.worded import worded
 
 _CURRENCIES: Final = {"BA": "BAM", "MD": "MDL", "UA": "UAH", "RS": "RSD", "MK": "MKD", "IL": "ILS", "AL": "ALL"} | {
     "GB": "GBP",
@@ -38,22 +40,7 @@ def proposal(slot: Slot, data: Data) -> Any:
     question = slot.question
     if question.propose:
         return PROPOSALS[question.propose](slot, data)
-    return _worded(question.default, data) if question.shape.kind in ("text", "list") else question.default
-
-
-def _worded(default: Any, data: Data) -> Any:
-    """Our wording is English: it is proposed only for a file that has English among its languages."""
-    codes = languages(data)
-    if default is None or codes[0] == "en" or not _is_wording(default):
-        return default
-    if "en" not in codes:
-        return None
-    return [{"en": text} for text in default] if isinstance(default, list) else {"en": default}
-
-
-def _is_wording(default: Any) -> bool:
-    texts = default if isinstance(default, list) else [default]
-    return any(isinstance(text, str) and (" " in text) for text in texts)
+    return question.default if question.wording is None else worded(data, lambda: wordings()[question.id])
 
 
 # --- kinds of organisation -----------------------------------------------------------------------------------
@@ -163,17 +150,21 @@ def _first_ranked(slot: Slot, data: Data) -> str | None:
 
 
 def _engagement(part: str) -> Callable[[Slot, Data], Any]:
-    """A part of the approach that the method proposes for a stakeholder; its wording is English."""
+    """A part of the approach that the method proposes for a stakeholder."""
 
     def propose(slot: Slot, data: Data) -> Any:
-        from lep.method.stakeholders.engagement import engagement_plan
-
-        plans = {approach.id: approach for approach in engagement_plan(data).approaches}
-        approach = plans.get(str(slot.item.get("id")))
-        value = getattr(approach, part) if approach and part in approach.proposed else None
-        return _worded(value, data) if part == "how" else value
+        value = _approach(slot, data, part)
+        return worded(data, lambda: str(_approach(slot, data, part))) if value and part == "how" else value
 
     return propose
+
+
+def _approach(slot: Slot, data: Data, part: str) -> Any:
+    from lep.method.stakeholders.engagement import engagement_plan
+
+    plans = {approach.id: approach for approach in engagement_plan(data).approaches}
+    approach = plans.get(str(slot.item.get("id")))
+    return getattr(approach, part) if approach and part in approach.proposed else None
 
 
 def _objective_sentence(slot: Slot, data: Data) -> str:
@@ -188,15 +179,27 @@ def _measures(slot: Slot, data: Data) -> str | None:
     return guess(slot.item, data) if isinstance(slot.item, Mapping) else None
 
 
+_WORDED: Final = ("name", "low", "high")
+"""What a criterion has in words."""
+
+
 def _lead_criteria(slot: Slot, data: Data) -> Any:
-    """The ready-made set, where the file has English among its languages."""
-    if "en" not in languages(data):
-        return None
-    worded = ("name", "low", "high")
-    return [
-        {key: _worded(value, data) if key in worded else value for key, value in criterion.items()}
-        for criterion in table("items")["lead_criteria"]
+    """The ready-made set, where there are words for it in a language of the file."""
+    said = worded(data, lambda: [one[key] for one in _criteria() for key in _WORDED])
+    texts = iter(said if isinstance(said, list) else ())
+    return said and [
+        {key: next(texts) if key in _WORDED else value for key, value in one.items()} for one in _criteria()
     ]
+
+
+def _criteria() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = table("items")["lead_criteria"]
+    return found
+
+
+def _languages(slot: Slot, data: Data) -> list[str]:
+    """The language in which the interview is held."""
+    return [spoken() if spoken() in LANGUAGES else "en"]
 
 
 PROPOSALS: Final[Mapping[str, Callable[[Slot, Data], Any]]] = {
@@ -205,6 +208,7 @@ PROPOSALS: Final[Mapping[str, Callable[[Slot, Data], Any]]] = {
     "level": _level,
     "profile": lambda slot, data: _PROFILES.get(str(get(data, ("territory", "country"))), "generic"),
     "currency": lambda slot, data: _CURRENCIES.get(str(get(data, ("territory", "country"))), "EUR"),
+    "languages": _languages,
     "country": _at("territory.country"),
     "territory": _territory,
     "name": lambda slot, data: slot.item.get("name"),

@@ -11,9 +11,14 @@ from lep.interview.bank import Bank
 from lep.interview.engine import State, has_value, is_missing, mark_of, rest_of, value_of
 from lep.interview.pattern import substitute
 from lep.interview.slots import Slot
+from lep.language import mark, tr, tr_n
 from lep.method.reading import Data
 
-_MARK_WORDS: Final = {"skipped": "left for later", "unknown": "not known yet", "not_applicable": "does not apply"}
+_MARK_WORDS: Final = {
+    "skipped": mark("left for later"),
+    "unknown": mark("not known yet"),
+    "not_applicable": mark("does not apply"),
+}
 
 
 def review_of(stage: str, state: State, bank: Bank, data: Data) -> Ask:
@@ -23,14 +28,25 @@ def review_of(stage: str, state: State, bank: Bank, data: Data) -> Ask:
     return Ask(
         key=f"review.{stage}",
         stage=stage,
-        prompt="These are your answers. Change which one?",
+        prompt=tr("These are your answers. Change which one?"),
         kind="review",
         need="optional",
         heading=bank.stage(stage).title,
-        help="Everything that this stage asks, with your answers. Each can be changed, or taken away.",
+        help=tr("Everything that this stage asks, with your answers. Each can be changed, or taken away."),
         rows=rows,
         may_skip=False,
-        enter=f"go on; {needed} of what the agreement needs still open" if needed else "all is well, go on",
+        enter=_onwards(needed),
+    )
+
+
+def _onwards(needed: int) -> str:
+    """What Enter does in a review: goes on, and says what is still open."""
+    if not needed:
+        return tr("all is well, go on")
+    return tr_n(
+        needed,
+        "go on; {n} of what the agreement needs still open",
+        "go on; {n} of what the agreement needs still open",
     )
 
 
@@ -46,14 +62,15 @@ def _row(slot: Slot, data: Data) -> Row:
 def _answer(slot: Slot, ask: Ask, data: Data) -> tuple[str, str]:
     """The answer as a person reads it, and what there is to say about it."""
     if slot.kind == "add" and ask.listing:
-        return f"({len(ask.listing)} so far; add one)", ""
+        return tr_n(len(ask.listing), "({n} so far; add one)", "({n} so far; add one)"), ""
     value = value_of(slot, data)
     if has_value(slot, data) and value is not None:
         return shown(value, ask, data), ""
     if slot.kind == "draft":
         return ask.default_text, "drafted"
     needed = is_missing(slot, data) and slot.question.need == "required"
-    return _MARK_WORDS.get(mark_of(slot, data) or "", ""), "needed" if needed else ""
+    mark_word = _MARK_WORDS.get(mark_of(slot, data) or "")
+    return tr(mark_word) if mark_word else "", "needed" if needed else ""
 
 
 def placed(ask: Ask, slot: Slot, state: State, bank: Bank, data: Data) -> Ask:

@@ -19,32 +19,46 @@ from prompt_toolkit.layout.controls import BufferControl
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
+from lep.interview.amounts import Invalid
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Signal
 from lep.interview.plain import allowed_signal
 from lep.interview.signals import watched
-from lep.interview.typed import Invalid
 from lep.interview.wording import Ways, wrapped
+from lep.language import mark, tr
 
 KEYS: Final = (
-    ("c-b", BACK, "Ctrl-B back", "back"),
-    ("c-s", SKIP, "Ctrl-S skip", "left for later"),
-    ("c-n", UNKNOWN, "Ctrl-N unknown", "not known yet"),
-    ("c-q", QUIT, "Ctrl-Q stop", "stop"),
-    ("c-r", REST, "Ctrl-R skip these {rest}", "all left for later"),
+    ("c-b", BACK, mark("Ctrl-B back"), mark("back")),
+    ("c-s", SKIP, mark("Ctrl-S skip"), mark("left for later")),
+    ("c-n", UNKNOWN, mark("Ctrl-N unknown"), mark("not known yet")),
+    ("c-q", QUIT, mark("Ctrl-Q stop"), mark("stop")),
+    ("c-r", REST, mark("Ctrl-R skip these {rest}"), mark("all left for later")),
 )
 """Key, what it means, how the foot names it, and what stands in place of an answer afterwards."""
 
-WAYS: Final = Ways(
-    skip="Press Ctrl-S",
-    rest="Ctrl-R",
-    remove="A minus and a number (-2) takes that entry away.",
-    several="Space marks and unmarks an entry, Ctrl-A marks all, Enter goes on.",
-    types_choices=False,
-)
 STYLE: Final = Style([("question", "bold"), ("problem", "bold fg:ansired"), ("answer", "fg:ansicyan"), ("foot", "")])
 INDENT: Final = "   "
-AFTERWARDS: Final = {"leave it open": "left open", "leave it for later": "left for later", "keep this": "kept"}
+AFTERWARDS: Final = {
+    mark("leave it open"): mark("left open"),
+    mark("leave it for later"): mark("left for later"),
+    mark("keep this"): mark("kept"),
+}
 """What Enter did, in other words than what it does."""
+
+
+def ways() -> Ways:
+    """The keys for what is no value."""
+    return Ways(
+        skip=tr("Press Ctrl-S to leave it for later."),
+        rest="Ctrl-R",
+        remove=tr("A minus and a number (-2) takes that entry away."),
+        several=tr("Space marks and unmarks an entry, Ctrl-A marks all, Enter goes on."),
+        types_choices=False,
+    )
+
+
+def afterwards(enter: str) -> str | None:
+    """What Enter did, where that has other words than what it does."""
+    return {tr(does): tr(did) for does, did in AFTERWARDS.items()}.get(enter)
 
 
 class Help:
@@ -117,7 +131,7 @@ class Screen:
                 self.problem = str(invalid)
             else:
                 event.current_buffer.reset()
-                self.leave(signal, f"({words})")
+                self.leave(signal, f"({tr(words)})")
 
         self._bind(key, act)
 
@@ -149,7 +163,10 @@ class Screen:
         width = get_app().output.get_size().columns - len(INDENT)
         lines: StyleAndTextTuples = []
         if self.problem:
-            lines += [("class:problem", f"{INDENT}{line}\n") for line in wrapped(f"Not yet: {self.problem}", width)]
+            lines += [
+                ("class:problem", f"{INDENT}{line}\n")
+                for line in wrapped(tr("Not yet: {problem}", problem=self.problem), width)
+            ]
         if self.notice:
             lines += [("", f"{INDENT}{line}\n") for line in wrapped(self.notice, width)]
         rows = _filled(self._pieces(), width)
@@ -159,8 +176,12 @@ class Screen:
         """What the foot names, each piece to be kept on one line."""
         question = self.question
         stage = question.heading.partition(":")[0]
-        place = [f"{stage} {question.place[0]} of {question.place[1]}"] if question.place else []
-        return [*place, "? help", *(name.format(rest=question.rest) for _, _, name, _ in self._offered)]
+        place = [_place(stage, *question.place)] if question.place else []
+        return [*place, tr("? help"), *(tr(name, rest=question.rest) for _, _, name, _ in self._offered)]
+
+
+def _place(stage: str, number: int, total: int) -> str:
+    return tr("{stage} {number} of {total}", stage=stage, number=number, total=total)
 
 
 def _filled(pieces: Sequence[str], width: int) -> list[str]:

@@ -8,10 +8,12 @@ import questionary
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.key_binding import KeyPressEvent
 
+from lep.interview.amounts import Invalid
 from lep.interview.ask import SKIP, Ask
-from lep.interview.screen import AFTERWARDS, INDENT, STYLE, WAYS, Screen, columns, prompt_text
-from lep.interview.typed import Invalid, parse
+from lep.interview.screen import INDENT, STYLE, Screen, afterwards, columns, prompt_text, ways
+from lep.interview.typed import parse
 from lep.interview.wording import enter, wrapped
+from lep.language import formats, tr
 
 
 class Line(Screen):
@@ -41,13 +43,13 @@ class Line(Screen):
 
     def _note(self) -> str:
         """What stands in an empty line: what Enter does; afterwards, what it did."""
-        words = "keep this" if self._above else self.question.enter if not _typed(self.question) else ""
+        words = tr("keep this") if self._above else self.question.enter if not _typed(self.question) else ""
         if is_done():
-            return self.instead or (f"({AFTERWARDS.get(words, words)})" if words else "")
-        return f"Enter: {words}" if words else ""
+            return self.instead or (f"({afterwards(words) or words})" if words else "")
+        return tr("Enter: {words}", words=words) if words else ""
 
     def _pieces(self) -> list[str]:
-        return [*super()._pieces(), *(["Tab changes the text"] if self._above else [])]
+        return [*super()._pieces(), *([tr("Tab changes the text")] if self._above else [])]
 
     def _changed(self, _buffer: object) -> None:
         self.problem = ""
@@ -73,14 +75,14 @@ class Line(Screen):
             return question.default if text == question.default_text else parse(text, question)
         if not self._above and _typed(question) and question.may_skip and question.enter_skips:
             return SKIP  # what Enter would have taken was wiped out
-        return enter(question, WAYS)
+        return enter(question, ways())
 
 
 def _typed(question: Ask) -> str:
-    """What is proposed, as it would be typed: a number or a date not as it is shown. Lists are proposed elsewhere."""
+    """What is proposed, as it would be typed: a date not as it is shown. Lists are proposed elsewhere."""
     if not isinstance(question.default, str | int | float) or not question.default_text:
         return ""
-    exact = question.kind in ("date", "integer", "number", "email", "id")
+    exact = question.kind in ("date", "email", "id")
     return str(question.default) if exact else question.default_text
 
 
@@ -89,5 +91,9 @@ def _as_taken(value: Any, typed: str, question: Ask) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float) or typed.strip() == "":
         return typed
     labels = [choice.label for choice in question.choices if choice.value == value]
-    understood = question.kind in ("date", "integer", "number") or question.pattern
-    return labels[0] if labels else str(value) if understood else typed
+    understood = question.kind == "date" or question.pattern
+    if labels:
+        return labels[0]
+    if question.kind in ("integer", "number") and not isinstance(value, str):
+        return formats().number(value, grouped=False)
+    return str(value) if understood else typed

@@ -10,12 +10,14 @@ from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
+from lep.interview.amounts import Invalid
 from lep.interview.ask import SKIP, Ask, Remove, Row
-from lep.interview.screen import AFTERWARDS, STYLE, WAYS, Screen, columns, prompt_text
-from lep.interview.typed import Invalid
+from lep.interview.screen import STYLE, Screen, afterwards, columns, prompt_text, ways
 from lep.interview.wording import enter, further, row_answer
+from lep.interview.words import word
+from lep.language import mark, tr
 
-HOW: Final = "(arrows or first letters, then Enter)"
+HOW: Final = mark("(arrows or first letters, then Enter)")
 GO_ON, ALL_ROWS = 0, -1
 
 
@@ -47,7 +49,7 @@ class _List(Screen):
                 self._sought, self.problem, self.control.pointed_at = sought, "", at
                 return
         self._sought = ""
-        self.problem = f"Nothing in the list begins with “{event.data}”."
+        self.problem = tr("Nothing in the list begins with “{letters}”.", letters=event.data)
 
 
 def _found(sought: str, titles: Sequence[str]) -> int | None:
@@ -69,7 +71,7 @@ class _Choosing(_List):
         if not proposed:
             choices = [questionary.Choice(f"({_nothing(question)})", value=SKIP), *choices]
         at = choices[values.index(question.default)] if proposed else choices[0]
-        super().__init__(_select(question, choices, at, HOW, streams), question)
+        super().__init__(_select(question, choices, at, tr(HOW), streams), question)
         self.find_by_letters()
         self._bind("enter", self._take)
 
@@ -79,13 +81,14 @@ class _Choosing(_List):
             self.leave(pointed.value, str(pointed.title))
             return
         try:
-            self.leave(enter(self.question, WAYS), f"({AFTERWARDS.get(self.question.enter, _nothing(self.question))})")
+            did = afterwards(self.question.enter) or _nothing(self.question)
+            self.leave(enter(self.question, ways()), f"({did})")
         except Invalid as invalid:
             self.problem = str(invalid)
 
 
 def _nothing(question: Ask) -> str:
-    return (question.enter or "leave it open") if question.enter_skips else "choose one"
+    return (question.enter or tr("leave it open")) if question.enter_skips else tr("choose one")
 
 
 def choosing(question: Ask, streams: dict[str, Any]) -> Screen:
@@ -127,13 +130,13 @@ class _Marks(_List):
     def _take(self, _event: KeyPressEvent) -> None:
         chosen = self.control.get_selected_values()
         if not chosen and self.question.need == "required":
-            self.problem = f"Nothing is marked. Space marks an entry; {WAYS.skip.lower()} to leave this for later."
+            self.problem = tr("Nothing is marked. Space marks an entry; press Ctrl-S to leave this for later.")
             return
         if not chosen and self.question.need == "wanted" and not self.notice:
-            self.notice = "Nothing is marked. Space marks an entry; press Enter once more if there is none."
+            self.notice = tr("Nothing is marked. Space marks an entry; press Enter once more if there is none.")
             return
         values, titles = [one.value for one in chosen], [str(one.title) for one in chosen]
-        self.leave(values, ", ".join(titles) or "none")
+        self.leave(values, ", ".join(titles) or word("none"))
 
 
 def marking(question: Ask, streams: dict[str, Any]) -> Screen:
@@ -144,7 +147,7 @@ def marking(question: Ask, streams: dict[str, Any]) -> Screen:
         prompt_text(question, streams) + "\n >",
         choices=choices,
         qmark="",
-        instruction="(Space marks and unmarks, Ctrl-A marks all, Enter goes on)",
+        instruction=tr("(Space marks and unmarks, Ctrl-A marks all, Enter goes on)"),
         use_jk_keys=False,
         use_emacs_keys=False,
         style=STYLE,
@@ -162,7 +165,7 @@ class _Review(_List):
     def __init__(self, question: Ask, streams: dict[str, Any], *, at: int, only_further: bool) -> None:
         choices = _row_choices(question, columns(streams), only_further=only_further)
         pointed = next((choice for choice in choices if choice.value == at), choices[0])
-        super().__init__(_select(question, choices, pointed, HOW, streams), question)
+        super().__init__(_select(question, choices, pointed, tr(HOW), streams), question)
         self._armed = GO_ON
         self._streams = streams
         self.find_by_letters()
@@ -187,10 +190,11 @@ class _Review(_List):
         if not isinstance(pointed, int) or pointed in (GO_ON, ALL_ROWS):
             return
         if self._armed == pointed:
-            self.leave(Remove(pointed), "taken away")
+            self.leave(Remove(pointed), tr("taken away"))
             return
         self._armed = pointed
-        self.notice = f"Press Delete once more to take this away: {self.question.rows[pointed - 1].answer}"
+        answer = self.question.rows[pointed - 1].answer
+        self.notice = tr("Press Delete once more to take this away: {answer}", answer=answer)
 
     def _next_needed(self, _event: KeyPressEvent) -> None:
         """To the next answer that the agreement needs, from the top again after the last."""
@@ -203,7 +207,7 @@ class _Review(_List):
 
     def _pieces(self) -> list[str]:
         needed = any(row.state == "needed" for row in self.question.rows)
-        return [*super()._pieces(), "Delete takes away", *(["Tab next needed"] if needed else [])]
+        return [*super()._pieces(), tr("Delete takes away"), *([tr("Tab next needed")] if needed else [])]
 
 
 def _row_choices(question: Ask, width: int, *, only_further: bool) -> list[questionary.Choice]:

@@ -15,6 +15,7 @@ from lep.files.errors import PathError
 from lep.files.messages import wording
 from lep.files.paths import Path, format_path, get, resolve
 from lep.files.problems import nearest
+from lep.interview.amounts import Invalid
 from lep.interview.answering import answered, put
 from lep.interview.answersfile import AnswerProblem, AnswersError, is_unanswered
 from lep.interview.ask import UNKNOWN, Ask
@@ -25,7 +26,8 @@ from lep.interview.ids import NAMING
 from lep.interview.objections import new_problems
 from lep.interview.pattern import Match
 from lep.interview.slots import Slot
-from lep.interview.typed import Invalid, parse, parse_id, parse_multi, parse_one
+from lep.interview.typed import parse, parse_id, parse_multi, parse_one
+from lep.language import formats, mark, tr
 from lep.model import Shape, members, shape_at
 
 _NEW_ITEM: Final = re.compile(rf"(?P<list>.+)\[(?P<id>[^\[\]]+)\]\.(?P<field>{'|'.join(NAMING)})")
@@ -35,7 +37,10 @@ def with_setting(bank: Bank, text: str, data: Mapping[str, Any]) -> dict[str, An
     """The data with one setting in it. Raises PathError for a path that leads nowhere, AnswersError for its value."""
     left, equals, right = text.partition("=")
     if not equals:
-        raise PathError(f"`{text}` sets nothing", hint="write path=value, such as period.end=2029-12-31")
+        raise PathError(
+            tr("`{setting}` sets nothing", setting=text),
+            hint=tr("write path=value, such as {example}", example="period.end=2029-12-31"),
+        )
     place, value = left.strip(), right.strip()
     try:
         slot = next((one for one in evaluate(bank, data).path if one.key == place and _makes_items(one, data)), None)
@@ -65,7 +70,7 @@ def _answer(text: str, slot: Slot, data: Mapping[str, Any]) -> Any:
     except Invalid:
         if not ask.choices:
             raise
-        raise Invalid(f"allowed is {allowed(ask, field_shape(slot))}") from None
+        raise Invalid(tr("allowed is {what}", what=allowed(ask, field_shape(slot)))) from None
 
 
 def _placed(place: str, data: Mapping[str, Any]) -> tuple[Path, Mapping[str, Any]]:
@@ -106,15 +111,21 @@ def _shape_at(path: Path) -> Shape:
             parent = shape_at(path[: length - 1])
             known = list(members(parent.model)) if parent.model else []
             close = nearest(path[length - 1], known)
-            hint = f"did you mean `{close}`?" if close else f"known there: {', '.join(known)}" if known else ""
-            raise PathError(f"the format has no `{format_path(path[:length])}`", hint=hint) from None
+            message = tr("the format has no `{place}`", place=format_path(path[:length]))
+            raise PathError(message, hint=_instead(close, known)) from None
     return shape
+
+
+def _instead(close: str | None, known: Sequence[str]) -> str:
+    if close:
+        return tr("did you mean `{nearest}`?", nearest=close)
+    return tr("known there: {keys}", keys=", ".join(known)) if known else ""
 
 
 def _typed(text: str, shape: Shape, old: Any, data: Mapping[str, Any]) -> Any:
     """The value of a setting. Raises Invalid."""
     if shape.kind in ("mapping", "table") or (shape.item and shape.item.model):
-        raise Invalid("it holds several values: set them one by one (list[id].name=…), or use an answers file")
+        raise Invalid(tr("it holds several values: set them one by one (list[id].name=…), or use an answers file"))
     if shape.kind == "list" and shape.item:
         choices = choices_of(shape.item, data)
         if choices:
@@ -131,25 +142,47 @@ def _typed(text: str, shape: Shape, old: Any, data: Mapping[str, Any]) -> Any:
     except Invalid:
         if not (choices or shape.ref):
             raise
-        raise Invalid(f"allowed is {allowed(ask, shape)}") from None
+        raise Invalid(tr("allowed is {what}", what=allowed(ask, shape))) from None
     if isinstance(old, Mapping) and isinstance(value, str):
         return {**old, next(iter(old)): value}
     return value
 
 
+_WORDS: Final = {
+    "date": mark("a date, 2027-12-31"),
+    "integer": mark("a whole number"),
+    "number": mark("a number"),
+    "email": mark("an address"),
+}
+
+
 def allowed(ask: Ask, shape: Shape) -> str:
     """What may be answered, on one line."""
     if ask.choices:
-        several = "one or more of: " if ask.kind == "multi" else "one of: "
-        known = ", ".join(_word(choice.value) for choice in ask.choices)
-        return several + known + (", or the name of another" if ask.accepts_new else "")
+        return _allowed_choices(ask)
     if shape.ref:
-        return "a name" if ask.accepts_new else f"an id out of {' or '.join(shape.ref)}, which has none yet"
+        lists = formats().either(list(shape.ref))
+        return tr("a name") if ask.accepts_new else tr("an id out of {lists}, which has none yet", lists=lists)
     if ask.minimum is not None and ask.maximum is not None:
-        return f"a number from {ask.minimum:g} to {ask.maximum:g}"
-    words = {"date": "a date, 2027-12-31", "integer": "a whole number", "number": "a number", "email": "an address"}
-    one = words.get(ask.kind, f"such as {ask.example}" if ask.pattern or ask.kind == "line" else "text")
-    return f"{one}; one or more" if ask.grows else one
+        low, high = (formats().number(bound, grouped=False) for bound in (ask.minimum, ask.maximum))
+        return tr("a number from {low} to {high}", low=low, high=high)
+    one = _allowed_form(ask)
+    return tr("{what}; one or more", what=one) if ask.grows else one
+
+
+def _allowed_choices(ask: Ask) -> str:
+    known = ", ".join(_word(choice.value) for choice in ask.choices)
+    if ask.kind == "multi":
+        return tr("one or more of: {words}", words=known)
+    if ask.accepts_new:
+        return tr("one of: {words}, or the name of another", words=known)
+    return tr("one of: {words}", words=known)
+
+
+def _allowed_form(ask: Ask) -> str:
+    if ask.kind in _WORDS:
+        return tr(_WORDS[ask.kind])
+    return tr("such as {example}", example=ask.example) if ask.pattern or ask.kind == "line" else tr("text")
 
 
 def _word(value: Any) -> str:

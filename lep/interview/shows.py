@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from lep.interview.slots import Slot
+from lep.language import formats, mark, tr
 from lep.method.reading import Data, by_id, dig, label
 
 _RULED_OUT: Final = {
-    "not_willing": "is not willing",
-    "not_mandated": "is not allowed to by its own board or council",
-    "not_eligible": "is excluded by law or a funder's rules",
-    "declined": "has declined to take part",
+    "not_willing": mark("is not willing"),
+    "not_mandated": mark("is not allowed to by its own board or council"),
+    "not_eligible": mark("is excluded by law or a funder's rules"),
+    "declined": mark("has declined to take part"),
 }
 
 
@@ -35,14 +36,16 @@ def lead_ranking(data: Data) -> tuple[str, ...]:
         return ()
     names = {id_: label(data, row) for id_, row in by_id(data, "stakeholders").items()}
     criteria = {id_: label(data, row) for id_, row in by_id(data, "lead.criteria").items()}
-    lines = ["The candidates, by what failure would cost them and what they are able to do (1 to 5):"]
+    lines = [tr("The candidates, by what failure would cost them and what they are able to do (1 to 5):")]
     for place, standing in enumerate(ranking.ranked, 1):
-        lines.append(f"  {place}. {names.get(standing.candidate, standing.candidate)}: {standing.total:.2f}")
+        name = names.get(standing.candidate, standing.candidate)
+        lines.append(f"  {place}. {name}: {formats().number(standing.total or 0, 2)}")
     for standing in ranking.ruled_out:
-        why = " and ".join(_RULED_OUT[veto] for veto in standing.vetoes)
-        lines.append(f"  ruled out: {names.get(standing.candidate, standing.candidate)} {why}")
+        why = formats().listed([tr(_RULED_OUT[veto]) for veto in standing.vetoes])
+        name = names.get(standing.candidate, standing.candidate)
+        lines.append("  " + tr("ruled out: {name} {reasons}", name=name, reasons=why))
     unfinished = [names.get(standing.candidate, standing.candidate) for standing in ranking.incomplete]
-    lines += [f"  not yet scored on everything: {name}" for name in unfinished]
+    lines += ["  " + tr("not yet scored on everything: {name}", name=name) for name in unfinished]
     known = {**criteria, **names}
     return (*lines, robustness(ranking, known), *verdict(examine(compared, weightings=False), ranking, known))
 
@@ -52,7 +55,14 @@ def country_page(data: Data) -> tuple[str, ...]:
     from lep.handbook import countries
 
     page = countries().get(str(dig(data, "territory.country")))
-    return (f"{page.name}. Who convenes: {page.convenor}", f"More: lep explain {page.code}") if page else ()
+    return (
+        ()
+        if page is None
+        else (
+            tr("{country}. Who convenes: {convenor}", country=page.name, convenor=page.convenor),
+            tr("More: {command}", command=f"lep explain {page.code}"),
+        )
+    )
 
 
 def benchmarks(data: Data) -> tuple[str, ...]:
@@ -61,12 +71,18 @@ def benchmarks(data: Data) -> tuple[str, ...]:
     from lep.method.plan.attainability import comparisons
 
     lines = [
-        f"  {one.benchmark.title}: here {one.benchmark.figure(one.ours)}, elsewhere {one.benchmark.range}"
-        f" ({one.benchmark.cases[0].sources[0]})"
+        "  "
+        + tr(
+            "{indicator}: here {here}, elsewhere {elsewhere} ({source})",
+            indicator=one.benchmark.title,
+            here=one.benchmark.figure(one.ours),
+            elsewhere=one.benchmark.range,
+            source=one.benchmark.cases[0].sources[0],
+        )
         for one in comparisons(data)
         if one.ours is not None and not one.benchmark.currency
     ]
-    head = "For comparison, not as a verdict (more with lep show benchmarks):"
+    head = tr("For comparison, not as a verdict (more with {command}):", command="lep show benchmarks")
     return (head, *lines) if lines else ()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lep.interview.ask import Ask, Remove
 from lep.interview.introducing import Introduction
 from lep.interview.wording import explanation
+from lep.language import mark, tr
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from lep.interview.screen import Screen
 
-WELCOME: Final = (
+WELCOME: Final = mark(
     "One question at a time; every answer is saved before the next. Stop whenever you like: the same command goes on "
     "where you were. The keys stand below each question, and ? explains what it is for."
 )
@@ -41,23 +42,23 @@ class TerminalPrompter:
 
     def ask(self, question: Ask, error: str = "") -> Any:
         """Ask until there is an answer of the right kind, or a signal. Raises KeyboardInterrupt on Ctrl-C."""
-        from lep.interview.screen import HELP, WAYS
+        from lep.interview.screen import HELP, ways
 
         self._introduce(question)
         screen = self._screen(question)
         screen.problem = error
         while (answer := screen.show()) is HELP:
-            self._write("\n".join(explanation(question, WAYS)) + "\n")
+            self._write("\n".join(explanation(question, ways())) + "\n")
             screen = self._screen(question)
         if question.kind == "review":
             self._row = answer.number if isinstance(answer, Remove) else answer if isinstance(answer, int) else 0
         return answer
 
     def _introduce(self, question: Ask) -> None:
-        from lep.interview.screen import WAYS
+        from lep.interview.screen import ways
 
         if self._introduction is None:
-            self._introduction = Introduction(WELCOME, WAYS)
+            self._introduction = Introduction(tr(WELCOME), ways())
             _let_ctrl_s_through()
         if self._introduction.opens(question):
             self._row = 0

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from lep.interview.amounts import Invalid
 from lep.interview.ask import SKIP, Ask, Choice, Row
-from lep.interview.typed import Invalid
+from lep.language import formats, mark, spoken, tr, tr_n
 
-NEEDED: Final = "This one is needed before anything can be saved."
+NEEDED: Final = mark("This one is needed before anything can be saved.")
+STATES: Final[Mapping[str, str]] = {"needed": mark("needed"), "drafted": mark("drafted")}
+"""What a review says of an answer that is not there, or not a person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a prompter wants to be told what is no value, as it says so itself. `types_choices`: also where one chooses,
-    one types, and can type something else than a choice."""
+    """How a prompter wants to be told what is no value, as it says so itself: that an answer may be left for later
+    (`skip`), the word or key for a whole list (`rest`), how an entry is removed, how several are chosen.
+    `types_choices`: also where one chooses, one types, and can type something else than a choice."""
 
     skip: str
     rest: str
@@ -35,39 +39,56 @@ def listing(question: Ask, ways: Ways, *, known: bool) -> Iterator[str]:
     count = len(question.listing)
     if not count:
         return
+    so_far = tr_n(count, "{n} so far.", "{n} so far.")
     if known:
-        yield f"{count} so far."
+        yield so_far
         return
     yield from (f"  {at}. {entry}" for at, entry in enumerate(question.listing, 1))
     can_remove = ways.types_choices or not question.choices
-    yield f"{count} so far." + (f" {ways.remove}" if can_remove else "")
+    yield so_far + (f" {ways.remove}" if can_remove else "")
 
 
 def explanation(question: Ask, ways: Ways) -> list[str]:
     """Why it is asked, who says so, an example, what can be typed, and where one is."""
     lines = [question.help] if question.help else []
-    lines += [f"For example: {question.example}"] if question.example else []
-    lines += [f"Source: {source}" for source in question.sources]
+    lines += [tr("For example: {example}", example=question.example)] if question.example else []
+    lines += [tr("Source: {source}", source=source) for source in question.sources]
     for field in question.fields:
         if field.choices:
-            lines.append(f"After the ; one of: {', '.join(choice.label for choice in field.choices)}")
+            words = ", ".join(choice.label for choice in field.choices)
+            lines.append(tr("After the ; one of: {words}", words=words))
     if question.kind == "multi" and question.choices:
         lines.append(ways.several)
     if question.kind == "date":
-        lines.append("Write the day as year-month-day (2027-12-31); 31.12.2027 and 31 Dec 2027 are understood too.")
+        written = formats().long_date("2027-12-31") if spoken() != "en" else "31 Dec 2027"
+        known = tr(
+            "Write the day as year-month-day (2027-12-31); 31.12.2027 and {date} are understood too.", date=written
+        )
+        lines.append(known)
     if question.rest:
-        lines.append(f"{ways.rest} leaves all {question.rest} open questions of this list for later.")
+        lines.append(_rest(question.rest, ways))
     lines += listing(question, ways, known=False)
     if question.place:
         number, total = question.place
-        lines.append(f"This is question {number} of {total} in this part; lists add to them.")
+        text = tr("This is question {number} of {total} in this part; lists add to them.", number=number, total=total)
+        lines.append(text)
     if question.kind != "review":
-        lines.append(f"Place in the file: {question.key}")
+        lines.append(tr("Place in the file: {place}", place=question.key))
     if question.topic:
         from lep.handbook import page_of_question
 
-        lines.append(f"The handbook says more: lep explain {page_of_question(question.topic, question.stage).id}")
+        page = page_of_question(question.topic, question.stage).id
+        lines.append(tr("The handbook says more: {command}", command=f"lep explain {page}"))
     return lines
+
+
+def _rest(count: int, ways: Ways) -> str:
+    return tr_n(
+        count,
+        "{way} leaves the {n} open question of this list for later.",
+        "{way} leaves all {n} open questions of this list for later.",
+        way=ways.rest,
+    )
 
 
 def enter(question: Ask, ways: Ways) -> Any:
@@ -80,7 +101,7 @@ def enter(question: Ask, ways: Ways) -> Any:
         return []
     if question.enter_skips:
         return SKIP
-    raise Invalid(f"The agreement needs this. {ways.skip} to leave it for later." if question.may_skip else NEEDED)
+    raise Invalid(f"{tr('The agreement needs this.')} {ways.skip}" if question.may_skip else tr(NEEDED))
 
 
 def choice_number(position: int, choice: Choice) -> str:
@@ -96,12 +117,12 @@ def row_text(number: int, row: Row) -> str:
 
 def row_answer(row: Row) -> str:
     """What a review says was answered."""
-    return (row.answer or "(no answer)") + (f" [{row.state}]" if row.state else "")
+    return (row.answer or tr("(no answer)")) + (f" [{tr(STATES[row.state])}]" if row.state else "")
 
 
 def further(number: int) -> str:
     """So many questions that nobody needs to answer."""
-    return f"{number} further question{'s' if number != 1 else ''}, which may stay empty"
+    return tr_n(number, "{n} further question, which may stay empty", "{n} further questions, which may stay empty")
 
 
 def wrapped(text: str, width: int) -> list[str]:

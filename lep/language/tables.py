@@ -20,6 +20,10 @@ _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _NOT_WORDS: Final = re.compile(r"\S+@\S+|https?:\S+|\{[^{}]*\}")
 
 _SECTIONS: Final = ("*.source.section", "*.sources.*.section")
+_OF_A_QUESTION: Final = (
+    *("prompt", "more", "help", "example", "anchors.*"),
+    *("wording", "wording.*", "sources.*.section"),
+)
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "checks/rules/*.yaml": (
@@ -36,13 +40,15 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "redline/labels.yaml": ("*",),
     "redline/rows.yaml": ("*.added", "*.removed"),
     "interview/questions/kinds.yaml": (),
+    "interview/questions/words.yaml": (),
     "interview/questions/items.yaml": (
         *("core_kinds.*.prompt", "core_kinds.*.example"),
         *(f"lead_criteria.*.{text}" for text in ("name", "low", "high")),
     ),
     "interview/questions/*.yaml": (
         *("title", "intro"),
-        *(f"questions.*.{text}" for text in ("prompt", "more", "help", "example", "anchors.*", "sources.*.section")),
+        *(f"questions.*.{text}" for text in _OF_A_QUESTION),
+        *(f"questions.*.questions.*.{text}" for text in _OF_A_QUESTION),
     ),
     "method/agreement/clauses.yaml": ("*.title", "*.fields.*.what", *_SECTIONS),
     "method/conditions.yaml": ("*.meaning", "*.otherwise"),

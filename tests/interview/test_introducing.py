@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lep.interview.ask import Ask
 from lep.interview.introducing import Introduction
-from lep.interview.plain import WAYS
+from lep.interview.plain import ways
 
 
 def test_the_welcome_and_a_heading_are_said_once() -> None:
-    introduction = Introduction("Welcome.", WAYS)
+    introduction = Introduction("Welcome.", ways())
     first = list(introduction.lines(Ask("name", "start", "Name?", "text", heading="Start")))
     second = list(
         introduction.lines(Ask("purpose", "start", "What for?", "text", heading="Start", notes=("One sentence.",)))
@@ -19,7 +19,7 @@ def test_the_welcome_and_a_heading_are_said_once() -> None:
 
 
 def test_another_heading_is_announced() -> None:
-    introduction = Introduction("Welcome.", WAYS)
+    introduction = Introduction("Welcome.", ways())
     list(introduction.lines(Ask("name", "start", "Name?", "text", heading="Start")))
     question = Ask("who", "map", "Who?", "text", heading="Map")
     assert introduction.opens(question)

@@ -163,7 +163,7 @@ def test_help_lists_the_words_that_may_follow() -> None:
     assert answer == {"name": "Radio", "kind": "chamber"}
     assert "After the ; one of: chamber of commerce, non-governmental organisation\n" in said
     assert "This is question 3 of 9 in this part" in said
-    assert "Not yet: “radio” is no kind that is known. Leave it away: it is asked later.\n" in said
+    assert "Not yet: “radio” is not known here (kind). Leave it away: it is asked later.\n" in said
 
 
 def test_a_stage_is_announced_once() -> None:

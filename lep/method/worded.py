@@ -1,0 +1,36 @@
+"""Our own words for a partnership file: in the language that the file is written in, never in that of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from lep.language import LANGUAGES, speaking
+from lep.method.reading import Data, languages
+
+Worded = TypeVar("Worded", str, list[str])
+_ENGLISH = "en"
+
+
+def worded(data: Data, make: Callable[[], Worded]) -> Worded | dict[str, str] | list[dict[str, str]] | None:
+    """What `make` says, as it would stand in the file; None if none of its languages has words for it.
+
+    `make` is called while a language is spoken. The first of the file's languages that has words for it is taken; where
+    that is not the very first, the text says which it is. Words that are the same as in English are no translation.
+    """
+    with speaking(_ENGLISH):
+        english = make()
+    for place, code in enumerate(languages(data)):
+        said = english if code == _ENGLISH else _in(code, make)
+        if code in LANGUAGES and (code == _ENGLISH or said != english):
+            return said if place == 0 else _tagged(said, code)
+    return None
+
+
+def _in(code: str, make: Callable[[], Worded]) -> Worded:
+    with speaking(code):
+        return make()
+
+
+def _tagged(said: str | list[str], code: str) -> dict[str, str] | list[dict[str, str]]:
+    return [{code: text} for text in said] if isinstance(said, list) else {code: said}
