@@ -11,7 +11,7 @@ from typing import Literal
 
 from lep.documents.tree import Direction
 
-FSI, PDI, PDF = "\u2068", "\u2069", "\u202c"
+LRI, FSI, PDI, PDF = "\u2066", "\u2068", "\u2069", "\u202c"
 LRM, RLM = "\u200e", "\u200f"
 # Patterns are strings: `re` compiles each once, when a text first needs it, and most documents need none.
 _FIRST_RTL = "\u0590"
@@ -25,6 +25,12 @@ _LTR_LETTER = f"[^\\W\\d_{_RTL_LETTERS}]"
 # From the first letter of a direction to its last, up to a letter of the other one; digits go with Latin letters.
 _LTR_CORE = f"{_LTR_LETTER}(?:[^{_RTL_LETTERS}]*[^\\W_{_RTL_LETTERS}])?"
 _RTL_CORE = f"[{_RTL_LETTERS}](?:(?!{_LTR_LETTER}).)*[{_RTL_LETTERS}]|[{_RTL_LETTERS}]"
+# What is read from left to right although it holds no letter: a telephone number (groups of figures with blanks, that
+# have seven figures or more), and a figure with its sign. Among Hebrew words both would be turned round.
+_TELEPHONE = r"(?<!\w)(?=(?:[^\d\n]{0,3}\d){7})[+(]{0,2}\d{1,4}\)?(?:[ \u00a0\u202f./-]\(?\d{2,}\)?)+(?!\w)"
+_SIGNED = r"(?<![\w)])[+\-\u2212\u00b1]\d[\d.,\u00a0\u202f]*%?(?!\w)"
+_FIGURES = f"{_TELEPHONE}|{_SIGNED}"
+_FENCED = f"{LRM}[^{LRM}\\n]*{LRM}"
 _CONTROLS = "[\u202a-\u202e\u2066-\u2069]"
 _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 
@@ -63,7 +69,13 @@ def contained(text: str) -> str:
 
 def isolated(text: str) -> str:
     """`text` as a first-strong isolate: it runs in its own direction, whatever stands around it."""
-    return f"{FSI}{contained(text)}{PDI}"
+    return f"{FSI}{fenced(contained(text))}{PDI}"
+
+
+def fenced(text: str, before: str = LRI, after: str = PDI) -> str:
+    """`text` with `before` and `after` around the telephone numbers and signed figures that stand among words from
+    right to left, where they would be turned round: "+387 32 555 001" would be read as "001 555 32 387+"."""
+    return re.sub(_FIGURES, lambda match: f"{before}{match[0]}{after}", text) if has_rtl(text) else text
 
 
 def marked(text: str) -> str:
@@ -72,7 +84,21 @@ def marked(text: str) -> str:
     Digits without a letter count as left to right, so that "+387 32 555 001" keeps its plus sign in front.
     """
     mark = RLM if strong_direction(text) == "rtl" else LRM
-    return f"{mark}{contained(text)}{mark}"
+    return f"{mark}{fenced(contained(text), LRM, LRM)}{mark}"
+
+
+def directed(line: str, around: Direction, *, user: bool) -> list[tuple[str, bool]]:
+    """A line for Word, in text that runs `around` it: pieces of one direction each, as (piece, right to left?).
+
+    What a `user` typed has a direction of its own. Where that is another one, marks on either side keep a figure that
+    follows with the text around.
+    """
+    if not line or not user or (around == "ltr" and not has_rtl(line)):
+        return runs(fenced(line, LRM, LRM), around)
+    own: Direction = "rtl" if strong_direction(line) == "rtl" else "ltr"
+    pieces = runs(marked(line), own)
+    edge = [(RLM if around == "rtl" else LRM, around == "rtl")] if own != around else []
+    return [*edge, *pieces, *edge]
 
 
 def runs(text: str, base: Direction) -> list[tuple[str, bool]]:
@@ -83,7 +109,7 @@ def runs(text: str, base: Direction) -> list[tuple[str, bool]]:
     """
     if base == "ltr" and not has_rtl(text):
         return [(text, False)] if text else []
-    foreign = _LTR_CORE if base == "rtl" else _RTL_CORE
+    foreign = f"{_FENCED}|{_LTR_CORE}" if base == "rtl" else _RTL_CORE
     pieces, at = [], 0
     for match in re.finditer(foreign, text):
         pieces += [(text[at : match.start()], base == "rtl"), (match[0], base != "rtl")]

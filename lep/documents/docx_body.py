@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import Any
 
-from lep.documents import bidi, columns, links, tree
+from lep.documents import columns, side_by_side, tree
+from lep.documents.docx_inlines import PLAIN, SIDE_SIZE, InlineWriter, Place
 from lep.documents.docx_shell import Shell
-from lep.documents.text import split_lines
-from lep.documents.wordml import LINE_BREAK, TAB, Look, Shape, escape, paragraph, picture, run
+from lep.documents.docx_tables import FIRST_COLUMN, FIRST_ROW, cell, table, table_row, twips
+from lep.documents.wordml import TAB, Look, Shape, escape, paragraph, picture, word_language
 from lep.documents.words import one_line
 
 _ALIGN = {"start": "", "center": "center", "end": "right"}
@@ -19,13 +21,15 @@ _GUTTER = 567  # between two signature blocks, twentieths of a point
 _RULE_END = 57  # before the edge of its cell: a tab at the very edge would wrap
 _FACT_LABEL = 0.24  # of the width of the facts
 _CLAUSE_TEXT = "Clause Text"
+_INDENTED = ("List Continue", "Quote")
 _BESIDE_NUMBER = 850  # where that style begins, beside the number of the clause
 _AFTER_TABLE = 160
 _ROOM_TO_SIGN = 880  # above the line: with the line itself, about 20 mm for a signature and a stamp
-_LONGEST_BOOKMARK = 40
-_FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600  # bits of w:tblLook
+_SIDE_GUTTER = 284  # between two languages
+_SIDE_HEADINGS = (24, 20, SIDE_SIZE)
+_SIDE_NUMBER, _SIDE_STEP = 567, 284  # the room of a number, and of the bullets of each level of a list
+_SIDE_LABEL = 0.36
 _EMU_PER_TWIP = 635
-_PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,13 @@ class Pieces:
         return self._writer.piece(blocks)
 
 
-class _Writer:
+class _Writer(InlineWriter):
     def __init__(self, doc: tree.Document, shell: Shell) -> None:
-        self._shell = shell
-        self._rtl = doc.direction == "rtl"
-        self._anchors = links.anchors(doc)
-        self._bookmarks = {anchor: _bookmark(anchor, at) for at, anchor in enumerate(sorted(self._anchors), 1)}
+        super().__init__(doc, shell)
+        self._language = doc.language
+        self._ltr_within_rtl = False if self._place.rtl else None  # what a paragraph from left to right has to say
         self._open_bookmarks = 0
-        self._body = Body()
+        self._body = Body(links=self._links)
         self._out: list[str] = []
         self._new_page = False
         self._after_table = False
@@ -109,11 +112,13 @@ class _Writer:
 
     # --- paragraphs ---
 
-    def _style(self, name: str) -> str:
-        return self._shell.styles[name.lower()]
-
     def _shape(self, style: str = "", **changes: int | str | bool | None) -> Shape:
-        return replace(Shape(style=self._style(style) if style else "", rtl=self._rtl), **changes)  # type: ignore[arg-type]
+        shape = Shape(style=self._style(style) if style else "", rtl=self._place.rtl or self._ltr_within_rtl)
+        return replace(shape, **changes)  # type: ignore[arg-type]
+
+    def _hanging(self, left: int, hanging: int) -> dict[str, Any]:
+        """Less room for numbers and bullets than the styles give them, where languages share the page."""
+        return {"indent": (left, hanging), "size": SIDE_SIZE} if self._place.sides > 1 else {}
 
     def _paragraph(self, shape: Shape, runs: str) -> None:
         """Write a paragraph of the text flow; it takes the page break and the space that wait for one."""
@@ -130,53 +135,15 @@ class _Writer:
             self._after_table = False
             self._paragraph(self._shape("Table Gap"), "")
 
-    # --- inlines ---
-
-    def _inlines(self, children: Iterable[tree.Inline], look: Look = _PLAIN) -> str:
-        return "".join(self._inline(child, look) for child in children)
-
-    def _inline(self, child: tree.Inline, look: Look) -> str:
-        match child:
-            case tree.Text(value, user):
-                return self._text(value, look, user=user)
-            case tree.Strong(children):
-                return self._inlines(children, replace(look, bold=True))
-            case tree.Emphasis(children):
-                return self._inlines(children, replace(look, italic=True))
-            case tree.Gap(children):
-                return self._inlines(children, replace(look, bold=True, style=self._style("Gap")))
-            case tree.Link(children, href):
-                runs = self._inlines(children, replace(look, style=self._style("Hyperlink")))
-                return f"<w:hyperlink {self._target(href)}>{runs}</w:hyperlink>"
-            case tree.Break():
-                return LINE_BREAK
-
-    def _text(self, value: str, look: Look = _PLAIN, *, user: bool) -> str:
-        return LINE_BREAK.join(self._line(line, look, user=user) for line in split_lines(value))
-
-    def _line(self, line: str, look: Look, *, user: bool) -> str:
-        base: tree.Direction = "rtl" if self._rtl else "ltr"
-        if line and user and (self._rtl or bidi.has_rtl(line)):
-            own = bidi.strong_direction(line)
-            base = "ltr" if own == "neutral" else own
-            line = bidi.marked(line)
-        return "".join(run(piece, look.properties(rtl=rtl)) for piece, rtl in bidi.runs(line, base))
-
-    def _target(self, href: str) -> str:
-        links.checked(href, self._anchors)
-        if href.startswith("#"):
-            return f'w:anchor="{self._bookmarks[href[1:]]}" w:history="1"'
-        known = {target: key for key, target in self._body.links.items()}
-        key = known.get(href, f"rIdLink{len(known) + 1}")
-        self._body.links[key] = href
-        return f'r:id="{key}" w:history="1"'
-
     # --- blocks ---
 
     def _flow(self, blocks: Iterable[tree.Block], style: str = "", depth: int = 0) -> None:
-        for block, following in pairwise((*blocks, None)):
+        nothing: tuple[None, list[side_by_side.Row]] = (None, [])
+        for (block, together), (following, _) in pairwise((*side_by_side.grouped(blocks), nothing)):
             self._introduces = isinstance(following, tree.Figure | tree.Table)
-            if block is not None:
+            if block is None:
+                self._columns(together)
+            else:
                 self._block(block, style, depth)
 
     def _block(self, block: tree.Block, style: str, depth: int) -> None:
@@ -184,10 +151,11 @@ class _Writer:
             case tree.Heading():
                 self._heading(block)
             case tree.Paragraph(children, number) if number:
-                numbered = run(number) + TAB + self._inlines(children)
-                self._paragraph(self._shape("Numbered Paragraph"), numbered)
+                shape = self._shape("Numbered Paragraph", **self._hanging(_SIDE_NUMBER, _SIDE_NUMBER))
+                self._paragraph(shape, self._number(number) + self._inlines(children))
             case tree.Paragraph(children):
-                self._paragraph(self._shape(style, keeps=self._introduces), self._inlines(children))
+                inner = self._hanging(_SIDE_STEP * max(depth, 1), 0) if style in _INDENTED else {}
+                self._paragraph(self._shape(style, keeps=self._introduces, **inner), self._inlines(children))
             case tree.BulletList(items):
                 self._list("List Bullet", items, self._numbering(self._shell.bullets, depth, 1), depth)
             case tree.OrderedList(items, start):
@@ -207,6 +175,8 @@ class _Writer:
                 self._signatures(blocks)
             case tree.Figure():
                 self._figure(block)
+            case tree.Columns():
+                self._columns(side_by_side.rows(block))
             case tree.PageBreak():
                 self._settle()
                 self._new_page = True
@@ -214,10 +184,13 @@ class _Writer:
     def _heading(self, heading: tree.Heading) -> None:
         self._open_bookmarks += 1
         mark, name = self._open_bookmarks, self._bookmarks[heading.anchor]
-        number = run(heading.number) + TAB if heading.number else ""
+        level = min(max(heading.level - self._above, 1), 3)
+        look = Look(size=_SIDE_HEADINGS[level - 1]) if self._place.sides > 1 else PLAIN
+        number = self._number(heading.number, look) if heading.number else ""
+        hanging = self._hanging(_SIDE_NUMBER, _SIDE_NUMBER) if number else {}
         self._paragraph(
-            self._shape(f"heading {min(max(heading.level - self._above, 1), 3)}"),
-            f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{number}{self._inlines(heading.children)}'
+            self._shape(f"heading {level}", **hanging),
+            f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{number}{self._inlines(heading.children, look)}'
             f'<w:bookmarkEnd w:id="{mark}"/>',
         )
 
@@ -229,8 +202,54 @@ class _Writer:
     def _list(self, style: str, items: tuple[tuple[tree.Block, ...], ...], number: int, depth: int) -> None:
         for item in items:
             first, rest = _first_paragraph(item)
-            self._paragraph(self._shape(style, number=number, level=depth), self._inlines(first))
+            indent = self._hanging(_SIDE_STEP * (depth + 1), _SIDE_STEP)
+            self._paragraph(self._shape(style, number=number, level=depth, **indent), self._inlines(first))
             self._flow(rest, "List Continue", depth + 1)
+
+    # --- languages side by side ---
+
+    def _columns(self, together: list[side_by_side.Row]) -> None:
+        for wide, group in groupby(together, key=lambda row: row.wide):
+            if not wide:
+                self._side_by_side(list(group))
+                continue
+            for side in (side for row in group for side in row.sides):
+                with self._at(self._side(side, 1, self._place.width)):
+                    self._flow(side.blocks)
+
+    def _side_by_side(self, together: list[side_by_side.Row]) -> None:
+        """A row of a table for each part: it may run over the end of a page, and headings stay with what follows."""
+        self._settle()
+        count = len(together[0].sides)
+        half = (self._place.width - _SIDE_GUTTER * (count - 1)) // count
+        gutter = cell(_SIDE_GUTTER, paragraph(self._shape("Table Gap"), ""))
+        widths = [half, *([_SIDE_GUTTER, half] * (count - 1))]
+        xml = "".join(
+            table_row(gutter.join(cell(half, self._side_cell(side, count, half)) for side in row.sides))
+            for row in together
+        )
+        self._write_table("Layout Table", widths, xml)
+
+    def _side(self, side: tree.Side, count: int, width: int) -> Place:
+        language = "" if side.language == self._language else word_language(side.language)
+        return Place(side.direction == "rtl", width, count, language)
+
+    def _side_cell(self, side: tree.Side, count: int, width: int) -> str:
+        """The blocks of a side as the content of a cell, which ends in a paragraph."""
+        outer = self._out, self._new_page, self._after_table
+        self._out, self._new_page, self._after_table = [], False, False
+        with self._at(self._side(side, count, width)):
+            self._flow(side.blocks)
+            self._settle()
+            content = "".join(self._out) or paragraph(self._shape("Table Gap"), "")
+        self._out, self._new_page, self._after_table = outer
+        return content
+
+    @contextmanager
+    def _at(self, place: Place) -> Iterator[None]:
+        outer, self._place = self._place, place
+        yield
+        self._place = outer
 
     # --- tables ---
 
@@ -238,9 +257,10 @@ class _Writer:
         self._settle()
         if table.caption:
             self._paragraph(self._shape("caption"), self._inlines(table.caption))
-        shares = columns.shares(table)
-        widths = _twips(shares, self._shell.width)
-        whole = columns.is_short(table, shares, _CHARACTERS)
+        place = self._place
+        shares = columns.shares(table, columns.LINE // place.sides)
+        widths = twips(shares, place.width)
+        whole = columns.is_short(table, shares, _CHARACTERS // place.sides)
         header = self._row(table, table.header, widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>", keeps=whole)
         rows = (
             self._row(table, row, widths, "Table Text", self._keeps_together(row, shares), keeps=whole and more > 0)
@@ -251,12 +271,12 @@ class _Writer:
             "Agreement Table",
             widths,
             header + "".join(rows),
-            look=_FIRST_ROW | (_FIRST_COLUMN if table.row_headers else 0),
-            caption=f'<w:tblCaption w:val="{description}"/>' if description else "",
+            look=FIRST_ROW | (FIRST_COLUMN if table.row_headers else 0),
+            caption=description,
         )
 
     def _keeps_together(self, row: tuple[tree.Cell, ...], shares: tuple[float, ...]) -> str:
-        return "" if columns.is_tall(row, shares, _CHARACTERS) else "<w:cantSplit/>"
+        return "" if columns.is_tall(row, shares, _CHARACTERS // self._place.sides) else "<w:cantSplit/>"
 
     def _row(
         self,
@@ -269,10 +289,10 @@ class _Writer:
         keeps: bool,
     ) -> str:
         cells = (
-            _cell(width, paragraph(self._shape(style, align=_ALIGN[align], keeps=keeps), self._inlines(cell.children)))
-            for cell, width, align in zip(row, widths, table.align, strict=True)
+            cell(width, paragraph(self._shape(style, align=_ALIGN[align], keeps=keeps), self._inlines(what.children)))
+            for what, width, align in zip(row, widths, table.align, strict=True)
         )
-        return _table_row("".join(cells), properties)
+        return table_row("".join(cells), properties)
 
     def _figure(self, figure: tree.Figure) -> None:
         from lep.documents.images import png, proportion
@@ -282,7 +302,7 @@ class _Writer:
         count = len(self._body.images) + 1
         key = f"rIdPicture{count}"
         self._body.images[key] = png(figure.svg)
-        width = self._shell.width * figure.width // 100 * _EMU_PER_TWIP
+        width = self._place.width * figure.width // 100 * _EMU_PER_TWIP
         about = (one_line(figure.title), one_line(figure.description))
         self._paragraph(
             self._shape(grows=True), picture(key, count, (width, round(width * proportion(figure.svg))), about)
@@ -291,28 +311,29 @@ class _Writer:
     def _facts(self, rows: Iterable[tuple[tuple[tree.Inline, ...], tuple[tree.Inline, ...]]], indent: int) -> None:
         self._settle()
         label, value = self._shape("Fact Label"), self._shape("Fact Text")
-        widths = _twips((_FACT_LABEL, 1 - _FACT_LABEL), self._shell.width - indent)
+        share = _SIDE_LABEL if self._place.sides > 1 else _FACT_LABEL
+        widths = twips((share, 1 - share), self._place.width - indent)
         xml = "".join(
-            _table_row(
-                _cell(widths[0], paragraph(label, self._inlines(name)))
-                + _cell(widths[1], paragraph(value, self._inlines(what))),
+            table_row(
+                cell(widths[0], paragraph(label, self._inlines(name)))
+                + cell(widths[1], paragraph(value, self._inlines(what))),
                 "<w:cantSplit/>",
             )
             for name, what in rows
         )
-        self._write_table("Layout Table", widths, xml, look=_FIRST_COLUMN, indent=indent)
+        self._write_table("Layout Table", widths, xml, look=FIRST_COLUMN, indent=indent)
 
     def _signatures(self, blocks: tuple[tree.SignatureBlock, ...]) -> None:
         self._settle()
-        half = (self._shell.width - _GUTTER) // 2
+        half = (self._place.width - _GUTTER) // 2
         widths = [half, _GUTTER, half]
         empty = paragraph(self._shape("Table Gap"), "")
         rows = []
         for at in range(0, len(blocks), 2):
             pair = [self._signature(block, half) for block in blocks[at : at + 2]]
             cells = [pair[0], empty, pair[1] if len(pair) == 2 else empty]
-            xml = "".join(_cell(width, cell) for width, cell in zip(widths, cells, strict=True))
-            rows.append(_table_row(xml, "<w:cantSplit/>"))
+            xml = "".join(cell(width, what) for width, what in zip(widths, cells, strict=True))
+            rows.append(table_row(xml, "<w:cantSplit/>"))
         self._write_table("Layout Table", widths, "".join(rows))
 
     def _signature(self, block: tree.SignatureBlock, width: int) -> str:
@@ -330,40 +351,10 @@ class _Writer:
     def _write_table(
         self, style: str, widths: list[int], rows: str, *, look: int = 0, caption: str = "", indent: int = 0
     ) -> None:
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         self._out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style(style)}"/>{"<w:bidiVisual/>" if self._rtl else ""}'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indentation(indent)}<w:tblLayout w:type="fixed"/>'
-            f"{_table_look(look)}"
-            f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+            table(self._style(style), widths, rows, rtl=self._place.rtl, look=look, caption=caption, indent=indent)
         )
         self._after_table = True
-
-
-def _table_look(parts: int) -> str:
-    """Which special parts of its style a table shows: as bits for LibreOffice and older Word, in words for newer."""
-    return (
-        f'<w:tblLook w:val="{parts | _NO_BANDS:04X}" w:firstRow="{int(bool(parts & _FIRST_ROW))}" w:lastRow="0" '
-        f'w:firstColumn="{int(bool(parts & _FIRST_COLUMN))}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-    )
-
-
-def _indentation(indent: int) -> str:
-    return f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
-
-
-def _cell(width: int, paragraphs: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
-
-
-def _table_row(cells: str, properties: str) -> str:
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
-
-
-def _twips(shares: tuple[float, ...], width: int) -> list[int]:
-    """Whole widths that add up to `width`."""
-    ends = [round(sum(shares[: index + 1]) * width) for index in range(len(shares))]
-    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _first_paragraph(item: tuple[tree.Block, ...]) -> tuple[tuple[tree.Inline, ...], tuple[tree.Block, ...]]:
@@ -371,11 +362,6 @@ def _first_paragraph(item: tuple[tree.Block, ...]) -> tuple[tuple[tree.Inline, .
     if item and isinstance(item[0], tree.Paragraph) and not item[0].number:
         return item[0].children, item[1:]
     return (), item
-
-
-def _bookmark(anchor: str, at: int) -> str:
-    """A name that Word takes: a letter first, then letters, digits and underscores, 40 at most."""
-    return f"b{at}_{re.sub('[^A-Za-z0-9]', '_', anchor)}"[:_LONGEST_BOOKMARK]
 
 
 def _is_heading(shape: Shape, shell: Shell) -> bool:

@@ -115,6 +115,8 @@ def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
             yield {"k": "break"}
         if user and line and (setting.rtl or bidi.has_rtl(line)):
             line = bidi.isolated(line)
+        elif line:
+            line = bidi.fenced(line)
         if len(line) > setting.fits:
             yield from _breakable(line, setting)
         elif line:

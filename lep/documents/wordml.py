@@ -9,6 +9,17 @@ from dataclasses import dataclass
 
 TAB = "<w:r><w:tab/></w:r>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
+# What Word calls the languages that lep writes; it cannot proof a bare "en".
+_LANGUAGES = {
+    "en": "en-GB",
+    "bs": "bs-Latn-BA",
+    "hr": "hr-HR",
+    "sr-Latn": "sr-Latn-RS",
+    "sr-Cyrl": "sr-Cyrl-RS",
+    "fr": "fr-FR",
+    "he": "he-IL",
+    "ro": "ro-RO",
+}
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -17,13 +28,21 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
+def word_language(code: str) -> str:
+    """The tag that Word knows a language by, fit for an attribute."""
+    return escape(_LANGUAGES.get(code, code))
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks. `style` is the id of a character style."""
+    """How a run looks. `style` is the id of a character style, `size` in half points where it is not that of the style,
+    `language` the tag that Word knows it by where it is not that of the document."""
 
     bold: bool = False
     italic: bool = False
     style: str = ""
+    size: int = 0
+    language: str = ""
 
     def properties(self, *, rtl: bool) -> str:
         """The run properties, or nothing."""
@@ -31,9 +50,15 @@ class Look:
             (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
             + ("<w:b/><w:bCs/>" if self.bold else "")
             + ("<w:i/><w:iCs/>" if self.italic else "")
+            + _size(self.size)
             + ("<w:rtl/>" if rtl else "")
+            + (f'<w:lang w:{"bidi" if rtl else "val"}="{self.language}"/>' if self.language else "")
         )
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
 
 
 def run(text: str, properties: str = "") -> str:
@@ -81,8 +106,11 @@ def picture(key: str, number: int, size: tuple[int, int], about: tuple[str, str]
 class Shape:
     """The shape of a paragraph. `style` is a style id; `number` a numbering instance and `level` its list level;
     `rule` is where a ruled line ends that a last tab draws, `before` the space above where it differs from the
-    style's, both in twentieths of a point; `align` is a w:jc value. `grows`: its lines are as high as what stands in
-    them, whatever the style says. `keeps`: it stays on the page of what follows."""
+    style's, both in twentieths of a point; `align` is a w:jc value, `rtl` whether it runs from right to left (None: as the
+    document does). `grows`: its lines are as high as what stands in
+    them, whatever the style says. `keeps`: it stays on the page of what follows. `indent` is how far its lines begin
+    from the edge and how far the first of them hangs out, in twentieths of a point, where that is not the style's;
+    `size` that of its bullet or number, in half points."""
 
     style: str = ""
     number: int = 0
@@ -91,9 +119,11 @@ class Shape:
     before: int | None = None
     rule: int = 0
     align: str = ""
-    rtl: bool = False
+    rtl: bool | None = None
     grows: bool = False
     keeps: bool = False
+    indent: tuple[int, int] | None = None
+    size: int = 0
 
     def properties(self) -> str:
         """The paragraph properties, or nothing."""
@@ -104,9 +134,11 @@ class Shape:
             + ("<w:pageBreakBefore/>" if self.new_page else "")
             + (numbering if self.number else "")
             + (f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{self.rule}"/></w:tabs>' if self.rule else "")
-            + ("<w:bidi/>" if self.rtl else "")
+            + ("" if self.rtl is None else "<w:bidi/>" if self.rtl else '<w:bidi w:val="0"/>')
             + self._spacing()
+            + (f'<w:ind w:left="{self.indent[0]}" w:right="0" w:hanging="{self.indent[1]}"/>' if self.indent else "")
             + (f'<w:jc w:val="{self.align}"/>' if self.align else "")
+            + (f"<w:rPr>{_size(self.size)}</w:rPr>" if self.size else "")
         )
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 

@@ -12,12 +12,12 @@ import zipfile
 from datetime import datetime
 from functools import partial
 
-from lep.documents import bidi, tree
+from lep.documents import bidi, letterhead_docx, side_by_side, tree
 from lep.documents.clock import moment
 from lep.documents.docx_body import Body, write_body
 from lep.documents.docx_shell import Shell, open_shell
 from lep.documents.resources import search_path
-from lep.documents.wordml import escape, field, run
+from lep.documents.wordml import escape, field, run, word_language
 from lep.documents.words import label, one_line, page_of
 
 REFERENCE = "layouts/reference.docx"
@@ -29,17 +29,13 @@ _UNIX = 3
 _CONTENT_TYPES = "[Content_Types].xml"
 _CORE, _RELATIONS = "docProps/core.xml", "word/_rels/document.xml.rels"
 _SLOT = re.compile(r'<w:sdt>(?:(?!</w:sdt>).)*?<w:tag w:val="lep\.(\w+)"/>(.*?)</w:sdt>', re.DOTALL)
-# What Word calls the languages that lep writes; it cannot proof a bare "en".
-_WORD_LANGUAGE = {
-    "en": "en-GB",
-    "bs": "bs-Latn-BA",
-    "hr": "hr-HR",
-    "sr-Latn": "sr-Latn-RS",
-    "sr-Cyrl": "sr-Cyrl-RS",
-    "fr": "fr-FR",
-    "he": "he-IL",
-    "ro": "ro-RO",
-}
+# What stands after w:bidi in the properties of a paragraph (ECMA-376 part 1, 17.3.1.26).
+_AFTER_BIDI = re.compile(
+    "<w:(?:adjustRightInd|snapToGrid|spacing|ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|"
+    "textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\\b|</w:pPr>"
+)
+_BORDERS = re.compile(r"<w:pBdr>.*?</w:pBdr>", re.DOTALL)
+_SIDE = re.compile(r"<w:(left|right)\b([^>]*)/>")
 
 
 def to_docx(doc: tree.Document, *, reference: bytes | None = None) -> bytes:
@@ -50,13 +46,18 @@ def to_docx(doc: tree.Document, *, reference: bytes | None = None) -> bytes:
     """
     shell = open_shell(search_path().find(REFERENCE).read_bytes() if reference is None else reference)
     body = write_body(doc, shell)
+    letterhead_docx.put_above(body, doc, shell)
     parts = dict(shell.parts)
     parts["word/document.xml"] = _document(shell, body, rtl=doc.direction == "rtl").encode("utf-8")
-    parts["word/styles.xml"] = _styles(shell.text("word/styles.xml"), doc).encode("utf-8")
+    styles = letterhead_docx.styled(shell.text("word/styles.xml"), doc.letterhead)
+    parts["word/styles.xml"] = _styles(styles, doc).encode("utf-8")
     parts["word/settings.xml"] = _settings(shell.text("word/settings.xml"), doc).encode("utf-8")
     for name in parts:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-            parts[name] = _SLOT.sub(partial(_slot, doc), shell.text(name)).encode("utf-8")
+            filled = _SLOT.sub(partial(_slot, doc), shell.text(name))
+            if "/footer" in name:
+                filled = letterhead_docx.with_footer(filled, doc, shell)
+            parts[name] = (_with_direction(filled) if doc.direction == "rtl" else filled).encode("utf-8")
     return package(parts, body, doc)
 
 
@@ -91,8 +92,11 @@ def _document(shell: Shell, body: Body, *, rtl: bool) -> str:
 
 def _language(doc: tree.Document) -> tuple[str, str]:
     """The tag for text from left to right, and the one for text from right to left."""
-    own = escape(_WORD_LANGUAGE.get(doc.language, doc.language))
-    return (_WORD_LANGUAGE["en"], own) if doc.direction == "rtl" else (own, "ar-SA")
+    own = word_language(doc.language)
+    foreign = side_by_side.languages(doc.blocks)
+    if doc.direction == "rtl":
+        return word_language(next((code for code in foreign if code != doc.language), "en")), own
+    return own, word_language("he") if "he" in foreign else "ar-SA"
 
 
 def _styles(styles: str, doc: tree.Document) -> str:
@@ -105,12 +109,34 @@ def _styles(styles: str, doc: tree.Document) -> str:
         defaults = defaults.replace("</w:rPr></w:rPrDefault>", f"{tag}</w:rPr></w:rPrDefault>", 1)
     if doc.direction == "rtl":
         defaults = defaults.replace("<w:pPrDefault><w:pPr>", "<w:pPrDefault><w:pPr><w:bidi/>", 1)
+        rest = _BORDERS.sub(_mirrored, rest)
     return defaults + end + rest
+
+
+def _mirrored(borders: re.Match[str]) -> str:
+    """The borders of a paragraph with left and right exchanged, in the order of the format; Word does not turn them."""
+    sides = dict(_SIDE.findall(borders[0]))
+    other = {"left": "right", "right": "left"}
+    return _SIDE.sub(lambda side: f"<w:{side[1]}{sides.get(other[side[1]], side[2])}/>", borders[0])
+
+
+def _with_direction(part: str) -> str:
+    """The paragraphs of a header or footer from right to left."""
+    bare = re.sub(r"<w:p(?=[ >])([^>]*)>(?!<w:pPr>)", r"<w:p\1><w:pPr></w:pPr>", part)
+    return re.sub(r"<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>", _turned, bare, flags=re.DOTALL)
+
+
+def _turned(properties: re.Match[str]) -> str:
+    text = properties[0]
+    at = _AFTER_BIDI.search(text)
+    return text if "<w:bidi" in text or at is None else f"{text[: at.start()]}<w:bidi/>{text[at.start() :]}"
 
 
 def _settings(settings: str, doc: tree.Document) -> str:
     ltr, rtl = _language(doc)
     tag = f'<w:themeFontLang w:val="{ltr}" w:bidi="{rtl}"/>'
+    if side_by_side.languages(doc.blocks) and "<w:autoHyphenation" not in settings:
+        settings = re.sub(r"(<w:defaultTabStop\b[^>]*/>)", r"\1<w:autoHyphenation/>", settings, count=1)
     return re.sub(r"<w:themeFontLang\b[^>]*/>", tag, settings, count=1)
 
 

@@ -14,7 +14,7 @@ from html import escape
 from markupsafe import Markup
 
 from lep.documents import letterhead_html, side_by_side, tree
-from lep.documents.bidi import contained
+from lep.documents.bidi import contained, fenced
 from lep.documents.columns import plain
 from lep.documents.environment import render
 from lep.documents.errors import TemplateError
@@ -291,11 +291,16 @@ class _Body:
 
 def _bdi(value: str, language: str = "") -> str:
     """User text: its direction is its own, and cannot change that of what stands around it."""
-    return f"<bdi{_lang(language)}>{_text(contained(value))}</bdi>" if value else ""
+    return f"<bdi{_lang(language)}>{_fenced(contained(value))}</bdi>" if value else ""
 
 
 def _span(value: str, language: str) -> str:
-    return f"<span{_lang(language)}>{_text(value)}</span>" if language and value else _text(value)
+    return f"<span{_lang(language)}>{_fenced(value)}</span>" if language and value else _fenced(value)
+
+
+def _fenced(value: str) -> str:
+    """Text in which figures keep their order among words from right to left."""
+    return fenced(_text(value), '<bdi dir="ltr">', "</bdi>")
 
 
 def _lang(language: str) -> str:

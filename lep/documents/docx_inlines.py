@@ -1,0 +1,96 @@
+"""The inlines of a Word document, and the place that they stand in: its direction, its language, its room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from lep.documents import bidi, links, tree
+from lep.documents.docx_shell import Shell
+from lep.documents.text import split_lines
+from lep.documents.wordml import LINE_BREAK, TAB, Look, run, word_language
+
+SIDE_SIZE = 17
+"""Of the text of languages that stand side by side, in half points."""
+PLAIN = Look()
+_LONGEST_BOOKMARK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks are written: the direction, the width, how many languages share the page, and the language as Word
+    calls it where it is not that of the document."""
+
+    rtl: bool
+    width: int
+    sides: int = 1
+    language: str = ""
+
+
+class InlineWriter:
+    """Writes inlines with the styles of a shell. `_place` is where they stand now."""
+
+    def __init__(self, doc: tree.Document, shell: Shell) -> None:
+        self._shell = shell
+        self._place = Place(doc.direction == "rtl", shell.width)
+        self._anchors = links.anchors(doc)
+        self._bookmarks = {anchor: _bookmark(anchor, at) for at, anchor in enumerate(sorted(self._anchors), 1)}
+        self._links: dict[str, str] = {}
+
+    def _style(self, name: str) -> str:
+        return self._shell.styles[name.lower()]
+
+    def _inlines(self, children: Iterable[tree.Inline], look: Look = PLAIN) -> str:
+        return "".join(self._inline(child, look) for child in children)
+
+    def _inline(self, child: tree.Inline, look: Look) -> str:
+        match child:
+            case tree.Text(value, user, language):
+                own = replace(look, language=word_language(language)) if language else look
+                return self._text(value, own, user=user)
+            case tree.Strong(children):
+                return self._inlines(children, replace(look, bold=True))
+            case tree.Emphasis(children):
+                return self._inlines(children, replace(look, italic=True))
+            case tree.Gap(children):
+                return self._inlines(children, replace(look, bold=True, style=self._style("Gap")))
+            case tree.Link(children, href):
+                runs = self._inlines(children, replace(look, style=self._style("Hyperlink")))
+                return f"<w:hyperlink {self._target(href)}>{runs}</w:hyperlink>"
+            case tree.Break():
+                return LINE_BREAK
+
+    def _text(self, value: str, look: Look = PLAIN, *, user: bool) -> str:
+        return LINE_BREAK.join(self._line(line, look, user=user) for line in split_lines(value))
+
+    def _line(self, line: str, look: Look, *, user: bool) -> str:
+        place = self._place
+        base: tree.Direction = "rtl" if place.rtl else "ltr"
+        if place.language or place.sides > 1:
+            size = look.size or (SIDE_SIZE if place.sides > 1 else 0)
+            look = replace(look, size=size, language=look.language or place.language)
+        pieces = bidi.directed(line, base, user=user)
+        return "".join(run(piece, look.properties(rtl=rtl)) for piece, rtl in pieces)
+
+    def _number(self, number: str, look: Look = PLAIN) -> str:
+        """A number in front of its text: figures run from left to right in every language."""
+        return (self._text(number, look, user=False) if bidi.has_rtl(number) else self._plain_run(number, look)) + TAB
+
+    def _plain_run(self, text: str, look: Look) -> str:
+        size = look.size or (SIDE_SIZE if self._place.sides > 1 else 0)
+        return run(text, replace(look, size=size).properties(rtl=False))
+
+    def _target(self, href: str) -> str:
+        links.checked(href, self._anchors)
+        if href.startswith("#"):
+            return f'w:anchor="{self._bookmarks[href[1:]]}" w:history="1"'
+        known = {target: key for key, target in self._links.items()}
+        key = known.get(href, f"rIdLink{len(known) + 1}")
+        self._links[key] = href
+        return f'r:id="{key}" w:history="1"'
+
+
+def _bookmark(anchor: str, at: int) -> str:
+    """A name that Word takes: a letter first, then letters, digits and underscores, 40 at most."""
+    return f"b{at}_{re.sub('[^A-Za-z0-9]', '_', anchor)}"[:_LONGEST_BOOKMARK]
