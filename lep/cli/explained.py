@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from lep.cli.explaining import AboutClause, AboutQuestion, AboutRule, AboutWord
+from lep.cli.wording import stage_word
 from lep.handbook import Page, Told, countries, pages
 from lep.handbook.page import JOURNEY
 from lep.language import tr
 from lep.method.sources import Cited, authority
-from lep.model.vocab import meaning
 
 if TYPE_CHECKING:
     from lep.cli.explaining import Subject
@@ -59,7 +59,7 @@ def headed() -> Mapping[str, Sequence[tuple[str, str]]]:
     listed = {tr("Stages"): [(page.id, page.title) for page in told if page.id in JOURNEY]}
     for stage in JOURNEY:
         topics = [(page.id, page.title) for page in told if page.stage == stage != page.id]
-        listed |= {tr("Topics: {stage}", stage=meaning("Stage", stage)): topics} if topics else {}
+        listed |= {tr("Topics: {stage}", stage=stage_word(stage)): topics} if topics else {}
     listed[tr("Countries")] = [(one.code, one.name) for one in countries().values()]
     for key, title in FAMILIES.items():
         listed[tr("Findings: {family}", family=tr(title))] = [

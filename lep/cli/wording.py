@@ -16,6 +16,27 @@ def severity_word(severity: str) -> str:
     return words[severity]
 
 
+def stage_word(stage: str) -> str:
+    """A stage of the journey within a sentence; the name of one that we do not know."""
+    words = {
+        "file": tr_in("stage", "file"),
+        "start": tr_in("stage", "start"),
+        "map": tr_in("stage", "map"),
+        "diagnose": tr_in("stage", "diagnose"),
+        "plan": tr_in("stage", "plan"),
+        "lead": tr_in("stage", "lead"),
+        "agree": tr_in("stage", "agree"),
+        "sign": tr_in("stage", "sign"),
+        "live": tr_in("stage", "live"),
+    }
+    return words.get(stage, stage)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital: a heading made of a word."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def state_word(state: str) -> str:
     """How far a stage is, in one word."""
     words = {
@@ -24,3 +45,17 @@ def state_word(state: str) -> str:
         "open": tr_in("stage", "open"),
     }
     return words[state]
+
+
+def salience_word(group: str) -> str:
+    """A class of salience, of Mitchell, Agle and Wood."""
+    words = {
+        "dormant": tr_in("salience", "dormant"),
+        "discretionary": tr_in("salience", "discretionary"),
+        "demanding": tr_in("salience", "demanding"),
+        "dominant": tr_in("salience", "dominant"),
+        "dangerous": tr_in("salience", "dangerous"),
+        "dependent": tr_in("salience", "dependent"),
+        "definitive": tr_in("salience", "definitive"),
+    }
+    return words.get(group, group)

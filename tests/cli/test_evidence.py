@@ -122,7 +122,7 @@ def test_the_help_fits_80_columns(lep: Lep) -> None:
     ("options", "code", "said"),
     [
         (("nothing.csv",), 3, "there is no such file"),
-        ((".",), 3, "give the name of a file of figures in it"),
+        ((".",), 3, "give the name of a file in it"),
         (("partnership.yaml",), 3, "the file of figures comes first"),
         ((REGISTER, "--group", "nobody"), 2, "no such client group"),
         ((REGISTER, "--date", "15.3.2026"), 2, "this is not a day"),

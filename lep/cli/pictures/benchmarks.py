@@ -9,15 +9,20 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, money, words
+from lep.language import mark, tr
 from lep.method.plan.attainability import Comparison, Quantity, comparisons
 from lep.method.plan.benchmarks import Benchmark, Benchmarks
 
 MARGIN: Final = 3
-WHAT: Final[Mapping[str, str]] = {"result": "reached", "plan": "planned", "rule": "asked for"}
+WHAT: Final[Mapping[str, str]] = {
+    "result": mark("{figure} reached: {where} ({sources})"),
+    "plan": mark("{figure} planned: {where} ({sources})"),
+    "rule": mark("{figure} asked for: {where} ({sources})"),
+}
 STANDING: Final[Mapping[str, str]] = {
-    "below": "lower than elsewhere",
-    "within": "as elsewhere",
-    "above": "higher than elsewhere",
+    "below": mark("here: {figure}, lower than elsewhere"),
+    "within": mark("here: {figure}, as elsewhere"),
+    "above": mark("here: {figure}, higher than elsewhere"),
 }
 
 
@@ -53,29 +58,32 @@ def _values(one: Comparison) -> dict[str, Any]:
 def draw(found: list[Comparison]) -> RenderableType:
     """The same at every width."""
     return Group(
-        words("Targets beside those of published partnerships", "heading"),
+        words(tr("Targets beside those of published partnerships"), "heading"),
         "",
         *(part for one in found if one.ours is not None for part in _compared(one)),
         *_not_compared(found),
         *_guessed(found),
         *_to_compare(found),
-        Hanging(words("Other places, other years, other prices: a figure raises a question, it decides nothing.")),
+        Hanging(words(tr("Other places, other years, other prices: a figure raises a question, it decides nothing."))),
     )
 
 
 def _compared(one: Comparison) -> Iterator[RenderableType]:
     benchmark = one.benchmark
     yield Hanging(words(benchmark.title, "heading"), later=MARGIN)
-    here = f"here: {benchmark.figure(one.ours or 0)}{_parts(one.top, one.bottom, benchmark)}"
-    standing = f"{here}, {STANDING[one.standing or 'within']}"
+    here = f"{benchmark.figure(one.ours or 0)}{_parts(one.top, one.bottom, benchmark)}"
+    standing = tr(STANDING[one.standing or "within"], figure=here)
     yield Hanging(words(standing), first=MARGIN, later=MARGIN + 2)
     for case in benchmark.cases:
-        told = f"{benchmark.between(case.low, case.high)} {WHAT[case.what]}: {case.where}"
-        yield Hanging(words(f"{told} ({'; '.join(case.sources)})", "quiet"), first=MARGIN, later=MARGIN + 2)
+        figure = benchmark.between(case.low, case.high)
+        told = tr(WHAT[case.what], figure=figure, where=case.where, sources="; ".join(case.sources))
+        yield Hanging(words(told, "quiet"), first=MARGIN, later=MARGIN + 2)
     if one.question:
         yield Hanging(words(f"? {one.question}"), first=MARGIN, later=MARGIN + 2)
     if one.wants_reason:
-        yield Hanging(words("! So far from what is usual that a written reason is wanted.", "warning"), first=MARGIN)
+        yield Hanging(
+            words(f"! {tr('So far from what is usual that a written reason is wanted.')}", "warning"), first=MARGIN
+        )
     yield ""
 
 
@@ -89,7 +97,7 @@ def _parts(top: Quantity, bottom: Quantity, benchmark: Benchmark) -> str:
 def _not_compared(found: list[Comparison]) -> Iterator[RenderableType]:
     lacking = [one for one in found if one.ours is None]
     if lacking:
-        yield words("Not compared", "heading")
+        yield words(tr("Not compared"), "heading")
         for one in lacking:
             told = f"{one.benchmark.title}: {one.lacking}"
             yield Hanging(words(told, "quiet"), first=MARGIN, later=MARGIN + 2)
@@ -99,12 +107,13 @@ def _not_compared(found: list[Comparison]) -> Iterator[RenderableType]:
 def _to_compare(found: list[Comparison]) -> Iterator[RenderableType]:
     """What to do where there is nothing to set beside the figures of others."""
     if all(one.ours is None for one in found):
-        yield Hanging(words("lep plan asks for targets, and for what each action costs and who brings it."))
+        yield Hanging(words(tr("lep plan asks for targets, and for what each action costs and who brings it.")))
 
 
 def _guessed(found: list[Comparison]) -> Iterator[RenderableType]:
     indicators = [q for one in found if one.ours is not None for part in (one.top, one.bottom) for q in part.of]
     names = list(dict.fromkeys(str(one.indicator.get("id")) for one in indicators if one.guessed))
     if names:
-        told = f"Read from their names what they count; set `measures` to be sure: {', '.join(names)}."
+        listed = ", ".join(names)
+        told = tr("Read from their names what they count; set `measures` to be sure: {names}.", names=listed)
         yield Hanging(words(told))

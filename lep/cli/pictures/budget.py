@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, share, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, share, widest, words
+from lep.language import mark, tr, tr_in
 from lep.method.plan.budget import (
     Dimension,
     Funding,
@@ -31,11 +31,11 @@ BAR: Final = 12
 NAME: Final = 24
 """Columns that a partner's name should at least have beside its figures."""
 SPLITS: Final[tuple[tuple[Dimension, str, str], ...]] = (
-    ("form", "By form", "ContributionForm"),
-    ("status", "By certainty", "ContributionStatus"),
-    ("category", "By sort", "ContributionCategory"),
+    ("form", mark("By form"), "ContributionForm"),
+    ("status", mark("By certainty"), "ContributionStatus"),
+    ("category", mark("By sort"), "ContributionCategory"),
 )
-MISSING: Final = "not said"
+MISSING: Final = mark("not said")
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -68,16 +68,17 @@ def _values(sums: Sums) -> dict[str, Any]:
 def draw(data: Data, width: int) -> RenderableType:
     """For `width` columns: partners by years where all figures fit, otherwise one below the other."""
     currency = str(data.get("currency") or "")
-    title = words("Who brings what" + (f", in {currency}" if currency else ""), "heading")
+    told = tr("Who brings what, in {currency}", currency=currency) if currency else tr("Who brings what")
+    title = words(told, "heading")
     if not total(data):
         return Group(
             title,
             "",
-            Hanging(words("Nobody has brought an amount yet: lep plan asks who brings what.")),
+            Hanging(words(tr("Nobody has brought an amount yet: lep plan asks who brings what."))),
             *_stated(data),
         )
     sums = cross(data, "from", "year")
-    names = {str(row.get("id")): label(data, row) for row in rows(data, "stakeholders")} | {"": MISSING}
+    names = {str(row.get("id")): label(data, row) for row in rows(data, "stakeholders")} | {"": tr(MISSING)}
     return Group(
         title,
         "",
@@ -90,14 +91,15 @@ def draw(data: Data, width: int) -> RenderableType:
 
 
 def _by_year(sums: Sums, names: Mapping[str, str], width: int) -> RenderableType:
-    heads = [column or MISSING for column in sums.columns] + ["total"]
+    heads = [column or tr(MISSING) for column in sums.columns] + [tr_in("sums", "total")]
     lines = [
         (names.get(row, row), [sums.cells.get((row, column), 0) for column in sums.columns] + [sums.row_totals[row]])
         for row in sums.rows
     ]
-    lines.append(("all", [sums.column_totals[column] for column in sums.columns] + [sums.total]))
+    everybody = tr_in("sums", "all")
+    lines.append((everybody, [sums.column_totals[column] for column in sums.columns] + [sums.total]))
     figures = [[money(value) if value else "-" for value in values] for _, values in lines]
-    widths = [max(cell_len(cell) for cell in column) for column in zip(heads, *figures, strict=True)]
+    widths = [widest(column) for column in zip(heads, *figures, strict=True)]
     if sum(widths) + 2 * len(widths) + NAME > width:
         return _stacked(heads, [name for name, _ in lines], figures)
     table = grid(padding=2)
@@ -106,7 +108,9 @@ def _by_year(sums: Sums, names: Mapping[str, str], width: int) -> RenderableType
         table.add_column(no_wrap=True, justify="right", width=column)
     table.add_row("", *(words(head, "quiet") for head in heads))
     for (name, _), cells in zip(lines, figures, strict=True):
-        table.add_row(Hanging(words(name)), *(words(cell) for cell in cells), style="heading" if name == "all" else "")
+        table.add_row(
+            Hanging(words(name)), *(words(cell) for cell in cells), style="heading" if name is everybody else ""
+        )
     return table
 
 
@@ -129,8 +133,10 @@ def _splits(data: Data, width: int) -> Iterator[RenderableType]:
         sums = cross(data, dimension, "year")
         if sums.rows == ("",):
             continue
-        lines = [(meaning(vocabulary, row) if row else MISSING, sums.row_totals[row], sums.total) for row in sums.rows]
-        yield words(title, "heading")
+        lines = [
+            (meaning(vocabulary, row) if row else tr(MISSING), sums.row_totals[row], sums.total) for row in sums.rows
+        ]
+        yield words(tr(title), "heading")
         yield indented(_bars(lines, width))
         yield ""
 
@@ -153,7 +159,7 @@ def _actions(data: Data, width: int) -> Iterator[RenderableType]:
     found = funding(data)
     if not found:
         return
-    yield words("By action", "heading")
+    yield words(tr("By action"), "heading")
     table = grid(padding=2)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right")
@@ -163,7 +169,7 @@ def _actions(data: Data, width: int) -> Iterator[RenderableType]:
         remark = [words(_remark(one), "quiet")] if width >= ROOMY else []
         table.add_row(Hanging(words(one.name)), words(money(one.brought) if one.brought else "-"), *remark)
     if rest := unassigned(data):
-        table.add_row(Hanging(words("for no action in particular")), words(money(rest)))
+        table.add_row(Hanging(words(tr("for no action in particular"))), words(money(rest)))
     yield indented(table)
     yield ""
 
@@ -171,26 +177,33 @@ def _actions(data: Data, width: int) -> Iterator[RenderableType]:
 def _remark(one: Funding) -> str:
     if one.cost is None:
         return ""
-    return f"{money(one.short)} short of {money(one.cost)}" if one.short else f"covers {money(one.cost)}"
+    if one.short:
+        return tr("{amount} short of {cost}", amount=money(one.short), cost=money(one.cost))
+    return tr("covers {cost}", cost=money(one.cost))
 
 
 def _notes(data: Data) -> Iterator[RenderableType]:
     yield from _stated(data)
     for one in underfunded(data):
-        yield Hanging(words(f"“{one.name}” is {money(one.short)} short of what it costs.", "warning"))
+        told = tr("“{name}” is {amount} short of what it costs.", name=one.name, amount=money(one.short))
+        yield Hanging(words(told, "warning"))
     if years := years_without_means(data):
-        yield Hanging(words(f"Nobody brings anything for {enumerated([str(year) for year in years])}.", "warning"))
+        told = tr("Nobody brings anything for {years}.", years=enumerated([str(year) for year in years]))
+        yield Hanging(words(told, "warning"))
 
 
 def _stated(data: Data) -> Iterator[RenderableType]:
     found = stated_total(data)
     if found is None:
         return
+    stated = money(found.stated)
     if found.difference:
-        apart = "more" if found.difference > 0 else "less"
+        apart = money(abs(found.difference))
         told = (
-            f"The ledger holds {money(abs(found.difference))} {apart} than the stated total of {money(found.stated)}."
+            tr("The ledger holds {amount} more than the stated total of {total}.", amount=apart, total=stated)
+            if found.difference > 0
+            else tr("The ledger holds {amount} less than the stated total of {total}.", amount=apart, total=stated)
         )
         yield Hanging(words(told, "warning"))
     else:
-        yield Hanging(words(f"The sums agree with the stated total of {money(found.stated)}.", "good"))
+        yield Hanging(words(tr("The sums agree with the stated total of {total}.", total=stated), "good"))

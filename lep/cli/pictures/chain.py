@@ -10,10 +10,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, number, widest, words
+from lep.language import mark, tr, tr_n
 from lep.method.diagnosis.chain import ALONGSIDE, HELPS, MEANING, GroupChain, Provider, State, Step, chain
 from lep.method.reading import enumerated
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meaning, meanings
 
 SIGNS: Final[Mapping[State, tuple[str, str]]] = {
     "gap": ("!!", "error"),
@@ -26,10 +27,10 @@ SIGNS: Final[Mapping[State, tuple[str, str]]] = {
     "unknown": ("?", "quiet"),
 }
 """A sign of one or two letters, which every screen shows, and its style."""
-STEP: Final = max(len(meaning) for meaning in MEANINGS["SupportStep"].values())
 SIGN: Final = 2
-NEED: Final = len("1200 of 1400")
-NO_SERVICE: Final = "No service is on record for them: lep map asks of each organisation what it does for the clients."
+NO_SERVICE: Final = mark(
+    "No service is on record for them: lep map asks of each organisation what it does for the clients."
+)
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -45,19 +46,19 @@ def _values(group: GroupChain) -> dict[str, Any]:
 
 def draw(found: list[GroupChain], width: int) -> RenderableType:
     """For `width` columns: a line for each step with its providers beside it, or, where narrow, below it."""
-    parts: list[RenderableType] = [words("The chain of support", "heading"), ""]
+    parts: list[RenderableType] = [words(tr("The chain of support"), "heading"), ""]
     for group in found:
         parts += [*_group(group, width), ""]
     if not found:
-        parts.append(Hanging(words("There is no client group yet: lep init asks for one.")))
+        parts.append(Hanging(words(tr("There is no client group yet: lep init asks for one."))))
     return Group(*parts, *_legend(found))
 
 
 def _group(group: GroupChain, width: int) -> Iterator[RenderableType]:
-    size = f" ({group.size} persons)" if group.size is not None else ""
-    yield Hanging(words(f"{group.name}{size}", "heading"))
+    size = tr_n(group.size, "{n} person", "{n} persons") if group.size is not None else ""
+    yield Hanging(words(f"{group.name} ({size})" if size else group.name, "heading"))
     if not group.known:
-        yield indented(Hanging(words(NO_SERVICE, "quiet")))
+        yield indented(Hanging(words(tr(NO_SERVICE), "quiet")))
         return
     yield _wide(group) if width >= ROOMY else Group(*_narrow(group))
     yield from _said(group)
@@ -66,13 +67,13 @@ def _group(group: GroupChain, width: int) -> Iterator[RenderableType]:
 def _wide(group: GroupChain) -> Table:
     table = grid(padding=2)
     table.add_column(no_wrap=True, width=SIGN)
-    table.add_column(no_wrap=True, width=STEP)
-    table.add_column(no_wrap=True, justify="right", width=NEED)
+    table.add_column(no_wrap=True, width=widest(meanings("SupportStep").values()))
+    table.add_column(no_wrap=True, justify="right", width=widest([_of(1200, 1400)]))
     table.add_column(ratio=1)
-    table.add_row("", "", words("places", "quiet"), words("who serves it", "quiet"))
+    table.add_row("", "", words(tr("places"), "quiet"), words(tr("who serves it"), "quiet"))
     for step, before in zip(group.steps, (None, *group.steps), strict=False):
         if step.step in ALONGSIDE and before is not None and before.step not in ALONGSIDE:
-            table.add_row("", words("alongside:", "quiet"))
+            table.add_row("", words(f"{tr('alongside')}:", "quiet"))
         sign, style = SIGNS[step.state]
         table.add_row(
             words(sign, style), words(_name(step)), words(_places(step)), Hanging(words(_told(step), _tone(step)))
@@ -89,15 +90,19 @@ def _narrow(group: GroupChain) -> Iterator[RenderableType]:
 
 
 def _name(step: Step) -> str:
-    return MEANINGS["SupportStep"][step.step]
+    return meaning("SupportStep", step.step)
 
 
 def _places(step: Step) -> str:
     """How many places a year there are, of how many that are needed."""
     if not step.providers:
-        return f"0 of {step.need}" if step.need else ""
-    has = "?" if step.capacity is None else str(step.capacity)
-    return f"{has} of {step.need}" if step.need else "" if step.capacity is None else has
+        return _of(0, step.need) if step.need else ""
+    has = "?" if step.capacity is None else step.capacity
+    return _of(has, step.need) if step.need else "" if step.capacity is None else str(has)
+
+
+def _of(has: int | str, need: int) -> str:
+    return tr("{number} of {whole}", number=has, whole=need)
 
 
 def _tone(step: Step) -> str:
@@ -106,9 +111,10 @@ def _tone(step: Step) -> str:
 
 def _told(step: Step) -> str:
     """What stands beside a step: what is amiss in words, then its providers."""
-    said = [] if step.state in ("served", "shared") else [MEANING[step.state]]
+    said = [] if step.state in ("served", "shared") else [tr(MEANING[step.state])]
     if step.state == "short":
-        said = [f"{MEANING['short']}, {step.lacking} without a place"]
+        lacking = tr_n(step.lacking or 0, "{n} without a place", "{n} without a place")
+        said = [f"{tr(MEANING['short'])}, {lacking}"]
     return ": ".join([*said, "; ".join(_provider(one, step) for one in step.providers)] if step.providers else said)
 
 
@@ -116,12 +122,18 @@ def _provider(one: Provider, step: Step) -> str:
     several = len(step.providers) > 1
     details = [
         str(one.capacity) if several and one.capacity is not None else "",
-        f"{one.waiting:g} weeks' wait" if one.waiting else "",
-        "for all groups" if one.everybody else "",
-        "declined" if one.status == "declined" else "",
+        _wait(one.waiting) if one.waiting else "",
+        tr("for all groups") if one.everybody else "",
+        meaning("StakeholderStatus", "declined") if one.status == "declined" else "",
     ]
     inside = ", ".join(filter(None, details))
     return f"{one.name} ({inside})" if inside else one.name
+
+
+def _wait(weeks: float) -> str:
+    if float(weeks).is_integer():
+        return tr_n(int(weeks), "{n} week's wait", "{n} weeks' wait")
+    return tr("{weeks} weeks' wait", weeks=number(weeks))
 
 
 def _said(group: GroupChain) -> Iterator[RenderableType]:
@@ -129,21 +141,27 @@ def _said(group: GroupChain) -> Iterator[RenderableType]:
     lacking = group.amiss("gap", "short")
     acted = [f"{_name(step)} ({'; '.join(step.actions)})" for step in lacking if step.actions]
     if acted:
-        yield Hanging(words(f"Actions add to: {enumerated(acted)}."))
+        yield Hanging(words(tr("Actions add to: {steps}.", steps=enumerated(acted))))
     if untouched := [_name(step) for step in lacking if not step.actions]:
-        yield Hanging(words(f"No action yet: {enumerated(untouched)}.", "warning"))
+        yield Hanging(words(tr("No action yet: {steps}.", steps=enumerated(untouched)), "warning"))
     if group.coordination is not None:
-        verdict = "would help" if group.coordination >= HELPS else "might help"
-        yield Hanging(words(f"Better co-ordination {verdict}, by the answers ({group.coordination:g} of 5)."))
+        mean = number(group.coordination)
+        told = (
+            tr("Better co-ordination would help, by the answers ({mean} of 5).", mean=mean)
+            if group.coordination >= HELPS
+            else tr("Better co-ordination might help, by the answers ({mean} of 5).", mean=mean)
+        )
+        yield Hanging(words(told))
     holders = {one.name: one.information for step in group.steps for one in step.providers if one.information}
     for name, information in holders.items():
-        yield Hanging(words(f"Others need what {name} knows: {information}"))
+        yield Hanging(words(tr("Others need what “{name}” knows: {information}", name=name, information=information)))
     if not holders and group.information is not None and group.information >= HELPS:
-        yield Hanging(words("Others know what one needs to know, by the answers: say who, with the service."))
+        yield Hanging(words(tr("Others know what one needs to know, by the answers: say who, with the service.")))
 
 
 def _legend(found: list[GroupChain]) -> Iterator[RenderableType]:
     used = {step.state for group in found if group.known for step in group.steps}
-    signs = [f"{sign} {MEANING[state].split(':')[0]}" for state, (sign, _) in SIGNS.items() if state in used]
+    signs = [f"{sign} {tr(MEANING[state]).split(':')[0]}" for state, (sign, _) in SIGNS.items() if state in used]
     if signs:
-        yield Hanging(words("Signs: " + ", ".join(dict.fromkeys(signs)) + ". Places are persons a year.", "quiet"))
+        told = tr("Signs: {signs}. Places are persons a year.", signs=", ".join(dict.fromkeys(signs)))
+        yield Hanging(words(told, "quiet"))

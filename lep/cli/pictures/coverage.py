@@ -12,6 +12,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, indented, words
+from lep.language import mark, tr
 from lep.method.reading import by_id, enumerated, label
 from lep.method.stakeholders.composition import Seat, coverage
 from lep.model.vocab import meaning
@@ -19,13 +20,13 @@ from lep.model.vocab import meaning
 GRID: Final = 72
 """Columns from which on the states fit side by side."""
 CORE: Final[Mapping[str, str]] = {
-    "public_employment_service": "public employment service",
-    "municipality": "local authority",
-    "employers": "employers",
-    "education": "education and training",
-    "ngo": "non-governmental organisations",
+    "public_employment_service": mark("public employment service"),
+    "municipality": mark("local authority"),
+    "employers": mark("employers"),
+    "education": mark("education and training"),
+    "ngo": mark("non-governmental organisations"),
 }
-NOBODY: Final = "nobody yet"
+NOBODY: Final = mark("nobody yet")
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -39,15 +40,17 @@ def show(data: Mapping[str, Any]) -> Shown:
         "empty": [one.actor for one in seats if one.asked and not one.filled],
         "names": names,
     }
-    said = {who: f"{name} (in dialogue)" if who in talking else name for who, name in names.items()}
+    said = {who: tr("{name} (in dialogue)", name=name) if who in talking else name for who, name in names.items()}
     return Shown(lambda width: draw(seats, said, width), values)
 
 
 def draw(seats: list[Seat], names: Mapping[str, str], width: int) -> RenderableType:
     """For `width` columns: the states side by side where there is room, else one below the other."""
-    title = words("Who is at the table", "heading")
+    title = words(tr("Who is at the table"), "heading")
     if not seats:
-        return Group(title, "", Hanging(words("Nobody is on the list yet: lep map asks who else serves these people.")))
+        return Group(
+            title, "", Hanging(words(tr("Nobody is on the list yet: lep map asks who else serves these people.")))
+        )
     drawn = _grid(seats, names, width) if width >= GRID else Group(*_stacked(seats, names))
     return Group(title, "", drawn, "", *_ending(seats))
 
@@ -55,11 +58,11 @@ def draw(seats: list[Seat], names: Mapping[str, str], width: int) -> RenderableT
 def _grid(seats: list[Seat], names: Mapping[str, str], width: int) -> Table:
     table = Table(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True, width=width)
     table.header_style, table.border_style = "", "quiet"
-    for head, ratio in (("", 4), ("at the table", 5), ("not there yet", 4), ("declined", 4)):
+    for head, ratio in (("", 4), (tr("at the table"), 5), (tr("not there yet"), 4), (tr("declined"), 4)):
         table.add_column(words(head, "quiet"), ratio=ratio)
     for one in seats:
         cells = [_cell(ids, names) for ids in (one.present, one.waiting, one.declined)]
-        present = cells[0] if one.filled else words(NOBODY, "warning")
+        present = cells[0] if one.filled else words(tr(NOBODY), "warning")
         table.add_row(Hanging(words(_called(one))), present, *cells[1:])
     return table
 
@@ -72,19 +75,24 @@ def _stacked(seats: list[Seat], names: Mapping[str, str]) -> Iterator[Renderable
     for one in seats:
         yield Hanging(words(_called(one), "heading"))
         if not one.filled:
-            yield indented(words(NOBODY, "warning"))
-        for state, ids in (("", one.present), ("not there yet: ", one.waiting), ("declined: ", one.declined)):
+            yield indented(words(tr(NOBODY), "warning"))
+        for state, ids in (("", one.present), (tr("not there yet"), one.waiting), (tr("declined"), one.declined)):
             for who in ids:
-                yield indented(Hanging(words(f"{state}{names.get(who, who)}")))
+                name = names.get(who, who)
+                yield indented(Hanging(words(f"{state}: {name}" if state else name)))
 
 
 def _called(one: Seat) -> str:
-    return CORE[one.actor] if one.core else meaning("StakeholderKind", one.actor)
+    return tr(CORE[one.actor]) if one.core else meaning("StakeholderKind", one.actor)
 
 
 def _ending(seats: list[Seat]) -> Iterator[RenderableType]:
     """Which of the actors that the profile asks for are not there."""
     missing = [_called(one) for one in seats if one.asked and not one.filled]
-    all_there = "All five core actors" if any(one.core for one in seats) else "All three sides"
-    told = f"Without a seat: {enumerated(missing)}." if missing else f"{all_there} are at the table."
+    if missing:
+        told = tr("Without a seat: {actors}.", actors=enumerated(missing))
+    elif any(one.core for one in seats):
+        told = tr("All five core actors are at the table.")
+    else:
+        told = tr("All three sides are at the table.")
     yield Hanging(words(told, "warning" if missing else "good"))

@@ -10,7 +10,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
+from lep.cli.wording import salience_word
+from lep.language import mark, tr, tr_in
 from lep.method.reading import enumerated, label, rows
 from lep.method.stakeholders.engagement import (
     Approach,
@@ -22,11 +24,8 @@ from lep.method.stakeholders.engagement import (
     engagement_plan,
 )
 from lep.method.stakeholders.quadrants import MEANINGS as QUARTERS
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meaning, meanings
 
-STATUS: Final[Mapping[str, str]] = {
-    status: words.split(":")[0] for status, words in MEANINGS["StakeholderStatus"].items()
-}
 PLAN: Final = ("how", "who", "every")
 
 
@@ -39,41 +38,42 @@ def show(data: Mapping[str, Any]) -> Shown:
 
 def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> RenderableType:
     """For `width` columns. `names` of stakeholders by id."""
-    parts: list[RenderableType] = [words("How to win and keep each of them", "heading"), ""]
+    parts: list[RenderableType] = [words(tr("How to win and keep each of them"), "heading"), ""]
     for approach in plan.approaches:
         parts += [*_approach(approach, names, width), ""]
     if any(approach.proposed for approach in plan.approaches):
-        parts += [Hanging(words("* Proposed; what you note with lep map takes its place.")), ""]
+        parts += [Hanging(words(f"* {tr('Proposed; what you note with lep map takes its place.')}")), ""]
     if not plan.approaches:
-        parts += [words("Nobody is on the list yet: lep map asks who else serves the same people."), ""]
+        parts += [words(tr("Nobody is on the list yet: lep map asks who else serves the same people.")), ""]
     parts += [
         *_calendar(plan.calendar),
         *_employers(plan, width),
         *_refusals(plan.refusals, width),
     ]
-    return Group(*parts, words("This is your working judgement. It stays out of what partners get."))
+    return Group(*parts, words(tr("This is your working judgement. It stays out of what partners get.")))
 
 
 # --- the plan --------------------------------------------------------------------------------------------------
 
 
 def _approach(approach: Approach, names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
-    known = [STATUS.get(approach.status or "", "not said how far the dialogue has come")]
-    known += ["key"] if approach.key else []
-    known += [QUARTERS[approach.quadrant]] if approach.quadrant else []
-    known += [approach.salience] if approach.salience not in (None, "none") else []
+    status = meaning("StakeholderStatus", approach.status).split(":")[0] if approach.status else ""
+    known = [status or tr("not said how far the dialogue has come")]
+    known += [tr_in("stakeholder", "key")] if approach.key else []
+    known += [tr(QUARTERS[approach.quadrant])] if approach.quadrant else []
+    known += [salience_word(approach.salience)] if approach.salience and approach.salience != "none" else []
     yield Hanging(line((approach.name, "heading"), (f"  {', '.join(known)}", "quiet")), first=0)
     yield _labelled(_lines(approach, names), width)
 
 
 def _lines(approach: Approach, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield "To do", approach.how + (_PROPOSED if "how" in approach.proposed else "")
+    yield tr("To do"), approach.how + (_PROPOSED if "how" in approach.proposed else "")
     if approach.manner:
-        yield "Manner", approach.manner
+        yield tr("Manner"), approach.manner
     if approach.care:
-        yield "Mind", approach.care
+        yield tr("Mind"), approach.care
     if touch := list(_touch(approach, names)):
-        yield "Contact", ", ".join(touch)
+        yield tr("Contact"), ", ".join(touch)
 
 
 _PROPOSED = "*"
@@ -82,24 +82,28 @@ _PROPOSED = "*"
 def _touch(approach: Approach, names: Mapping[str, str]) -> Iterator[str]:
     """Who is in touch with it, how often, and when next."""
     values = {
-        "who": f"by {names.get(approach.who, approach.who)}" if approach.who else "",
-        "every": MEANINGS["Frequency"].get(approach.every or "", ""),
+        "who": tr("by {who}", who=names.get(approach.who, approach.who)) if approach.who else "",
+        "every": meanings("Frequency").get(approach.every or "", ""),
     }
     for part, text in values.items():
         if text:
             yield text + (_PROPOSED if part in approach.proposed else "")
     if approach.next:
-        yield f"next on {approach.next}"
+        yield tr("next on {day}", day=approach.next)
 
 
-DUE: Final[Mapping[str, str]] = {"contact": "get in touch", "ask_again": "ask again", "promise": "promise due"}
+DUE: Final[Mapping[str, str]] = {
+    "contact": mark("get in touch"),
+    "ask_again": mark("ask again"),
+    "promise": mark("promise due"),
+}
 
 
 def _calendar(dates: tuple[Date, ...]) -> Iterator[RenderableType]:
     for at, date in enumerate(dates):
         if not at:
-            yield from (words("Days", "heading"), "")
-        yield Hanging(words(f"{date.day}  {DUE[date.due]}: {date.name}"), later=len(date.day) + 2)
+            yield from (words(tr("Days"), "heading"), "")
+        yield Hanging(words(f"{date.day}  {tr(DUE[date.due])}: {date.name}"), later=len(date.day) + 2)
     if dates:
         yield ""
 
@@ -110,31 +114,31 @@ def _calendar(dates: tuple[Date, ...]) -> Iterator[RenderableType]:
 def _employers(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
     if not plan.employers:
         return
-    yield from (words("Employers", "heading"), "")
+    yield from (words(tr("Employers"), "heading"), "")
     for employer in plan.employers:
         yield words(employer.name, "heading")
         yield from (_labelled(_offered(employer), width), "")
     if plan.promised:
         total = enumerated([_counted(number, what) for what, number in plan.promised.items()])
-        yield from (Hanging(words(f"Promised in all: {total}"), first=0), "")
+        yield from (Hanging(words(tr("Promised in all: {what}", what=total)), first=0), "")
 
 
 def _offered(employer: Employer) -> Iterator[tuple[str, str]]:
-    when = MEANINGS["TimeOfDay"].get(employer.time_of_day or "", "")
-    yield "Offer", "; ".join(employer.offer) or "nothing noted yet"
-    yield "When", when or "not noted yet"
-    yield "Where", employer.place or "not noted yet"
-    yield "Promises", "; ".join(map(_promise, employer.promises)) or "none yet"
+    when = meanings("TimeOfDay").get(employer.time_of_day or "", "")
+    yield tr("Offer"), "; ".join(employer.offer) or tr("nothing noted yet")
+    yield tr("When"), when or tr("not noted yet")
+    yield tr("Where"), employer.place or tr("not noted yet")
+    yield tr("Promises"), "; ".join(map(_promise, employer.promises)) or tr("none yet")
 
 
 def _promise(promise: Promise) -> str:
     what = _counted(promise.number or 0, promise.what or "other")
-    until = f" by {promise.until}" if promise.until else ""
-    return what + until + (f" ({promise.note})" if promise.note else "")
+    told = tr("{what} by {day}", what=what, day=promise.until) if promise.until else what
+    return f"{told} ({promise.note})" if promise.note else told
 
 
 def _counted(number: int, what: str) -> str:
-    return f"{number or 'some'} {MEANINGS['Pledge'][what]}"
+    return f"{number or tr_in('pledge', 'some')} {meaning('Pledge', what)}"
 
 
 # --- refusals --------------------------------------------------------------------------------------------------
@@ -143,16 +147,16 @@ def _counted(number: int, what: str) -> str:
 def _refusals(refusals: Iterable[RefusalRecord], width: int) -> Iterator[RenderableType]:
     for at, refusal in enumerate(refusals):
         if not at:
-            yield from (words("Refusals", "heading"), "")
-        known = [part for part in (refusal.date, "key" if refusal.key else "") if part]
+            yield from (words(tr("Refusals"), "heading"), "")
+        known = [part for part in (refusal.date, tr_in("stakeholder", "key") if refusal.key else "") if part]
         yield Hanging(line((refusal.name, "heading"), (f"  {', '.join(known)}", "quiet")), first=0)
         yield from (_labelled(_answered(refusal), width), "")
 
 
 def _answered(refusal: RefusalRecord) -> Iterator[tuple[str, str]]:
-    yield "Reason", refusal.reason or "not noted"
-    yield "Instead", refusal.substitute or "nobody is named"
-    yield "Ask again", refusal.ask_again or "no day is named"
+    yield tr("Reason"), refusal.reason or tr("not noted")
+    yield tr("Instead"), refusal.substitute or tr("nobody is named")
+    yield tr("Ask again"), refusal.ask_again or tr("no day is named")
 
 
 # --- labels ----------------------------------------------------------------------------------------------------
@@ -163,11 +167,16 @@ def _labelled(lines: Iterable[tuple[str, str]], width: int) -> RenderableType:
     if width < ROOMY:
         return indented(Group(*(Hanging(line((f"{name}: ", "quiet"), (text, "")), first=0) for name, text in lines)))
     table: Table = grid(padding=2)
-    table.add_column(no_wrap=True, width=LABELS)
+    table.add_column(no_wrap=True, width=widest(map(tr, LABELS)))
     table.add_column(ratio=1)
     for name, text in lines:
         table.add_row(words(name, "quiet"), words(text))
     return indented(table)
 
 
-LABELS: Final = len("Ask again")
+LABELS: Final = (
+    *("To do", "Manner", "Mind", "Contact"),
+    *("Offer", "When", "Where", "Promises"),
+    *("Reason", "Instead", "Ask again"),
+)
+"""All labels: texts stand beside the longest of them throughout."""

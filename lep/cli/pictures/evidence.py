@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, line, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, line, number, words
+from lep.language import tr, tr_n
 from lep.method.labour.arithmetic import Observed
 from lep.method.labour.territory import Profile, Row, profile
 
@@ -30,10 +31,11 @@ def show(data: Mapping[str, Any]) -> Shown:
 
 def draw(found: Profile, width: int) -> RenderableType:
     """For `width` columns: one block a finding, with bars where there is something to compare and room for it."""
-    people = f", {found.population:,} residents" if isinstance(found.population, int) else ""
-    head = Hanging(line(("Evidence", "heading"), (f" for {found.name}{people}" if found.name else "", "")))
+    people = tr_n(found.population, "{n} resident", "{n} residents") if isinstance(found.population, int) else ""
+    about = ", ".join(part for part in (found.name, people if found.name else "") if part)
+    head = Hanging(line((tr("Evidence"), "heading"), (f": {about}" if about else "", "")))
     if not found.rows:
-        return Group(head, "", words("No finding yet: lep evidence import takes them from a file, lep init asks."))
+        return Group(head, "", words(tr("No finding yet: lep evidence import takes them from a file, lep init asks.")))
     blocks = [part for row in found.rows for part in ("", *_block(row, width))]
     return Group(head, *blocks)
 
@@ -45,31 +47,37 @@ def _block(row: Row, width: int) -> Iterator[RenderableType]:
         yield indented(Hanging(words(about, "quiet")))
     yield from _figures(row, width)
     if row.gap is not None:
-        yield indented(words(f"{abs(row.gap):,g} points {_side(row.gap)}"))
+        yield indented(words(_gap(row.gap)))
     if len(row.series) > 1:
         yield indented(Hanging(words(_series(row.series))))
     if row.trend is not None and row.measure != "trend":
         yield indented(Hanging(words(_trend(row))))
     if source := "; ".join(_source(row)):
-        yield indented(Hanging(line(("Source: ", "quiet"), (source, "quiet"))))
+        yield indented(Hanging(line((f"{tr('Source')}: ", "quiet"), (source, "quiet"))))
     if row.note:
         yield indented(Hanging(words(row.note, "quiet")))
 
 
 def _source(row: Row) -> Iterator[str]:
     """Where a figure is from, when it was taken from there, under which licence, and how the source flags it."""
-    told = {"": row.source, "taken on ": row.retrieved, "licence: ": row.licence, "flag ": row.flag}
-    yield from (f"{before}{what}" for before, what in told.items() if what)
+    if row.source:
+        yield row.source
+    if row.retrieved:
+        yield tr("taken on {day}", day=row.retrieved)
+    if row.licence:
+        yield tr("licence: {name}", name=row.licence)
+    if row.flag:
+        yield tr("flag {flag}", flag=row.flag)
 
 
 def _figures(row: Row, width: int) -> Iterator[RenderableType]:
     """The figure, and the one to compare with, as bars on one scale."""
     if row.value is None:
-        yield indented(words("no figure", "quiet"))
+        yield indented(words(tr("no figure"), "quiet"))
         return
-    lines = [("here", row.value, "bar")]
+    lines = [(tr("here"), row.value, "bar")]
     if row.reference is not None:
-        lines.append((row.reference_area or "reference", row.reference, "quiet"))
+        lines.append((row.reference_area or tr("reference"), row.reference, "quiet"))
     drawn = width >= ROOMY and row.reference is not None and min(value for _, value, _ in lines) >= 0
     full = max([FULL if "%" in row.unit else 0.0, *(value for _, value, _ in lines)]) or 1.0
     table = grid(padding=2, expand=False)
@@ -86,18 +94,22 @@ def _figures(row: Row, width: int) -> Iterator[RenderableType]:
 
 
 def _figure(value: float, unit: str) -> str:
-    return f"{value:,} {unit}".strip()
+    return f"{number(value)} {unit}".strip()
 
 
-def _side(gap: float) -> str:
-    return "above" if gap > 0 else "below" if gap < 0 else "apart"
+def _gap(gap: float) -> str:
+    """How far a figure is from the one that it is compared with."""
+    points = number(abs(gap))
+    if not gap:
+        return tr("{points} points apart", points=points)
+    return tr("{points} points above", points=points) if gap > 0 else tr("{points} points below", points=points)
 
 
 def _series(series: Sequence[Observed]) -> str:
     """The latest figures, oldest first; a break is a bar before the figure from which on they count differently."""
     said = []
     for one in series[-MOST:]:
-        value = "-" if one.value is None else f"{one.value:,}"
+        value = "-" if one.value is None else number(one.value)
         said.append(f"{'| ' if 'b' in one.flag else ''}{one.period}: {value}")
     return ("... " if len(series) > MOST else "") + "  ".join(said)
 
@@ -105,8 +117,18 @@ def _series(series: Sequence[Observed]) -> str:
 def _trend(row: Row) -> str:
     assert row.trend is not None
     change = round(row.trend.per_year, 2)
-    word = "rises" if change > 0 else "falls" if change < 0 else "stays"
-    unit = "points" if row.unit == "%" else row.unit
-    amount = f" by {abs(change):,g} {unit} a year".replace("  ", " ") if change else " as it is"
-    broken = "; earlier ones were counted differently" if row.trend.broken else ""
-    return f"It {word}{amount}: a line through {row.trend.count} figures since {row.trend.first}{broken}."
+    amount = f"{number(abs(change))} {tr('points') if row.unit == '%' else row.unit}".strip()
+    if not change:
+        course = tr("It stays as it is")
+    elif change > 0:
+        course = tr("It rises by {amount} a year", amount=amount)
+    else:
+        course = tr("It falls by {amount} a year", amount=amount)
+    figures = tr_n(
+        row.trend.count,
+        "a line through {n} figure since {first}",
+        "a line through {n} figures since {first}",
+        first=row.trend.first,
+    )
+    broken = f"; {tr('earlier ones were counted differently')}" if row.trend.broken else ""
+    return f"{course}: {figures}{broken}."

@@ -10,12 +10,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, share, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, number, share, widest, words
+from lep.language import tr
 from lep.method.agreement.fairness import SIGNS, Side, exchange
 
 MARGIN: Final = 3
 BAR: Final = 12
-LABEL: Final = len("judges")
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -29,7 +29,7 @@ def show(data: Mapping[str, Any]) -> Shown:
 def draw(found: list[Side], currency: str, width: int) -> RenderableType:
     """For `width` columns: a bar for each partner's part of the ledger where there is room."""
     return Group(
-        words("Who brings what, and who gains what", "heading"), "", *_sides(found, currency, width), *_notes(found)
+        words(tr("Who brings what, and who gains what"), "heading"), "", *_sides(found, currency, width), *_notes(found)
     )
 
 
@@ -38,7 +38,7 @@ def _sides(found: list[Side], currency: str, width: int) -> Iterator[RenderableT
         yield _head(side, width)
         yield indented(_rows(side, currency), MARGIN)
         for sign in side.signs:
-            yield Hanging(words(f"! {SIGNS[sign]}", "warning"), first=MARGIN, later=MARGIN + 2)
+            yield Hanging(words(f"! {tr(SIGNS[sign])}", "warning"), first=MARGIN, later=MARGIN + 2)
         yield ""
 
 
@@ -47,7 +47,7 @@ def _head(side: Side, width: int) -> Table:
     table.add_column(ratio=1)
     if width >= ROOMY:
         table.add_column(no_wrap=True, width=BAR)
-    table.add_column(no_wrap=True, justify="right", width=len("100%"))
+    table.add_column(no_wrap=True, justify="right", width=widest([share(1)]))
     picture = [bar(100 * (side.share or 0), 100, BAR)] if width >= ROOMY else []
     figure = share(side.share) if side.share is not None else "-"
     table.add_row(Hanging(words(side.name, "heading")), *picture, words(figure))
@@ -56,32 +56,43 @@ def _head(side: Side, width: int) -> Table:
 
 def _rows(side: Side, currency: str) -> Table:
     table = grid(padding=2)
-    table.add_column(no_wrap=True, width=LABEL)
+    table.add_column(no_wrap=True, width=widest([tr("brings"), tr("gains"), tr("judges")]))
     table.add_column(ratio=1)
-    amounts = [f"{money(side.cash, currency)} in cash"] if side.cash else []
-    amounts += [f"{money(side.in_kind, currency)} in kind"] if side.in_kind else []
-    judged = [
-        f"{name} {value} of 5"
-        for name, value in (("costs", side.costs), ("risks", side.risks), ("benefits", side.benefits))
-        if value is not None
-    ]
-    judged += [f"{side.hours:g} hours a month"] if side.hours is not None else []
-    for title, texts in (("brings", [*amounts, *side.brings]), ("gains", list(side.gains)), ("judges", judged)):
-        if texts or title != "judges":
-            table.add_row(words(title, "quiet"), Hanging(words("; ".join(texts) or "nothing noted yet")))
+    nothing = tr("nothing noted yet")
+    amounts = [tr("{amount} in cash", amount=money(side.cash, currency))] if side.cash else []
+    amounts += [tr("{amount} in kind", amount=money(side.in_kind, currency))] if side.in_kind else []
+    table.add_row(words(tr("brings"), "quiet"), Hanging(words("; ".join([*amounts, *side.brings]) or nothing)))
+    table.add_row(words(tr("gains"), "quiet"), Hanging(words("; ".join(side.gains) or nothing)))
+    if judged := list(_judged(side)):
+        table.add_row(words(tr("judges"), "quiet"), Hanging(words("; ".join(judged))))
     return table
+
+
+def _judged(side: Side) -> Iterator[str]:
+    """What a partner says it costs it, and does for it."""
+    if side.costs is not None:
+        yield tr("costs {value} of 5", value=side.costs)
+    if side.risks is not None:
+        yield tr("risks {value} of 5", value=side.risks)
+    if side.benefits is not None:
+        yield tr("benefits {value} of 5", value=side.benefits)
+    if side.hours is not None:
+        yield tr("{hours} hours a month", hours=number(side.hours))
 
 
 def _notes(found: list[Side]) -> Iterator[RenderableType]:
     if not found:
-        yield Hanging(words("No partner is committed yet: lep map asks how far each has come."))
+        yield Hanging(words(tr("No partner is committed yet: lep map asks how far each has come.")))
         return
     hours = [side.hours for side in found if side.hours is not None]
     if hours:
-        yield Hanging(
-            words(f"Meetings and papers cost {len(hours)} of {len(found)} partners {sum(hours):g} hours a month.")
+        told = tr(
+            "Meetings and papers cost {number} of {all} partners {hours} hours a month.",
+            number=len(hours),
+            all=len(found),
+            hours=number(sum(hours)),
         )
-    yield Hanging(
-        words("The percentages are parts of the ledger. Unequal is not unfair: ask each whether it is worth it.")
-    )
-    yield Hanging(words("What partners judge stays here: it is never printed."))
+        yield Hanging(words(told))
+    told = tr("The percentages are parts of the ledger. Unequal is not unfair: ask each whether it is worth it.")
+    yield Hanging(words(told))
+    yield Hanging(words(tr("What partners judge stays here: it is never printed.")))

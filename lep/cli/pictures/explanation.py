@@ -9,25 +9,35 @@ from rich.console import Group, RenderableType
 
 from lep.checks.explain import ClauseExplanation, Explanation
 from lep.cli.pictures.parts import INDENT, Hanging, exact, grid, indented, words
+from lep.cli.wording import severity_word
+from lep.language import mark, tr
 
-KINDS: Final = {"missing": "something is not filled yet", "problem": "something that is there should not stay as it is"}
+KINDS: Final = {
+    "missing": mark("something is not filled yet"),
+    "problem": mark("something that is there should not stay as it is"),
+}
 SEVERITIES: Final = {
-    "error": "error: stands in the way of a signing copy",
-    "warning": "warning: can be waived in the file, with a reason",
-    "advice": "advice: can be waived in the file, with a reason",
-    "silent": "silent, unless the profile of the file switches it on",
+    "error": mark("error: stands in the way of a signing copy"),
+    "warning": mark("warning: can be waived in the file, with a reason"),
+    "advice": mark("advice: can be waived in the file, with a reason"),
+    "silent": mark("silent, unless the profile of the file switches it on"),
 }
 NEEDS: Final = {
-    "must": "Every agreement needs it.",
-    "should": "A good agreement has it.",
-    "conditional": "Needed where it applies.",
+    "must": mark("Every agreement needs it."),
+    "should": mark("A good agreement has it."),
+    "conditional": mark("Needed where it applies."),
 }
 
 
 def draw(found: Explanation | ClauseExplanation, topic: str) -> RenderableType:
     """One page; examples and addresses are shown as they are, however long their lines. `topic` is where to read on."""
     told = _rule(found) if isinstance(found, Explanation) else _clause(found)
-    return Group(*told, "", words(f"Read more: lep explain {topic}"))
+    return Group(*told, "", words(read_more(topic)))
+
+
+def read_more(topic: str) -> str:
+    """Where to read on: a page of the handbook."""
+    return tr("Read more: {command}", command=f"lep explain {topic}")
 
 
 def draw_list(titled: Mapping[str, Sequence[tuple[str, str]]], width: int) -> RenderableType:
@@ -57,30 +67,38 @@ def _in_one(entries: Sequence[tuple[str, str]], room: int) -> RenderableType:
 def _rule(found: Explanation) -> Iterator[RenderableType]:
     rule = found.rule
     yield words(f"{rule.code}: {rule.title}", "heading")
-    yield indented(words(f"{SEVERITIES[rule.severity]}; {KINDS[rule.kind]}"))
+    yield indented(words(f"{tr(SEVERITIES[rule.severity])}; {tr(KINDS[rule.kind])}"))
     for profile, severity in rule.profiles.items():
-        yield indented(words(f"under the profile {profile}: {severity}"))
-    for title, text in (("Why", found.why), ("What to do", found.todo)):
+        told = tr("under the profile {profile}: {severity}", profile=profile, severity=severity_word(severity))
+        yield indented(words(told))
+    for title, text in ((tr("Why"), found.why), (tr("What to do"), found.todo)):
         if text:
             yield from _section(title, indented(words(text)))
-    for title, snippet in (("Not like this", found.bad), ("Like this", found.good)):
+    for title, snippet in ((tr("Not like this"), found.bad), (tr("Like this"), found.good)):
         if snippet:
             yield from _section(title, *(exact(" " * INDENT + line) for line in snippet.splitlines()))
-    yield from _section("Source", indented(words(found.citation)))
+    yield from _section(tr("Source"), indented(words(found.citation)))
     if found.source.url:
         yield exact(" " * INDENT + found.source.url)
     if found.clause:
         yield ""
-        yield words(f"It looks after clause {found.clause}: lep explain {found.clause}")
+        yield words(tr("It looks after clause {id}: {command}", id=found.clause, command=f"lep explain {found.clause}"))
 
 
 def _clause(found: ClauseExplanation) -> Iterator[RenderableType]:
     clause = found.clause
-    yield words(f"Clause {clause.id}: {clause.title}", "heading")
-    yield indented(words(NEEDS[clause.need]))
-    fields = [f"{one.path}: {one.what}" + (" (required)" if one.required else "") for one in clause.fields]
+    yield words(tr("Clause {id}: {title}", id=clause.id, title=clause.title), "heading")
+    yield indented(words(tr(NEEDS[clause.need])))
+    fields = [
+        tr("{path}: {what} (required)", path=one.path, what=one.what) if one.required else f"{one.path}: {one.what}"
+        for one in clause.fields
+    ]
     rules = [f"{rule.code}: {rule.title}" for rule in found.rules]
-    for title, items in (("What fills it", fields), ("Sources", found.citations), ("Findings about it", rules)):
+    for title, items in (
+        (tr("What fills it"), fields),
+        (tr("Sources"), found.citations),
+        (tr("Findings about it"), rules),
+    ):
         if items:
             yield from _section(title, *(Hanging(words(item), first=INDENT, later=2 * INDENT) for item in items))
 

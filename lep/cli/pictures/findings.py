@@ -10,13 +10,15 @@ from rich.console import Group, RenderableType
 from lep.checks.finding import Finding
 from lep.checks.report import summary
 from lep.cli.pictures.parts import exact, grid, indented, line, words
+from lep.cli.wording import capital, severity_word, stage_word
+from lep.language import tr
 
 
 def draw(findings: Sequence[Finding], file: str, ended: str = "") -> RenderableType:
     """All findings and how many there are. `ended` is a last line of the caller's own, such as why other rules wait."""
     parts: list[RenderableType] = []
     for stage, members in groupby(findings, key=lambda finding: finding.stage):
-        parts += [words(stage.capitalize(), "heading"), ""]
+        parts += [words(capital(stage_word(stage)), "heading"), ""]
         for finding in members:
             parts += [*_entry(finding, file), ""]
     return Group(*parts, words(summary(findings)), *([words(ended)] if ended else []))
@@ -24,8 +26,10 @@ def draw(findings: Sequence[Finding], file: str, ended: str = "") -> RenderableT
 
 def _entry(finding: Finding, file: str) -> Iterator[RenderableType]:
     place = f"{file}:{finding.line}:{finding.column}  "
-    severity = (f"{finding.severity} (waived)", "quiet") if finding.waived else (finding.severity, finding.severity)
-    yield line((place, ""), severity, (f"  {finding.code}", "heading"), like=exact)
+    word = severity_word(finding.severity)
+    told = tr("{severity} (waived)", severity=word) if finding.waived else word
+    style = "quiet" if finding.waived else finding.severity
+    yield line((place, ""), (told, style), (f"  {finding.code}", "heading"), like=exact)
     yield indented(words(finding.message))
     table = grid()
     table.add_column(no_wrap=True)
@@ -37,8 +41,8 @@ def _entry(finding: Finding, file: str) -> Iterator[RenderableType]:
 
 def _notes(finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.waived:
-        yield "Waived", finding.waived_why
+        yield tr("Waived"), finding.waived_why
     elif finding.hint:
-        yield "To do", finding.hint
+        yield tr("To do"), finding.hint
     section = f", {finding.source.section}" if finding.source.section else ""
-    yield "Source", finding.source.key + section
+    yield tr("Source"), finding.source.key + section

@@ -9,9 +9,11 @@ from typing import Any, Final
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, widest, words
+from lep.cli.wording import capital
+from lep.language import tr
 from lep.method.diagnosis.levels import Freedom, freedom
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meaning, meanings
 
 BEST: Final = 5
 BAR: Final = 10
@@ -25,49 +27,49 @@ def show(data: Mapping[str, Any]) -> Shown:
 
 def areas(found: Sequence[Freedom], width: int) -> Iterator[RenderableType]:
     """Each area with its score and who decides, then what is allowed and needed where anybody said so."""
-    yield words("Freedom to act here, in six areas, and who decides", "heading")
+    yield words(tr("Freedom to act here, in six areas, and who decides"), "heading")
     for one in found:
         yield _area(one, bars=width >= ROOMY)
-    yield Hanging(words("1 is no freedom, 5 full freedom; - means that nobody knows, which is not zero.", "quiet"))
+    yield Hanging(words(tr("1 is no freedom, 5 full freedom; - means that nobody knows, which is not zero."), "quiet"))
     if all(one.score is None for one in found):
-        yield Hanging(words("Nobody has answered for any of them yet: lep diagnose asks."))
+        yield Hanging(words(tr("Nobody has answered for any of them yet: lep diagnose asks.")))
     yield from _wanted(found, decided=width < ROOMY)
 
 
 def _area(one: Freedom, *, bars: bool) -> RenderableType:
     table = grid(padding=2)
     if bars:
-        table.add_column(no_wrap=True, width=max(len(meaning) for meaning in MEANINGS["FlexibilityArea"].values()))
+        table.add_column(no_wrap=True, width=widest(meanings("FlexibilityArea").values()))
         table.add_column(no_wrap=True, width=BAR)
     else:
         table.add_column(ratio=1)
-    table.add_column(no_wrap=True, justify="right", width=len("4.5"))
+    table.add_column(no_wrap=True, justify="right", width=widest([number(4.5)]))
     if bars:
         table.add_column(ratio=1)
-    area = words(MEANINGS["FlexibilityArea"][one.area], "warning" if one.little else "")
-    score = words("-" if one.score is None else f"{one.score:g}", "quiet" if one.score is None else "")
+    area = words(meaning("FlexibilityArea", one.area), "warning" if one.little else "")
+    score = words("-" if one.score is None else number(one.score), "quiet" if one.score is None else "")
     if not bars:
         table.add_row(area, score)
         return table
     drawn = words("", "quiet") if one.score is None else bar(one.score, BEST, BAR)
-    table.add_row(area, drawn, score, words(one.decided_by or "", "quiet"))
+    table.add_row(area, drawn, score, words(meaning("Level", one.decided_by) if one.decided_by else "", "quiet"))
     return table
 
 
 def _wanted(found: Sequence[Freedom], *, decided: bool) -> Iterator[RenderableType]:
     """What is on record of each area; also who decides, where no column says so."""
     for one in found:
-        area = MEANINGS["FlexibilityArea"][one.area]
+        area = meaning("FlexibilityArea", one.area)
         level = one.decided_by if decided else None
         if one.allowed or one.needed or level:
             yield ""
-            yield words(f"{area[0].upper()}{area[1:]}")
+            yield words(capital(area))
         if level:
-            yield Hanging(words(f"decided by: the {level} level"), first=2, later=4)
+            yield Hanging(words(tr("decided by: the {level} level", level=meaning("Level", level))), first=2, later=4)
         if one.allowed:
-            yield Hanging(words(f"allowed: {one.allowed}"), first=2, later=4)
+            yield Hanging(words(tr("allowed: {what}", what=one.allowed)), first=2, later=4)
         if one.needed:
-            yield Hanging(words(f"needed: {one.needed}"), first=2, later=4)
+            yield Hanging(words(tr("needed: {what}", what=one.needed)), first=2, later=4)
     if any(one.needed for one in found):
         yield ""
-        yield Hanging(words("lep render statement writes the letter that asks for it."))
+        yield Hanging(words(tr("lep render statement writes the letter that asks for it.")))

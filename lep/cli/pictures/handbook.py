@@ -8,25 +8,27 @@ from typing import Final
 from rich.console import Group, RenderableType
 
 from lep.cli.explaining import AboutQuestion, AboutWord
+from lep.cli.pictures.explanation import read_more as to_read
 from lep.cli.pictures.parts import INDENT, Hanging, exact, indented, words
 from lep.handbook import Country, Page, Told, bibliography
+from lep.language import mark, tr
 from lep.method.sources import Cited, authority
 
 VOCABULARIES: Final = {
-    "StakeholderKind": "kind of stakeholder",
-    "StakeholderStatus": "status of a stakeholder",
-    "LinkKind": "kind of tie between two stakeholders",
-    "SupportStep": "step in the chain of support",
-    "FlexibilityArea": "area of local flexibility",
-    "PolicyField": "policy field",
-    "ValueAdded": "kind of value added",
-    "Reception": "context that a partnership enters",
-    "TimeOfDay": "time of day",
-    "EvidenceMeasure": "sort of figure",
-    "Measures": "what an indicator counts",
-    "ClauseState": "state of a clause",
-    "MarkWord": "mark in place of an answer",
-    "DecisionRule": "rule of decision",
+    "StakeholderKind": mark("kind of stakeholder"),
+    "StakeholderStatus": mark("status of a stakeholder"),
+    "LinkKind": mark("kind of tie between two stakeholders"),
+    "SupportStep": mark("step in the chain of support"),
+    "FlexibilityArea": mark("area of local flexibility"),
+    "PolicyField": mark("policy field"),
+    "ValueAdded": mark("kind of value added"),
+    "Reception": mark("context that a partnership enters"),
+    "TimeOfDay": mark("time of day"),
+    "EvidenceMeasure": mark("sort of figure"),
+    "Measures": mark("what an indicator counts"),
+    "ClauseState": mark("state of a clause"),
+    "MarkWord": mark("mark in place of an answer"),
+    "DecisionRule": mark("rule of decision"),
 }
 """What words are words for, in words; the other vocabularies are called as the format calls them."""
 
@@ -50,36 +52,36 @@ def draw_word(found: AboutWord) -> RenderableType:
     """What a word of the file means, wherever it can stand."""
     lines: list[RenderableType] = [words(found.word, "heading")]
     for kind, meaning in found.meanings.items():
-        lines.append(_hanging(f"{VOCABULARIES.get(kind, _spaced(kind))}: {meaning}"))
+        lines.append(_hanging(f"{_vocabulary(kind)}: {meaning}"))
     return Group(*lines)
 
 
 def read_more(page: Page) -> Iterator[RenderableType]:
     """Where to read on."""
     yield ""
-    yield words(f"Read more: lep explain {page.id}")
+    yield words(to_read(page.id))
 
 
 def _page(page: Page) -> Iterator[RenderableType]:
     yield words(page.title, "heading")
     yield indented(words(page.why))
-    yield from _section("How others did it", _told(page.others, page.others))
-    yield from _section("What to do", (_hanging(f"- {one}") for one in page.do))
-    yield from _section("What to avoid", (_hanging(f"- {one}") for one in page.avoid))
+    yield from _section(tr("How others did it"), _told(page.others, page.others))
+    yield from _section(tr("What to do"), (_hanging(f"- {one}") for one in page.do))
+    yield from _section(tr("What to avoid"), (_hanging(f"- {one}") for one in page.avoid))
     yield from _sources(one.source for one in page.others)
     if page.see:
-        yield from _section("Read on", (_hanging(f"lep explain {one}") for one in page.see))
+        yield from _section(tr("Read on"), (_hanging(f"lep explain {one}") for one in page.see))
 
 
 def _country(country: Country) -> Iterator[RenderableType]:
     yield words(country.name, "heading")
-    for title, text in (("What it is called", country.called), ("Who convenes", country.convenor)):
+    for title, text in ((tr("What it is called"), country.called), (tr("Who convenes"), country.convenor)):
         yield from _section(title, [indented(words(text))])
-    yield from _section("Legal seat", [indented(words(country.seat))])
-    yield from _section("How it goes", _told(country.process, country.facts))
-    yield from _section("Figures", _told(country.figures, country.facts))
-    yield from _section("To check with a lawyer", (_hanging(f"- {one}") for one in country.lawyer))
-    yield from _section("The profile that suits it", [indented(words(country.profile))])
+    yield from _section(tr("Legal seat"), [indented(words(country.seat))])
+    yield from _section(tr("How it goes"), _told(country.process, country.facts))
+    yield from _section(tr("Figures"), _told(country.figures, country.facts))
+    yield from _section(tr("To check with a lawyer"), (_hanging(f"- {one}") for one in country.lawyer))
+    yield from _section(tr("The profile that suits it"), [indented(words(country.profile))])
     yield from _sources(one.source for one in country.facts)
 
 
@@ -89,12 +91,16 @@ def _question(asked: AboutQuestion) -> Iterator[RenderableType]:
         yield indented(words(asked.help))
     if asked.anchors:
         scale = (_hanging(f"{score}: {anchor}") for score, anchor in asked.anchors.items())
-        yield from _section("The scale", scale)
+        yield from _section(tr("The scale"), scale)
     if asked.example:
-        yield from _section("For example", [indented(words(str(asked.example)))])
-    where = f"Asked by lep {asked.stage if asked.stage != 'start' else 'init'}"
-    place = f"; stored under {asked.place}" if asked.place else ""
-    yield from _section("Where", [indented(words(where + place + "."))])
+        yield from _section(tr("For example"), [indented(words(str(asked.example)))])
+    command = f"lep {asked.stage if asked.stage != 'start' else 'init'}"
+    where = (
+        tr("Asked by {command}; stored under {place}.", command=command, place=asked.place)
+        if asked.place
+        else tr("Asked by {command}.", command=command)
+    )
+    yield from _section(tr("Where"), [indented(words(where))])
     yield from _sources(asked.sources)
     yield from read_more(asked.topic)
 
@@ -119,11 +125,16 @@ def _sources(cited: Iterable[Cited]) -> Iterator[RenderableType]:
         lines.append(_hanging(f"[{at}] {authority(source.key).citation(source.section)}"))
         if url := authority(source.key).url:
             lines.append(exact(" " * 2 * INDENT + url))
-    yield from _section("Sources", lines)
+    yield from _section(tr("Sources"), lines)
 
 
 def _hanging(text: str) -> RenderableType:
     return Hanging(words(text), first=INDENT, later=2 * INDENT)
+
+
+def _vocabulary(kind: str) -> str:
+    """What a vocabulary is of."""
+    return tr(VOCABULARIES[kind]) if kind in VOCABULARIES else _spaced(kind)
 
 
 def _spaced(name: str) -> str:

@@ -11,19 +11,20 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.lead_rests import BAR, decided, named, private, rests_on
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, share, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, number, share, widest, words
+from lep.language import mark, tr, tr_in
 from lep.method.lead.comparison import Weighed, comparison
 from lep.method.lead.ranking import LeadRanking, Mean, Standing, ranking_of
 from lep.method.lead.robustness import Robustness, examine
 from lep.method.lead.words import robustness, verdict
 from lep.method.reading import dig, label, prose, rows
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meanings
 
 VETOES: Final[Mapping[str, str]] = {
-    "not_willing": "not willing",
-    "not_mandated": "not mandated",
-    "not_eligible": "not eligible",
-    "declined": "declined to take part",
+    "not_willing": mark("not willing"),
+    "not_mandated": mark("not mandated"),
+    "not_eligible": mark("not eligible"),
+    "declined": mark("declined to take part"),
 }
 BEST: Final = 5
 MARGIN: Final = 3
@@ -89,7 +90,7 @@ def draw(case: Case, width: int) -> RenderableType:
     bars = width >= ROOMY
     rests = tuple(rests_on(case.found, case.ranking, case.names, width))
     return Group(
-        words("Who should lead: whom would failure cost most?", "heading"),
+        words(tr("Who should lead: whom would failure cost most?"), "heading"),
         "",
         *_candidates(case.ranking, case.names, bars=bars),
         *_ruled_out(case.ranking, case.names),
@@ -107,12 +108,16 @@ def _candidates(ranking: LeadRanking, names: Mapping[str, str], *, bars: bool) -
         yield _head(place, standing, names)
         yield indented(_profile(standing, ranking.criteria, names, bars=bars), MARGIN)
         if standing.own:
-            yield indented(words("Its scores of itself are left out."), MARGIN)
+            yield indented(words(tr("Its scores of itself are left out.")), MARGIN)
         yield ""
 
 
 def _head(place: str, standing: Standing, names: Mapping[str, str]) -> Table:
-    total = f"{standing.total:.2f} of {BEST}" if standing.total is not None else "not ranked yet"
+    total = (
+        tr("{mean} of {best}", mean=number(standing.total, 2), best=BEST)
+        if standing.total is not None
+        else tr("not ranked yet")
+    )
     table = grid()
     table.add_column(no_wrap=True, width=MARGIN - 1)
     table.add_column(ratio=1)
@@ -125,15 +130,15 @@ def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[s
     """A row for each criterion, by kind: its name, its weight, and the mean of its scores as a bar and as a figure."""
     table = grid(padding=2)
     table.add_column(ratio=1)
-    table.add_column(no_wrap=True, justify="right", width=len("100%"))
+    table.add_column(no_wrap=True, justify="right", width=widest([share(1)]))
     if bars:
         table.add_column(no_wrap=True, width=BAR)
-    table.add_column(no_wrap=True, justify="right", width=len("5.0"))
+    table.add_column(no_wrap=True, justify="right", width=widest([number(BEST, 1)]))
     for kind, mean in (("risk", standing.risk), ("ability", standing.ability), (None, None)):
         of_kind = [criterion for criterion in criteria if criterion.kind == kind]
         if of_kind:
-            title = kind or "neither risk nor ability"
-            table.add_row(words(title if mean is None else f"{title} {mean:.2f}", "quiet"))
+            title = _kind(kind)
+            table.add_row(words(title if mean is None else f"{title} {number(mean, 2)}", "quiet"))
         for criterion in of_kind:
             name = indented(words(named(criterion.id, names)))
             score = standing.scores.get(criterion.id)
@@ -141,26 +146,32 @@ def _profile(standing: Standing, criteria: tuple[Weighed, ...], names: Mapping[s
     return table
 
 
+def _kind(kind: str | None) -> str:
+    if kind == "risk":
+        return tr_in("criterion", "risk")
+    return tr_in("criterion", "ability") if kind == "ability" else tr("neither risk nor ability")
+
+
 def _to_score(ranking: LeadRanking) -> Iterator[RenderableType]:
     """What to do while nobody can be ranked."""
     if not ranking.ranked:
-        yield Hanging(words("lep lead asks who could lead, and what failure would cost each."))
+        yield Hanging(words(tr("lep lead asks who could lead, and what failure would cost each.")))
 
 
 def _bar(mean: Mean | None) -> RenderableType:
-    return bar(mean.value, BEST, BAR) if mean else words("no score", "quiet")
+    return bar(mean.value, BEST, BAR) if mean else words(tr("no score"), "quiet")
 
 
 def _figure(mean: Mean | None) -> RenderableType:
-    return words(f"{mean.value:.1f}") if mean else words("-", "quiet")
+    return words(number(mean.value, 1)) if mean else words("-", "quiet")
 
 
 def _ruled_out(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[RenderableType]:
     if not ranking.ruled_out:
         return
-    yield words("Ruled out before any sum", "heading")
+    yield words(tr("Ruled out before any sum"), "heading")
     for standing in ranking.ruled_out:
-        why = ", ".join(VETOES[veto] for veto in standing.vetoes)
+        why = ", ".join(tr(VETOES[veto]) for veto in standing.vetoes)
         name = named(standing.candidate, names)
         yield Hanging(words(f"{name}: {why}"), first=MARGIN, later=MARGIN + 2)
     yield ""
@@ -169,13 +180,16 @@ def _ruled_out(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[Rende
 def _conclusion(case: Case) -> Iterator[RenderableType]:
     first, chosen = case.ranking.first, case.chosen
     if chosen is None:
-        yield words("No lead partner is chosen yet.")
+        yield words(tr("No lead partner is chosen yet."))
     elif first is not None and chosen != first.candidate:
         name = named(chosen, case.names)
-        reason = "" if case.decision["override"] else ": the reason belongs in the file"
-        yield words(f"The lead on file is {name}, which does not come first{reason}.")
+        yield words(
+            tr("The lead on file is {name}, which does not come first.", name=name)
+            if case.decision["override"]
+            else tr("The lead on file is {name}, which does not come first: the reason belongs in the file.", name=name)
+        )
     else:
-        yield words(f"The lead on file is {named(chosen, case.names)}.")
-    yield from decided(case.decision, case.names, MEANINGS["DecidingBody"])
-    yield words("The figures inform; the partners decide.")
+        yield words(tr("The lead on file is {name}.", name=named(chosen, case.names)))
+    yield from decided(case.decision, case.names, meanings("DecidingBody"))
+    yield words(tr("The figures inform; the partners decide."))
     yield from private(case.found)

@@ -8,7 +8,8 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, share, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, share, words
+from lep.language import tr, tr_in
 from lep.method.lead.ranking import LeadRanking
 from lep.method.lead.robustness import Robustness
 from lep.method.lead.words import percent, verdict
@@ -35,7 +36,7 @@ def rests_on(found: Robustness, ranking: LeadRanking, names: Names, width: int) 
 def private(found: Robustness) -> Iterator[RenderableType]:
     """A reminder, where there is something to keep."""
     if found.scorers:
-        yield words("Who scored and weighed how is your working judgement. It stays out of what partners get.")
+        yield words(tr("Who scored and weighed how is your working judgement. It stays out of what partners get."))
 
 
 def _shares(found: Robustness, names: Names, *, bars: bool) -> Iterator[RenderableType]:
@@ -47,28 +48,35 @@ def _shares(found: Robustness, names: Names, *, bars: bool) -> Iterator[Renderab
         table.add_column(no_wrap=True, width=BAR)
     table.add_column(no_wrap=True, justify="right")
     table.add_column(no_wrap=True, justify="right")
-    heads = [words("all", "quiet"), words("in order", "quiet")]
-    table.add_row(words("How often each comes first", "heading"), *([""] if bars else []), *heads)
+    heads = [words(tr_in("weightings", "all"), "quiet"), words(tr_in("weightings", "in order"), "quiet")]
+    table.add_row(words(tr("How often each comes first"), "heading"), *([""] if bars else []), *heads)
     for one in found.shares:
         figures = [words(percent(share)) for share in (one.all_weightings, one.same_order)]
         shown = [bar(one.all_weightings, 1, BAR)] if bars else []
         table.add_row(Hanging(words(named(one.candidate, names)), first=2, later=4), *shown, *figures)
     yield from ("", table)
-    yield words("Over all weightings of the criteria; and over those that keep their order of weight.", "quiet")
+    yield words(tr("Over all weightings of the criteria; and over those that keep their order of weight."), "quiet")
 
 
 def _scorers(found: Robustness, names: Names) -> Iterator[RenderableType]:
     if len(found.opinions) < 2:
         return
-    yield from ("", words("How each scorer sees it", "heading"))
+    yield from ("", words(tr("How each scorer sees it"), "heading"))
     for one in found.opinions:
         first = enumerated([named(who, names) for who in one.first])
-        yield _item(f"{named(one.by, names)}: {first} first" + (" - differs" if one.differs else ""))
+        told = tr("{scorer}: {first} first", scorer=named(one.by, names), first=first)
+        yield _item(f"{told} - {tr('differs')}" if one.differs else told)
     for left_out in found.without_scorer:
         if left_out.turns and left_out.first:
-            yield _item(f"Without {named(left_out.left_out, names)}, {named(left_out.first, names)} comes first.")
+            told = tr(
+                "Without “{scorer}”, “{first}” comes first.",
+                scorer=named(left_out.left_out, names),
+                first=named(left_out.first, names),
+            )
+            yield _item(told)
     if found.concordance is not None:
-        yield words(f"Agreement of their orders (Kendall's W, 0 to 1): {found.concordance:.2f}", "quiet")
+        told = tr("Agreement of their orders (Kendall's W, 0 to 1): {figure}", figure=number(found.concordance, 2))
+        yield words(told, "quiet")
 
 
 def _weights(found: Robustness, ranking: LeadRanking, names: Names, width: int) -> Iterator[RenderableType]:
@@ -81,29 +89,37 @@ def _weights(found: Robustness, ranking: LeadRanking, names: Names, width: int) 
     table.add_column(ratio=1)
     for _ in range(len(shown) + 1):
         table.add_column(no_wrap=True, justify="right", width=COLUMN - 2)
-    numbers = [words(str(number), "quiet") for number in range(1, len(shown) + 1)]
-    table.add_row(words("What each gives weight to", "heading"), *numbers, words("mean", "quiet"))
+    numbers = [words(str(place), "quiet") for place in range(1, len(shown) + 1)]
+    table.add_row(words(tr("What each gives weight to"), "heading"), *numbers, words(tr("mean"), "quiet"))
     for criterion in ranking.criteria:
         shares = [*(weigher.shares[criterion.id] for weigher in shown), criterion.share]
         name = Hanging(words(named(criterion.id, names)), first=2, later=4)
         table.add_row(name, *(words(share(part)) for part in shares))
     yield from ("", table)
     firsts = {one.by: one for one in found.preferences}
-    for number, weigher in enumerate(weighers, 1):
+    for place, weigher in enumerate(weighers, 1):
         one = firsts.get(weigher.by)
-        then = f": by these weights {named(one.first, names)} comes first" if one and one.differs else ""
-        yield _item(f"{f'{number}  ' if shown else ''}{named(weigher.by, names)}{then}")
+        told = named(weigher.by, names)
+        if one and one.differs:
+            told = tr("{who}: by these weights “{first}” comes first", who=told, first=named(one.first, names))
+        yield _item(f"{place}  {told}" if shown else told)
     if (alike := ranking.weights_consensus) is not None:
-        told = f"Agreement on the weights (after Goepel, 0 to 1; from 0.75 high, below 0.65 low): {alike:.2f}"
+        told = tr(
+            "Agreement on the weights (after Goepel, 0 to 1; from {high} high, below {low} low): {figure}",
+            high=number(0.75),
+            low=number(0.65),
+            figure=number(alike, 2),
+        )
         yield Hanging(words(told, "quiet"))
 
 
 def _apart(found: Robustness, names: Names) -> Iterator[RenderableType]:
     if not found.apart:
         return
-    yield from ("", words("Scores far apart: talk about these first", "heading"))
+    yield from ("", words(tr("Scores far apart: talk about these first"), "heading"))
     for one in found.apart:
-        yield _item(f"{named(one.candidate, names)}, {named(one.criterion, names)}: {one.low} to {one.high}")
+        about = f"{named(one.candidate, names)}, {named(one.criterion, names)}"
+        yield _item(f"{about}: {tr('{low} to {high}', low=one.low, high=one.high)}")
 
 
 def _item(text: str) -> Hanging:
@@ -119,11 +135,23 @@ def decided(decision: Mapping[str, object], names: Names, body: Mapping[str, str
     """The record of the decision; `body` puts into words who decides."""
     when, by = decision.get("date"), decision.get("by")
     if when or by:
-        who = f" by {body.get(str(by), str(by))}" if by else ""
-        yield words(f"Decided{who}{f' on {when}' if when else ''}.")
+        yield words(_when_and_by(when, body.get(str(by), str(by)) if by else ""))
     if decision.get("override"):
-        yield Hanging(words(f"Why not the first in the comparison: {decision['override']}"))
+        yield Hanging(words(tr("Why not the first in the comparison: {reason}", reason=decision["override"])))
     dissent = decision.get("dissent")
     for row in dissent if isinstance(dissent, list) else []:
-        why = f": {row['why']}" if row.get("why") else ""
-        yield Hanging(words(f"{named(str(row.get('by')), names)} disagreed{why}"))
+        who = named(str(row.get("by")), names)
+        yield Hanging(
+            words(
+                tr("{who} disagreed: {why}", who=who, why=row["why"])
+                if row.get("why")
+                else tr("{who} disagreed", who=who)
+            )
+        )
+
+
+def _when_and_by(when: object, who: str) -> str:
+    """When and by whom the decision was taken; one of them may not be known."""
+    if when and who:
+        return tr("Decided by {who} on {day}.", who=who, day=when)
+    return tr("Decided by {who}.", who=who) if who else tr("Decided on {day}.", day=when)

@@ -10,13 +10,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import Hanging, grid, indented, money, words
+from lep.cli.pictures.parts import Hanging, grid, indented, money, number, widest, words
+from lep.language import mark, tr
 from lep.method.plan.budget import Funding, funding
 from lep.method.plan.logic import Gap, Logic, Node, logic
 from lep.method.reading import Data, by_id, dig, enumerated, prose, rows
 
 MARGIN: Final = 3
-LABEL: Final = len("measured by")
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -33,7 +33,7 @@ def show(data: Mapping[str, Any]) -> Shown:
 def draw(found: Logic, data: Data) -> RenderableType:
     """The same at every width: what is read on lines of their own needs no room for columns."""
     return Group(
-        words("From the problem to the money", "heading"),
+        words(tr("From the problem to the money"), "heading"),
         "",
         *_objectives(found, data),
         *_loose_ends(found),
@@ -44,25 +44,33 @@ def _objectives(found: Logic, data: Data) -> Iterator[RenderableType]:
     means = {one.action: one for one in funding(data)}
     objectives = found.of("objective")
     if not objectives:
-        yield Hanging(words("There is no objective yet, so nothing hangs together: lep plan asks for them."))
-    for number, objective in enumerate(objectives, 1):
-        yield Hanging(words(f"{number}. {objective.name}", "heading"), later=MARGIN)
+        yield Hanging(words(tr("There is no objective yet, so nothing hangs together: lep plan asks for them.")))
+    for place, objective in enumerate(objectives, 1):
+        yield Hanging(words(f"{place}. {objective.name}", "heading"), later=MARGIN)
         yield indented(_chain(objective, found, means, data), MARGIN)
         yield ""
 
 
 def _chain(objective: Node, found: Logic, means: Mapping[str, Funding], data: Data) -> Table:
     table = grid(padding=2)
-    table.add_column(no_wrap=True, width=LABEL)
-    table.add_column(ratio=1)
-    parts: tuple[tuple[str, list[RenderableType]], ...] = (
-        ("because", [_line(node.name) for node in found.back(objective, "answered_by")]),
-        ("owner", [_line(node.name) for node in found.onward(objective, "owned_by")]),
-        ("measured by", [_indicator(node, data) for node in found.onward(objective, "measured_by")]),
-        ("done by", [_action(node, found, means, data) for node in found.onward(objective, "served_by")]),
+    parts: tuple[tuple[str, str, list[RenderableType]], ...] = (
+        (tr("because"), tr("nothing yet"), [_line(node.name) for node in found.back(objective, "answered_by")]),
+        (tr("owner"), tr("nobody yet"), [_line(node.name) for node in found.onward(objective, "owned_by")]),
+        (
+            tr("measured by"),
+            tr("nothing yet"),
+            [_indicator(node, data) for node in found.onward(objective, "measured_by")],
+        ),
+        (
+            tr("done by"),
+            tr("nothing yet"),
+            [_action(node, found, means, data) for node in found.onward(objective, "served_by")],
+        ),
     )
-    for title, lines in parts:
-        for at, line in enumerate(lines or [words("nothing yet" if title != "owner" else "nobody yet", "warning")]):
+    table.add_column(no_wrap=True, width=widest(title for title, _, _ in parts))
+    table.add_column(ratio=1)
+    for title, none, lines in parts:
+        for at, line in enumerate(lines or [words(none, "warning")]):
             table.add_row(words(title if at == 0 else "", "quiet"), line)
     return table
 
@@ -75,31 +83,39 @@ def _indicator(node: Node, data: Data) -> RenderableType:
     objective = rows(data, "objectives")[int(node.place[1])]
     row = by_id(objective, "indicators")[node.id]
     before, after = dig(row, "baseline.value"), dig(row, "target.value")
-    figures = f"{_figure(before)} to {_figure(after)} {prose(data, row.get('unit'))}".strip()
-    by_day = f" by {day}" if (day := dig(row, "target.date")) else ""
-    return Group(_line(node.name), indented(words(figures + by_day, "quiet")))
+    values = {"before": _figure(before), "after": f"{_figure(after)} {prose(data, row.get('unit'))}".strip()}
+    told = (
+        tr("{before} to {after} by {day}", **values, day=day)
+        if (day := dig(row, "target.date"))
+        else tr("{before} to {after}", **values)
+    )
+    return Group(_line(node.name), indented(words(told, "quiet")))
 
 
 def _figure(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, int | float) else "?"
+    return number(value) if isinstance(value, int | float) else "?"
 
 
 def _action(node: Node, found: Logic, means: Mapping[str, Funding], data: Data) -> RenderableType:
     leads, helpers = found.onward(node, "led_by"), found.onward(node, "helped_by")
-    who = enumerated([one.name for one in leads]) or "nobody is accountable"
-    with_ = f", with {enumerated([one.name for one in helpers])}" if helpers else ""
+    who = enumerated([one.name for one in leads]) or tr("nobody is accountable")
+    if helpers:
+        who = tr("{who}, with {helpers}", who=who, helpers=enumerated([one.name for one in helpers]))
     return Group(
-        _line(node.name), indented(words(who + with_, "quiet")), indented(words(_means(means[node.id], data), "quiet"))
+        _line(node.name), indented(words(who, "quiet")), indented(words(_means(means[node.id], data), "quiet"))
     )
 
 
 def _means(means: Funding, data: Data) -> str:
     currency = str(data.get("currency") or "")
-    cost = f"costs {money(means.cost, currency)}, " if means.cost else ""
+    if not means.brought and means.cost == 0:
+        return tr("costs nothing")
+    told = [tr("costs {amount}", amount=money(means.cost, currency))] if means.cost else []
     if not means.brought:
-        return f"{cost}nobody brings anything for it yet" if means.cost != 0 else "costs nothing"
-    short = f", {money(means.short, currency)} short" if means.short else ""
-    return f"{cost}{money(means.brought, currency)} brought{short}"
+        return ", ".join([*told, tr("nobody brings anything for it yet")])
+    told.append(tr("{amount} brought", amount=money(means.brought, currency)))
+    told += [tr("{amount} short", amount=money(means.short, currency))] if means.short else []
+    return ", ".join(told)
 
 
 def _loose_ends(found: Logic) -> Iterator[RenderableType]:
@@ -107,22 +123,22 @@ def _loose_ends(found: Logic) -> Iterator[RenderableType]:
     if not found.of("objective"):
         return
     if not found.gaps:
-        yield words("There is no loose end: every link leads on, and something leads to it.", "good")
+        yield words(tr("There is no loose end: every link leads on, and something leads to it."), "good")
         return
-    yield words("Loose ends", "heading")
+    yield words(tr("Loose ends"), "heading")
     for gap in found.gaps:
         yield Hanging(words(_told(gap)), first=MARGIN, later=MARGIN + 2)
 
 
 def _told(gap: Gap) -> str:
-    return f"{_SORTS[gap.node.kind]} “{gap.node.name}”: {gap.what}"
+    return tr(_SORTS[gap.node.kind], name=gap.node.name, what=gap.what)
 
 
 _SORTS: Final[Mapping[str, str]] = {
-    "evidence": "finding",
-    "objective": "objective",
-    "indicator": "indicator",
-    "action": "action",
-    "partner": "partner",
-    "contribution": "contribution",
+    "evidence": mark("finding “{name}”: {what}"),
+    "objective": mark("objective “{name}”: {what}"),
+    "indicator": mark("indicator “{name}”: {what}"),
+    "action": mark("action “{name}”: {what}"),
+    "partner": mark("partner “{name}”: {what}"),
+    "contribution": mark("contribution “{name}”: {what}"),
 }

@@ -12,21 +12,23 @@ from rich.table import Table
 from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
+from lep.cli.wording import salience_word
+from lep.language import mark, tr, tr_in
 from lep.method.reading import enumerated
 from lep.method.stakeholders.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
 from lep.method.stakeholders.salience import Salience, SalienceClass, attributes, classes, high, salience, todo
 
 GRID: Final[tuple[tuple[str, Quadrant, Quadrant], ...]] = (
-    ("high", "keep_satisfied", "manage_closely"),
-    ("low", "monitor", "keep_informed"),
+    (mark("high\ninfluence"), "keep_satisfied", "manage_closely"),
+    (mark("low\ninfluence"), "monitor", "keep_informed"),
 )
 """Rows of the map: influence, then the quarters of low and of high interest."""
 ORDER: Final[tuple[tuple[Quadrant, str], ...]] = (
-    ("manage_closely", "high influence, high interest"),
-    ("keep_satisfied", "high influence, low interest"),
-    ("keep_informed", "low influence, high interest"),
-    ("monitor", "low influence, low interest"),
+    ("manage_closely", mark("high influence, high interest")),
+    ("keep_satisfied", mark("high influence, low interest")),
+    ("keep_informed", mark("low influence, high interest")),
+    ("monitor", mark("low influence, low interest")),
 )
 
 
@@ -45,24 +47,24 @@ def show(data: Mapping[str, Any]) -> Shown:
 def draw(found: StakeholderMap, judged: tuple[Salience, ...], width: int) -> RenderableType:
     """For `width` columns: a grid, or, where that would be too narrow, one quarter below the other."""
     if not judged:
-        told = words("Nobody is on the list yet: lep map asks who else serves the same people.")
-        return Group(words("Influence by interest", "heading"), "", Hanging(told))
+        told = words(tr("Nobody is on the list yet: lep map asks who else serves the same people."))
+        return Group(words(tr("Influence by interest"), "heading"), "", Hanging(told))
     quarters = _side_by_side(found, width) if width >= ROOMY else Group(*_stacked(found))
     return Group(
-        *(words("Influence by interest", "heading"), "", quarters, "", *_notes(found), ""),
-        *(words("Who must be heard", "heading"), "", *_heard(judged)),
-        words("This is your working judgement. It stays out of what partners get."),
+        *(words(tr("Influence by interest"), "heading"), "", quarters, "", *_notes(found), ""),
+        *(words(tr("Who must be heard"), "heading"), "", *_heard(judged)),
+        words(tr("This is your working judgement. It stays out of what partners get.")),
     )
 
 
 def _side_by_side(found: StakeholderMap, width: int) -> Table:
     table = Table(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True, width=width)
     table.header_style, table.border_style = "", "quiet"
-    table.add_column("", width=len("influence"))
-    table.add_column(words("low interest", "quiet"), ratio=1)
-    table.add_column(words("high interest", "quiet"), ratio=1)
+    table.add_column("", width=widest(part for level, _, _ in GRID for part in tr(level).split("\n")))
+    table.add_column(words(tr("low interest"), "quiet"), ratio=1)
+    table.add_column(words(tr("high interest"), "quiet"), ratio=1)
     for level, left, right in GRID:
-        table.add_row(words(f"{level}\ninfluence", "quiet"), _quarter(found, left), _quarter(found, right))
+        table.add_row(words(tr(level), "quiet"), _quarter(found, left), _quarter(found, right))
     return table
 
 
@@ -70,19 +72,19 @@ def _stacked(found: StakeholderMap) -> Iterator[RenderableType]:
     for at, (quadrant, meaning) in enumerate(ORDER):
         if at:
             yield ""
-        yield words(MEANINGS[quadrant].upper(), "heading")
-        yield indented(words(meaning, "quiet"))
+        yield words(tr(MEANINGS[quadrant]).upper(), "heading")
+        yield indented(words(tr(meaning), "quiet"))
         yield indented(_members(found, quadrant))
 
 
 def _quarter(found: StakeholderMap, quadrant: Quadrant) -> Group:
-    return Group(words(MEANINGS[quadrant].upper(), "heading"), _members(found, quadrant))
+    return Group(words(tr(MEANINGS[quadrant]).upper(), "heading"), _members(found, quadrant))
 
 
 def _members(found: StakeholderMap, quadrant: Quadrant) -> RenderableType:
     points = found.within(quadrant)
     if not points:
-        return words("nobody", "quiet")
+        return words(tr("nobody"), "quiet")
     table = grid()
     table.add_column(ratio=1)
     table.add_column(no_wrap=True, justify="right")
@@ -92,13 +94,14 @@ def _members(found: StakeholderMap, quadrant: Quadrant) -> RenderableType:
 
 
 def _name(point: Point) -> Text:
-    return line((point.name, ""), (" (declined)" if point.status == "declined" else "", "quiet"))
+    return line((point.name, ""), (f" ({tr('declined')})" if point.status == "declined" else "", "quiet"))
 
 
 def _notes(found: StakeholderMap) -> Iterator[RenderableType]:
-    yield words("The numbers are influence and interest, from 1 to 5; 3 and more count as high.")
+    yield words(tr("The numbers are influence and interest, from 1 to 5; 3 and more count as high."))
     if found.unscored:
-        yield Hanging(words(f"Not judged yet: {', '.join(name for _, name in found.unscored)}. lep map asks."))
+        names = ", ".join(name for _, name in found.unscored)
+        yield Hanging(words(tr("Not judged yet: {names}. lep map asks.", names=names)))
 
 
 # --- who must be heard -----------------------------------------------------------------------------------------
@@ -113,11 +116,21 @@ def _heard(judged: tuple[Salience, ...]) -> Iterator[RenderableType]:
             yield indented(words(enumerated(members)))
             yield ""
     if unknown := [one.name for one in judged if one.group is None]:
-        yield Hanging(words(f"Not sorted yet, for want of scores: {enumerated(unknown)}."))
-        yield Hanging(words("At the end of lep map, the further questions ask for legitimacy and urgency."))
-    yield words(f"Power, legitimacy and urgency count from {high()} of 5.")
+        yield Hanging(words(tr("Not sorted yet, for want of scores: {names}.", names=enumerated(unknown))))
+        yield Hanging(words(tr("At the end of lep map, the further questions ask for legitimacy and urgency.")))
+    yield words(tr("Power, legitimacy and urgency count from {high} of 5.", high=high()))
 
 
 def _class(group: SalienceClass) -> Text:
-    has = enumerated(attributes(group))
-    return line((group.upper() if has else "NONE OF THE THREE", "heading"), (f"  {has}" if has else "", "quiet"))
+    has = enumerated([_attribute(one) for one in attributes(group)])
+    name = salience_word(group) if has else tr("none of the three")
+    return line((name.upper(), "heading"), (f"  {has}" if has else "", "quiet"))
+
+
+def _attribute(attribute: str) -> str:
+    words = {
+        "power": tr_in("salience", "power"),
+        "legitimacy": tr_in("salience", "legitimacy"),
+        "urgency": tr_in("salience", "urgency"),
+    }
+    return words[attribute]

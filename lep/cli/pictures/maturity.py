@@ -8,7 +8,8 @@ from typing import Any, Final
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, number, widest, words
+from lep.language import mark, tr
 from lep.method.diagnosis.maturity import (
     ABOUT,
     FULL,
@@ -26,7 +27,7 @@ from lep.method.reading import enumerated
 
 BEST: Final = 5
 BAR: Final = 10
-TITLES: Final = {"empowerment": "Empowerment", "delivery": "Service delivery"}
+TITLES: Final = {"empowerment": mark("Empowerment"), "delivery": mark("Service delivery")}
 MAP: Final[tuple[tuple[str, tuple[Quadrant, Quadrant, Quadrant]], ...]] = (
     ("4-5", ("level_1", "level_2", "mature")),
     ("3-4", ("level_1", "level_2", "level_2")),
@@ -35,11 +36,11 @@ MAP: Final[tuple[tuple[str, tuple[Quadrant, Quadrant, Quadrant]], ...]] = (
 """Rows of the map: empowerment from above to below, then the places for low, high and full delivery."""
 COLUMNS: Final = ("1-3", "3-4", "4-5")
 SHORT: Final[Mapping[Quadrant, str]] = {
-    "forming": "forming",
-    "level_1": "level 1",
-    "level_2": "level 2",
-    "mature": "mature",
-    "delivery_body": "delivery body",
+    "forming": mark("forming"),
+    "level_1": mark("level 1"),
+    "level_2": mark("level 2"),
+    "mature": mark("mature"),
+    "delivery_body": mark("delivery body"),
 }
 
 
@@ -55,7 +56,7 @@ def _values(found: Maturity) -> dict[str, Any]:
 
     return {
         "quadrant": found.quadrant,
-        "name": NAMES[found.quadrant] if found.quadrant else None,
+        "name": tr(NAMES[found.quadrant]) if found.quadrant else None,
         "near": found.near,
         "next": found.next,
         "road": [{"item": one.item.id, "value": one.value, "todo": one.item.road} for one in found.road],
@@ -68,7 +69,7 @@ def draw(found: Maturity, width: int) -> RenderableType:
     """For `width` columns: the map and bars where there is room."""
     bars = width >= ROOMY
     return Group(
-        words("How far the partnership has come", "heading"),
+        words(tr("How far the partnership has come"), "heading"),
         "",
         *_place(found),
         "",
@@ -76,23 +77,25 @@ def draw(found: Maturity, width: int) -> RenderableType:
         *_axis(found.delivery, bars=bars),
         *_road(found),
         *(part for checklist in found.checklists for part in _checklist(checklist, bars=bars)),
-        Hanging(words("Answers run from 1 to 5; - means that nobody knows, and counts for nothing.", "quiet")),
-        Hanging(words("The figures open a talk; they do not rank partnerships.", "quiet")),
+        Hanging(words(tr("Answers run from 1 to 5; - means that nobody knows, and counts for nothing."), "quiet")),
+        Hanging(words(tr("The figures open a talk; they do not rank partnerships."), "quiet")),
     )
 
 
 def _place(found: Maturity) -> Iterator[RenderableType]:
     if found.quadrant is None:
-        yield Hanging(words(f"Not placed yet: {NEEDED} of the 4 questions of each axis need an answer."))
-        yield Hanging(words("Choose “How far the partnership has come” at the end of lep diagnose.", "quiet"))
+        yield Hanging(
+            words(tr("Not placed yet: {number} of the 4 questions of each axis need an answer.", number=NEEDED))
+        )
+        yield Hanging(words(tr("Choose “How far the partnership has come” at the end of lep diagnose."), "quiet"))
         return
     yield _map(found)
     yield ""
-    yield Hanging(words(f"Here: {NAMES[found.quadrant]}.", "heading"))
-    yield Hanging(words(ABOUT[found.quadrant]))
+    yield Hanging(words(tr("Here: {place}.", place=tr(NAMES[found.quadrant])), "heading"))
+    yield Hanging(words(tr(ABOUT[found.quadrant])))
     if found.near:
-        near = enumerated([NAMES[one].split(":")[0] for one in found.near])
-        yield Hanging(words(f"It is close to the line: one more answer could make it {near}."))
+        near = enumerated([tr(NAMES[one]).split(":")[0] for one in found.near])
+        yield Hanging(words(tr("It is close to the line: one more answer could make it {near}.", near=near)))
 
 
 def _map(found: Maturity) -> RenderableType:
@@ -105,12 +108,14 @@ def _map(found: Maturity) -> RenderableType:
     for row, (level, places) in enumerate(MAP):
         cells = []
         for column, place in enumerate(places):
-            name, marked = SHORT[place], (row, column) == here
+            name, marked = tr(SHORT[place]), (row, column) == here
             cells.append(words(f"*{name}*" if marked else name, "heading" if marked else "quiet"))
         table.add_row(words(level, "quiet"), *cells)
     table.add_row("", *(words(level, "quiet") for level in COLUMNS))
     return Group(
-        words("empowerment, upwards", "quiet"), table, indented(words("service delivery, to the right", "quiet"), 5)
+        words(tr("empowerment, upwards"), "quiet"),
+        table,
+        indented(words(tr("service delivery, to the right"), "quiet"), 5),
     )
 
 
@@ -121,19 +126,23 @@ def _band(side: AxisMean) -> int:
 
 
 def _axis(side: AxisMean, *, bars: bool) -> Iterator[RenderableType]:
-    told = f"{side.mean:.1f} of {BEST}" if side.mean is not None else f"{side.answered} of {len(side.items)} answered"
-    yield words(f"{TITLES[side.axis]}: {told}", "heading")
+    told = (
+        tr("{mean} of {best}", mean=number(side.mean, 1), best=BEST)
+        if side.mean is not None
+        else tr("{number} of {all} answered", number=side.answered, all=len(side.items))
+    )
+    yield words(f"{tr(TITLES[side.axis])}: {told}", "heading")
     yield from (_line(one, bars=bars) for one in side.items)
     yield ""
 
 
 def _line(one: Answered, *, bars: bool) -> RenderableType:
     table = grid(padding=2)
-    table.add_column(no_wrap=True, justify="right", width=len("4.5"))
+    table.add_column(no_wrap=True, justify="right", width=widest([number(4.5)]))
     if bars:
         table.add_column(no_wrap=True, width=BAR)
     table.add_column(ratio=1)
-    value = words("-" if one.value is None else f"{one.value:g}", "warning" if one.low else "")
+    value = words("-" if one.value is None else number(one.value), "warning" if one.low else "")
     drawn = words("") if one.value is None else bar(one.value, BEST, BAR)
     table.add_row(value, *([drawn] if bars else []), Hanging(words(one.item.prompt)))
     return table
@@ -142,12 +151,14 @@ def _line(one: Answered, *, bars: bool) -> RenderableType:
 def _road(found: Maturity) -> Iterator[RenderableType]:
     if found.next is None:
         return
-    yield words(f"The road to {NAMES[found.next]}", "heading")
-    for number, one in enumerate(found.road, 1):
-        yield Hanging(words(f"{number}. {one.item.road}"), later=3)
+    yield words(tr("The road to {place}", place=tr(NAMES[found.next])), "heading")
+    for place, one in enumerate(found.road, 1):
+        yield Hanging(words(f"{place}. {one.item.road}"), later=3)
     if not found.road:
-        yield Hanging(words(f"Every answer on the way there is {FULL:g} or more: ask more partners."))
-    yield Hanging(words("Go there only if the task asks for it: further is not better.", "quiet"))
+        yield Hanging(
+            words(tr("Every answer on the way there is {full} or more: ask more partners.", full=number(FULL)))
+        )
+    yield Hanging(words(tr("Go there only if the task asks for it: further is not better."), "quiet"))
     yield ""
 
 
@@ -158,5 +169,5 @@ def _checklist(found: Checklist, *, bars: bool) -> Iterator[RenderableType]:
     yield from (_line(one, bars=bars) for one in found.items)
     for one in found.items:
         if one.low:
-            yield Hanging(words(f"To do: {one.item.road}"))
+            yield Hanging(words(tr("To do: {what}", what=one.item.road)))
     yield ""

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, line, words
+from lep.language import tr
 from lep.method.reading import enumerated
 from lep.method.stakeholders.network import Actor, Network, Tie, network
 from lep.method.stakeholders.standout import Remark, remarks
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meaning
 
 LETTERS: Final[Mapping[str, str]] = {
     "money": "m",
@@ -62,13 +63,18 @@ def _values(net: Network, said: tuple[Remark, ...]) -> dict[str, Any]:
 
 def draw(net: Network, said: tuple[Remark, ...], width: int) -> RenderableType:
     """For `width` columns: a matrix where it fits, else a list for each actor."""
-    parts: list[RenderableType] = [words("Who is tied to whom, and by what", "heading"), ""]
+    parts: list[RenderableType] = [words(tr("Who is tied to whom, and by what"), "heading"), ""]
     if net.ties:
-        parts += [*(_matrix(net) if _fits(net, width) else _lists(net)), "", words("What stands out", "heading"), ""]
+        parts += [
+            *(_matrix(net) if _fits(net, width) else _lists(net)),
+            "",
+            words(tr("What stands out"), "heading"),
+            "",
+        ]
     parts += [Hanging(words(f"- {remark.text}" if net.ties else remark.text), first=0) for remark in said]
     if net.ties and not said:
-        parts.append(words("Nothing: everybody is tied in by more than one."))
-    return Group(*parts, "", words("This is your working judgement. It stays out of what partners get."))
+        parts.append(words(tr("Nothing: everybody is tied in by more than one.")))
+    return Group(*parts, "", words(tr("This is your working judgement. It stays out of what partners get.")))
 
 
 # --- the matrix ------------------------------------------------------------------------------------------------
@@ -102,14 +108,14 @@ def _matrix(net: Network) -> Iterator[RenderableType]:
     table.add_column(ratio=1)
     for _ in net.actors:
         table.add_column(no_wrap=True, justify="right", width=column)
-    table.add_row("", words("from (row) to (column)", "quiet"), *(words(str(at), "quiet") for at in _numbers(net)))
+    table.add_row("", words(tr("from (row) to (column)"), "quiet"), *(words(str(at), "quiet") for at in _numbers(net)))
     for at, actor in zip(_numbers(net), net.actors, strict=True):
         row = (cells.get((actor.id, other.id), " " if other is actor else NONE) for other in net.actors)
         table.add_row(words(str(at), "quiet"), Hanging(_named(actor)), *map(_cell, row))
     yield table
     yield ""
     used = [kind for kind in LETTERS if any(tie.kind == kind for tie in net.ties)]
-    yield Hanging(words(", ".join(f"{LETTERS[kind]} {MEANINGS['LinkKind'][kind]}" for kind in used), "quiet"), first=0)
+    yield Hanging(words(", ".join(f"{LETTERS[kind]} {meaning('LinkKind', kind)}" for kind in used), "quiet"), first=0)
 
 
 def _numbers(net: Network) -> range:
@@ -137,11 +143,11 @@ def _told(net: Network, actor: Actor, names: Mapping[str, str]) -> Iterator[Rend
     mine = [tie for tie in net.ties if tie.source == actor.id]
     for kind in LETTERS:
         if to := [names[tie.target] for tie in mine if tie.kind == kind]:
-            yield Hanging(words(f"{MEANINGS['LinkKind'][kind]}: {enumerated(to)}"), first=0)
+            yield Hanging(words(f"{meaning('LinkKind', kind)}: {enumerated(to)}"), first=0)
     if not mine:
         others = {tie.source for tie in net.ties if tie.target == actor.id}
-        yield words("named by others only" if others else "no tie", "quiet")
+        yield words(tr("named by others only") if others else tr("no tie"), "quiet")
 
 
 def _named(actor: Actor, style: str = "") -> Text:
-    return line((actor.name, style), (" (declined)" if actor.status == "declined" else "", "quiet"))
+    return line((actor.name, style), (f" ({tr('declined')})" if actor.status == "declined" else "", "quiet"))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, number, words
+from lep.language import tr, tr_in, tr_n
 from lep.method.reading import enumerated
 
 if TYPE_CHECKING:
@@ -35,25 +36,30 @@ def short(proposal: Proposal) -> str:
 
 def figure(value: Any, unit: str) -> str:
     """A value as people write it, with its unit: 1,234.5 %."""
-    text = f"{value:,}" if isinstance(value, int | float) else ""
+    text = number(value) if isinstance(value, int | float) else ""
     return f"{text} {unit}".strip()
 
 
 def _about(table: Table, found: Offer) -> Iterator[RenderableType]:
     yield Hanging(words(table.title or table.code or table.file, "heading"))
     count = sum(cell.value is not None for cell in table.cells.values())
-    facts = [table.form, table.code, table.source, f"as of {table.updated[:10]}" if table.updated else ""]
-    yield Hanging(words(f"{', '.join(fact for fact in facts if fact)}; {count:,} figures"))
+    facts = [table.form, table.code, table.source, tr("as of {day}", day=table.updated[:10]) if table.updated else ""]
+    figures = tr_n(count, "{n} figure", "{n} figures")
+    yield Hanging(words(f"{', '.join(fact for fact in facts if fact)}; {figures}"))
     if found.suppressed:
-        counts = "One count is" if found.suppressed == 1 else f"{found.suppressed} counts are"
-        yield Hanging(words(f"{counts} too small to be shown, or would give one away: left out", "warning"))
+        told = tr_n(
+            found.suppressed,
+            "One count is too small to be shown, or would give one away: left out",
+            "{n} counts are too small to be shown, or would give one away: left out",
+        )
+        yield Hanging(words(told, "warning"))
     for note in table.notes:
         yield Hanging(words(note, "quiet"))
 
 
 def _dimensions(table: Table) -> Iterator[RenderableType]:
     for one in table.dimensions:
-        name = one.name if one.role == "other" or one.name.lower() == one.role else f"{one.name} ({one.role})"
+        name = one.name if one.role == "other" or one.name.lower() == one.role else f"{one.name} ({_role(one.role)})"
         yield Hanging(
             line(
                 (f"{name}: ", ""),
@@ -62,8 +68,25 @@ def _dimensions(table: Table) -> Iterator[RenderableType]:
             )
         )
     if table.form in REGISTERS and (unknown := [one.name for one in table.dimensions if one.role == "other"]):
-        told = f"Not recognised: {enumerated(unknown)}. Say what a column is with --map, as in --map Place=area."
+        told = tr(
+            "Not recognised: {names}. Say what a column is with --map, as in {example}.",
+            names=enumerated(unknown),
+            example="--map Place=area",
+        )
         yield Hanging(words(told, "quiet"))
+
+
+def _role(role: str) -> str:
+    """What a dimension is of, in one word; the word of the format for one that we do not know."""
+    words = {
+        "area": tr_in("dimension", "area"),
+        "time": tr_in("dimension", "time"),
+        "sex": tr_in("dimension", "sex"),
+        "age": tr_in("dimension", "age"),
+        "measure": tr_in("dimension", "measure"),
+        "unit": tr_in("dimension", "unit"),
+    }
+    return words.get(role, role)
 
 
 def _some(one: Dimension) -> str:
@@ -80,24 +103,29 @@ def _alike(code: str, label: str) -> bool:
 
 def _offered(found: Offer, offered: Sequence[Proposal], width: int) -> Iterator[RenderableType]:
     if not offered:
-        yield Hanging(words("It offers no finding: --area, --only or --map may say which figures are meant."))
+        yield Hanging(words(tr("It offers no finding: --area, --only or --map may say which figures are meant.")))
         return
     new = sum(not one.known for one in offered)
-    yield words(
-        f"Findings it offers: {len(offered)}" + ("" if new == len(offered) else f", {new} of them new"), "heading"
+    told = (
+        tr("Findings it offers: {number}", number=len(offered))
+        if new == len(offered)
+        else tr("Findings it offers: {number}, {new} of them new", number=len(offered), new=new)
     )
+    yield words(told, "heading")
     for one in offered:
         yield _head(one, width)
         yield indented(Hanging(words(_plain(one.entry["indicator"]))))
         if told := _told(one.entry):
             yield indented(Hanging(words(told, "quiet")))
     if found.more:
-        yield Hanging(words("There are more combinations of categories: choose with --only COLUMN=CODE.", "warning"))
+        yield Hanging(
+            words(tr("There are more combinations of categories: choose with --only COLUMN=CODE."), "warning")
+        )
 
 
 def _head(one: Proposal, width: int) -> RenderableType:
     """Id and figure, side by side where there is room."""
-    mark = (" (in the file already)", "quiet") if one.known else ("", "")
+    mark = (f" ({tr('in the file already')})", "quiet") if one.known else ("", "")
     name = Hanging(line((one.id, "command"), mark))
     value = words(figure(one.entry["value"], one.entry.get("unit", "")))
     if width < ROOMY or len(one.id) + cell_len(value.plain) + 4 > width:
@@ -115,8 +143,8 @@ def _told(entry: dict[str, Any]) -> str:
     parts = [
         str(entry.get("period", "")),
         str(entry.get("area", "")),
-        f"{reference.get('area', 'reference')}: {reference['value']:,}" if "value" in reference else "",
-        f"flag {entry['flag']}" if entry.get("flag") else "",
+        f"{reference.get('area') or tr('reference')}: {number(reference['value'])}" if "value" in reference else "",
+        tr("flag {flag}", flag=entry["flag"]) if entry.get("flag") else "",
     ]
     told = "; ".join(part for part in parts if part)
     note = _plain(entry.get("note", ""))

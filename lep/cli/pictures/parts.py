@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lep.cli.text import visible
-from lep.language import formats_for
+from lep.language import formats
 
 INDENT: Final = 2
 ROOMY: Final = 60
@@ -61,12 +62,22 @@ def bar(value: float, full: float, width: int, style: str = "bar") -> ProgressBa
 
 def money(value: float, currency: str = "") -> str:
     """An amount as people read it: "EUR 1,234.50", whole amounts without decimals."""
-    return formats_for("en").amount(value, currency).strip()
+    return formats().amount(value, currency).strip()
 
 
 def share(value: float) -> str:
     """A part of one in whole per cents: 0.314 as "31%"."""
-    return formats_for("en").share(value)
+    return formats().share(value)
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number as people write it: 1234.5 as "1,234.5". `decimals` fixes how many are shown."""
+    return formats().number(value, decimals)
+
+
+def widest(texts: Iterable[str]) -> int:
+    """Columns that the longest of the texts takes on a terminal."""
+    return max(map(cell_len, texts), default=0)
 
 
 class Hanging:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, words
+from lep.language import formats, tr, tr_in, tr_n
 from lep.method.agreement.positions import SCALE, Issue, Negotiation, Stand, negotiation
 from lep.method.reading import enumerated, label, rows
 from lep.model.vocab import meaning
@@ -57,7 +58,7 @@ def _stand(stand: Stand) -> dict[str, Any]:
 
 def draw(found: Negotiation, names: Mapping[str, str]) -> RenderableType:
     """The same at every width. `names` by id, of stakeholders and objectives."""
-    return Group(words("Who agrees to what", "heading"), "", *_issues(found, names), *_notes(found, names))
+    return Group(words(tr("Who agrees to what"), "heading"), "", *_issues(found, names), *_notes(found, names))
 
 
 def _issues(found: Negotiation, names: Mapping[str, str]) -> Iterator[RenderableType]:
@@ -71,19 +72,21 @@ def _issues(found: Negotiation, names: Mapping[str, str]) -> Iterator[Renderable
         yield indented(_steps(issue, names), MARGIN)
         if issue.silent:
             silent = enumerated(_some([names.get(who, who) for who in issue.silent]))
-            yield Hanging(words(f"not heard yet: {silent}", "quiet"), first=MARGIN, later=MARGIN + 2)
+            yield Hanging(words(tr("not heard yet: {names}", names=silent), "quiet"), first=MARGIN, later=MARGIN + 2)
         yield ""
 
 
 def _some(names: list[str]) -> list[str]:
     """The names; of very many the first ones, and how many more there are."""
-    return names if len(names) <= MANY else [*names[: MANY - 1], f"{len(names) - MANY + 1} more"]
+    if len(names) <= MANY:
+        return names
+    return [*names[: MANY - 1], tr_n(len(names) - MANY + 1, "{n} more", "{n} more")]
 
 
 def _state(issue: Issue) -> tuple[str, str]:
     if issue.open:
-        return ("open, two camps" if issue.spread.polarised else "open"), "warning"
-    return "agreed so far" if issue.silent else "agreed", "good"
+        return (tr("open, two camps") if issue.spread.polarised else tr_in("point", "open")), "warning"
+    return tr("agreed so far") if issue.silent else tr_in("point", "agreed"), "good"
 
 
 def _steps(issue: Issue, names: Mapping[str, str]) -> Table:
@@ -103,21 +106,32 @@ def _steps(issue: Issue, names: Mapping[str, str]) -> Table:
 def _who(stand: Stand, issue: Issue, names: Mapping[str, str]) -> str:
     """The partner, where it stood before, and its reason."""
     before = issue.before(stand)
-    moved = f"before: {meaning('Gradient', before.gradient)}" if before and before.gradient != stand.gradient else ""
+    moved = (
+        tr("before: {step}", step=meaning("Gradient", before.gradient))
+        if before and before.gradient != stand.gradient
+        else ""
+    )
     aside = "; ".join(part for part in (moved, stand.note) if part)
     return names.get(stand.by, stand.by) + (f" ({aside})" if aside else "")
 
 
 def _notes(found: Negotiation, names: Mapping[str, str]) -> Iterator[RenderableType]:
     if not found.issues:
-        yield words("Nobody has stated a position yet. Record one with: lep position PARTNER ABOUT STEP")
+        yield words(
+            tr(
+                "Nobody has stated a position yet. Record one with: {command}",
+                command=f"lep position {tr('PARTNER')} {tr('ABOUT')} {tr('STEP')}",
+            )
+        )
     if found.untouched and found.issues:
         listed = enumerated([f"“{names.get(one, one)}”" for one in found.untouched])
-        yield Hanging(words(f"Nobody has spoken on {listed} yet."))
-    enough = f"“{meaning('Gradient', found.needed)}”" if found.needed else ""
-    if enough:
-        yield Hanging(words(f"What counts as agreement: {enough} and every step closer to full agreement."))
+        yield Hanging(words(tr("Nobody has spoken on {points} yet.", points=listed)))
+    if found.needed:
+        step = meaning("Gradient", found.needed)
+        told = tr("What counts as agreement: “{step}” and every step closer to full agreement.", step=step)
+        yield Hanging(words(told))
     elif found.issues:
         steps = [meaning("Gradient", step) for step in ("more_talk", "serious_disagreement", "veto")]
-        yield Hanging(words(f"A point is open while a partner {' or '.join(steps)}."))
-    yield Hanging(words("Open points are counted in the draft, and block the signing copy. Who said what stays here."))
+        yield Hanging(words(tr("A point is open while a partner {steps}.", steps=formats().either(steps))))
+    told = tr("Open points are counted in the draft, and block the signing copy. Who said what stays here.")
+    yield Hanging(words(told))

@@ -10,18 +10,18 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, words
+from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, number, widest, words
+from lep.language import mark, tr, tr_n
 from lep.method.diagnosis.selfexam import SEEN, ByKind, Fact, Opinion, facts, opinions, respondents
 from lep.method.packs.pack import Packs, shipped
 from lep.method.reading import Data, enumerated, name_of
-from lep.model.vocab import MEANINGS
+from lep.model.vocab import meanings
 
 COUNTS: Final = len("1 2 3 4 5")
-MIDDLE: Final = len("4.5")
 VERDICTS: Final[Mapping[str, str]] = {
-    "borne_out": "borne out",
-    "not_borne_out": "NOT borne out",
-    "no_fact": "no fact yet",
+    "borne_out": mark("borne out"),
+    "not_borne_out": mark("NOT borne out"),
+    "no_fact": mark("no fact yet"),
 }
 
 
@@ -77,15 +77,15 @@ def _fact_values(one: Fact) -> dict[str, Any]:
 def draw(answered: list[Opinion], counted: list[Fact], who: list[str], names: _Names, width: int) -> RenderableType:
     """For `width` columns: how many chose each number where there is room, else the middle answer alone."""
     if not answered:
-        return words("Nobody has answered yet: lep diagnose asks.")
-    parts: list[RenderableType] = [words("The self-examination", "heading"), Hanging(words(_by(who))), ""]
+        return words(tr("Nobody has answered yet: lep diagnose asks."))
+    parts: list[RenderableType] = [words(tr("The self-examination"), "heading"), Hanging(words(_by(who))), ""]
     for (pack, group), found in groupby(answered, key=lambda one: (one.pack, one.group)):
         parts += [*_pack(names.heading(pack, group), list(found), roomy=width >= ROOMY), ""]
     return Group(*parts, *_facts(counted, answered), *_talk(answered), *_legend(roomy=width >= ROOMY))
 
 
 def _by(who: list[str]) -> str:
-    return f"Answered by {enumerated(who)}." if who else "Nobody put a name to the answers."
+    return tr("Answered by {names}.", names=enumerated(who)) if who else tr("Nobody put a name to the answers.")
 
 
 def _pack(heading: str, found: list[Opinion], *, roomy: bool) -> Iterator[RenderableType]:
@@ -93,7 +93,7 @@ def _pack(heading: str, found: list[Opinion], *, roomy: bool) -> Iterator[Render
     table = grid(padding=2)
     if roomy:
         table.add_column(no_wrap=True, width=COUNTS)
-    table.add_column(no_wrap=True, justify="right", width=MIDDLE)
+    table.add_column(no_wrap=True, justify="right", width=widest([number(4.5)]))
     table.add_column(ratio=1)
     for one in found:
         _row(table, one, roomy=roomy)
@@ -102,35 +102,34 @@ def _pack(heading: str, found: list[Opinion], *, roomy: bool) -> Iterator[Render
 
 def _row(table: Table, one: Opinion, *, roomy: bool) -> None:
     counts = " ".join("." if count == 0 else f"{count}"[-1] for count in one.figures.counts)
-    middle = "-" if one.figures.median is None else f"{one.figures.median:g}"
+    middle = "-" if one.figures.median is None else number(one.figures.median)
     beside = Group(Hanging(words(one.item.prompt)), *map(indented, _beside(one)))
     table.add_row(*([words(counts, "quiet")] if roomy else []), words(middle), beside)
 
 
 def _beside(one: Opinion) -> Iterator[RenderableType]:
     """What stands below a question: words for answers, the fact, kinds of organisation with enough answers."""
-    worded = [
-        f"{count} {word}"
-        for count, word in ((one.figures.unknown, "do not know"), (one.figures.not_applicable, "does not apply"))
-        if count
-    ]
+    unknown, beside = one.figures.unknown, one.figures.not_applicable
+    worded = [tr_n(unknown, "{n} do not know", "{n} do not know")] if unknown else []
+    worded += [tr_n(beside, "{n} does not apply", "{n} does not apply")] if beside else []
     if worded:
         yield words(", ".join(worded), "quiet")
     if one.fact is not None and one.fact.value is not None:
         style = "warning" if one.verdict == "not_borne_out" else "quiet"
-        yield Hanging(words(f"fact: {one.fact.told}{_verdict(one)}", style))
+        yield Hanging(words(tr("fact: {what}", what=f"{one.fact.told}{_verdict(one)}"), style))
     elif one.verdict == "no_fact" and not one.noted:
-        yield Hanging(words("no fact stands beside it yet", "quiet"))
+        yield Hanging(words(tr("no fact stands beside it yet"), "quiet"))
     if apart := [_kind(kind) for kind in one.by_kind if kind.mean is not None]:
         yield Hanging(words("; ".join(apart), "quiet"))
 
 
 def _verdict(one: Opinion) -> str:
-    return f" ({VERDICTS[one.verdict]})" if one.verdict else ""
+    return f" ({tr(VERDICTS[one.verdict])})" if one.verdict else ""
 
 
 def _kind(kind: ByKind) -> str:
-    return f"{MEANINGS['StakeholderKind'].get(kind.kind, kind.kind)} {kind.mean:.1f} (of {kind.n})"
+    name = meanings("StakeholderKind").get(kind.kind, kind.kind)
+    return tr("{kind} {mean} (of {number})", kind=name, mean=number(kind.mean or 0, 1), number=kind.n)
 
 
 def _facts(counted: list[Fact], answered: list[Opinion]) -> Iterator[RenderableType]:
@@ -139,9 +138,9 @@ def _facts(counted: list[Fact], answered: list[Opinion]) -> Iterator[RenderableT
     alone = [fact for fact in counted if fact.item not in beside]
     if not alone:
         return
-    yield words("What else can be counted", "heading")
+    yield words(tr("What else can be counted"), "heading")
     for fact in alone:
-        source = ", from the file" if fact.from_file else ""
+        source = f", {tr('from the file')}" if fact.from_file else ""
         yield Hanging(words(f"{fact.prompt} {fact.told}{source}"))
     yield ""
 
@@ -151,7 +150,7 @@ def _talk(answered: list[Opinion]) -> Iterator[RenderableType]:
     camps = [one for one in answered if one.agreement is not None and one.agreement < 0]
     apart = [one for one in answered if one not in camps and one.consensus is not None and one.consensus < SPLIT]
     if camps or apart:
-        yield words("To talk about first, because the answers differ", "heading")
+        yield words(tr("To talk about first, because the answers differ"), "heading")
         for one in (*camps, *sorted(apart, key=lambda one: one.consensus or 0)):
             yield Hanging(words(one.item.prompt))
         yield ""
@@ -162,11 +161,7 @@ SPLIT: Final = 0.5
 
 
 def _legend(*, roomy: bool) -> Iterator[RenderableType]:
-    counts = "On the left: how many chose 1, 2, 3, 4 and 5; then the middle answer." if roomy else ""
-    yield Hanging(
-        words(
-            f"{counts} Do not know and does not apply are counted apart, never as zero. Kinds of organisations are told"
-            f" from {SEEN} answers on.".strip(),
-            "quiet",
-        )
-    )
+    counts = tr("On the left: how many chose 1, 2, 3, 4 and 5; then the middle answer.") if roomy else ""
+    apart = tr("Do not know and does not apply are counted apart, never as zero.")
+    kinds = tr("Kinds of organisations are told from {number} answers on.", number=SEEN)
+    yield Hanging(words(f"{counts} {apart} {kinds}".strip(), "quiet"))

@@ -10,14 +10,15 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, words
+from lep.language import mark, tr, tr_n
 from lep.method.diagnosis.preparation import PreparationTime, preparation
 from lep.method.reading import Data, dig, prose, rows
 from lep.model.vocab import MEANINGS, meaning
 
 ADVICE: Final[Mapping[str, str]] = {
-    "crowded": "Find a place of its own, or join one that is there, before it begins.",
-    "receptive": "Go with the grain: ask those who welcome it to carry a part.",
-    "resistant": "Make the case to the level above first: lep render statement writes the letter.",
+    "crowded": mark("Find a place of its own, or join one that is there, before it begins."),
+    "receptive": mark("Go with the grain: ask those who welcome it to carry a part."),
+    "resistant": mark("Make the case to the level above first: lep render statement writes the letter."),
 }
 
 
@@ -41,13 +42,13 @@ def show(data: Mapping[str, Any]) -> Shown:
 def draw(values: Mapping[str, Any], prepared: PreparationTime) -> RenderableType:
     """Three short lists; each says what is still open."""
     return Group(
-        words("What it enters", "heading"),
+        words(tr("What it enters"), "heading"),
         *_context(values),
         "",
-        words("What it adds that no partner can do alone", "heading"),
+        words(tr("What it adds that no partner can do alone"), "heading"),
         *_needed(values["value_added"]),
         "",
-        words("How it was prepared", "heading"),
+        words(tr("How it was prepared"), "heading"),
         *_prepared(prepared),
     )
 
@@ -66,38 +67,36 @@ def _added(data: Data) -> list[dict[str, Any]]:
 def _context(values: Mapping[str, Any]) -> Iterator[RenderableType]:
     reception = values["reception"]
     if not reception:
-        yield Hanging(words("Not said yet: lep diagnose asks whether it is crowded, receptive or resistant."))
+        yield Hanging(words(tr("Not said yet: lep diagnose asks whether it is crowded, receptive or resistant.")))
     else:
         yield Hanging(words(meaning("Reception", reception)))
-        yield Hanging(words(ADVICE[reception], "quiet"))
+        yield Hanging(words(tr(ADVICE[reception]), "quiet"))
     for one in values["existing"]:
-        yield Hanging(words(f"there already: {one}"), first=2, later=4)
+        yield Hanging(words(tr("there already: {what}", what=one)), first=2, later=4)
     if values["note"]:
-        yield Hanging(words(f"its place: {values['note']}"), first=2, later=4)
+        yield Hanging(words(tr("its place: {what}", what=values["note"])), first=2, later=4)
 
 
 def _needed(added: list[dict[str, Any]]) -> Iterator[RenderableType]:
     for one in added:
         sign, style = ("+", "") if one["claimed"] else ("-", "quiet")
-        how = f": {one['how']}" if one["how"] else ": nobody says how yet" if one["claimed"] else ""
+        how = f": {one['how']}" if one["how"] else f": {tr('nobody says how yet')}" if one["claimed"] else ""
         yield Hanging(words(f"{sign} {meaning('ValueAdded', one['kind'])}{how}", style))
     if not any(one["claimed"] for one in added):
-        yield Hanging(words("None is claimed yet. If none can be, the partnership may not be needed.", "warning"))
+        yield Hanging(words(tr("None is claimed yet. If none can be, the partnership may not be needed."), "warning"))
 
 
 def _prepared(found: PreparationTime) -> Iterator[RenderableType]:
     if found.start is None and found.meetings is None:
-        yield Hanging(words("Not said yet: lep init asks when talks began, and how many meetings there were."))
+        yield Hanging(words(tr("Not said yet: lep init asks when talks began, and how many meetings there were.")))
         return
     if found.months is not None:
         style = "warning" if found.too_short else ""
-        rushed = ", which is short" if found.too_short else ""
-        yield Hanging(words(f"{found.start} to {found.until}: {_counted(round(found.months), 'month')}{rushed}", style))
+        span = tr("{start} to {end}", start=found.start, end=found.until)
+        months = tr_n(round(found.months), "{n} month", "{n} months")
+        rushed = f", {tr('which is short')}" if found.too_short else ""
+        yield Hanging(words(f"{span}: {months}{rushed}", style))
     if found.meetings is not None:
-        few = ", which is few" if found.too_few_meetings else ""
-        told = f"{_counted(found.meetings, 'meeting')}{few}"
-        yield Hanging(words(told, "warning" if found.too_few_meetings else ""))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        few = f", {tr('which is few')}" if found.too_few_meetings else ""
+        meetings = tr_n(found.meetings, "{n} meeting", "{n} meetings")
+        yield Hanging(words(f"{meetings}{few}", "warning" if found.too_few_meetings else ""))

@@ -10,11 +10,13 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from lep.cli.pictures.parts import ROOMY, bar, grid, line, words
+from lep.cli.pictures.parts import ROOMY, bar, grid, line, widest, words
+from lep.cli.wording import state_word
+from lep.language import tr, tr_n
 
 BAR: Final = 12
-COUNTED: Final = 59
-"""Columns that a row takes before its command."""
+COUNTED: Final = 42
+"""Columns that a row takes before its command, beside its words."""
 SIGNS: Final[Mapping[str, tuple[str, str]]] = {"done": ("✓", "good"), "begun": ("◐", "warning"), "open": ("○", "quiet")}
 
 
@@ -38,7 +40,7 @@ def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> Renderable
 def _stages(rows: Sequence[Row], width: int) -> Table:
     bars = width >= ROOMY
     longest = max((cell_len(row.command) for row in rows if row.state != "done"), default=0)
-    commands = COUNTED + longest <= width
+    commands = COUNTED + _said(rows) + longest <= width
     digits = max((len(str(row.answered)) for row in rows), default=0)
     table = grid(padding=2 if bars else 1, expand=commands)
     for _ in range(4 if bars else 3):
@@ -52,14 +54,22 @@ def _stages(rows: Sequence[Row], width: int) -> Table:
     return table
 
 
+def _said(rows: Sequence[Row]) -> int:
+    """Columns that words take: the longest of each column, or of what it may come to hold."""
+    return sum(widest(texts) for texts in ([row.title for row in rows], map(state_word, SIGNS), map(_missing, rows)))
+
+
+def _missing(row: Row) -> str:
+    return tr_n(row.missing, "{n} missing", "{n} missing") if row.missing else ""
+
+
 def _cells(row: Row, bars: bool, digits: int) -> list[RenderableType]:
     sign, style = SIGNS[row.state]
     done = [bar(row.answered, max(row.total, 1), BAR, style)] if bars else []
-    missing = f"{row.missing} missing" if row.missing else ""
     return [
         line((f" {sign} ", style), (row.title, "")),
         *done,
-        words(row.state, style),
-        words(f"{row.answered:>{digits}} of {row.total}"),
-        words(missing, style),
+        words(state_word(row.state), style),
+        words(tr("{number} of {whole}", number=f"{row.answered:>{digits}}", whole=row.total)),
+        words(_missing(row), style),
     ]

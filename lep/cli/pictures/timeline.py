@@ -12,6 +12,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, words
+from lep.language import tr
 from lep.method.plan.timeline import Dated, Timeline, timeline
 from lep.method.reading import Data, prose
 
@@ -86,9 +87,10 @@ def show(data: Mapping[str, Any]) -> Shown:
 
 def draw(data: Data, found: Timeline, width: int) -> RenderableType:
     """For `width` columns: strips of time where there is room for them; the days in words in any case."""
-    title = words("When what happens", "heading")
+    title = words(tr("When what happens"), "heading")
     if found.ends is None:
-        return Group(title, "", Hanging(words("Nothing has a date yet: lep plan asks by when and from when to when.")))
+        told = tr("Nothing has a date yet: lep plan asks by when and from when to when.")
+        return Group(title, "", Hanging(words(told)))
     strips = (_strips(data, found, width), _legend(found), "") if width >= ROOMY else ()
     return Group(title, "", *strips, *_days(data, found))
 
@@ -106,9 +108,9 @@ def _strips(data: Data, found: Timeline, width: int) -> Table:
         table.add_row(Hanging(name), words(_signs(one, strip)))
     inside = [day for day in found.reviews if found.ends[0] <= day <= found.ends[1]]
     if inside:
-        table.add_row(words("reviews", "quiet"), words(strip.signs(*((REVIEW, day) for day in inside))))
+        table.add_row(words(tr("reviews"), "quiet"), words(strip.signs(*((REVIEW, day) for day in inside))))
     if found.evaluation:
-        table.add_row(words("evaluation", "quiet"), words(strip.signs((EVALUATION, found.evaluation))))
+        table.add_row(words(tr("evaluation"), "quiet"), words(strip.signs((EVALUATION, found.evaluation))))
     return table
 
 
@@ -120,27 +122,29 @@ def _signs(one: Dated, strip: Strip) -> str:
 
 
 def _legend(found: Timeline) -> RenderableType:
-    signs = {ACTION: "action", MILESTONE: "milestone", DUE: "objective due"}
-    signs |= {REVIEW: "review"} if found.reviews else {}
-    signs |= {EVALUATION: "evaluation"} if found.evaluation else {}
+    signs = {ACTION: tr("action"), MILESTONE: tr("milestone"), DUE: tr("objective due")}
+    signs |= {REVIEW: tr("review")} if found.reviews else {}
+    signs |= {EVALUATION: tr("evaluation")} if found.evaluation else {}
     return Hanging(words(", ".join(f"{sign} {what}" for sign, what in signs.items()), "quiet"))
 
 
 def _days(data: Data, found: Timeline) -> Iterator[RenderableType]:
     """Every day on which something is to be there, in order."""
-    days: list[tuple[date, str]] = [(day, "review") for day in found.reviews]
-    days += [(found.evaluation, "evaluation")] if found.evaluation else []
+    days: list[tuple[date, str]] = [(day, tr("review")) for day in found.reviews]
+    days += [(found.evaluation, tr("evaluation"))] if found.evaluation else []
     for one in found.lines:
         name = _name(data, one)
-        days += [(day, f"milestone: {name}") for day in one.milestones]
-        days += [(one.start, f"begins: {name}")] if one.start else []
-        days += [(one.end, f"{'ends' if one.sort == 'action' else 'due'}: {name}")] if one.end else []
+        days += [(day, tr("milestone: {name}", name=name)) for day in one.milestones]
+        days += [(one.start, tr("begins: {name}", name=name))] if one.start else []
+        if one.end:
+            action = one.sort == "action"
+            days.append((one.end, tr("ends: {name}", name=name) if action else tr("due: {name}", name=name)))
     table = grid(padding=2)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for day, what in sorted(days, key=lambda pair: pair[0]):
         table.add_row(words(day.isoformat()), Hanging(words(what)))
-    yield from (words("Days", "heading"), table)
+    yield from (words(tr("Days"), "heading"), table)
 
 
 def _name(data: Data, one: Dated) -> str:
