@@ -1,4 +1,4 @@
-"""Drawings for the formats that cannot show them as they are: SVG as PNG, made by Typst."""
+"""Drawings and logos for the formats that cannot show them as they are: as PNG, made by Typst."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from lep.documents.letterhead import Logo
+
 _SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _POINTS: Final = 480  # about the width of a text on A4
 _DOTS_PER_INCH: Final = 220.0
 _PAGE: Final = (
     b"#set page(width: auto, height: auto, margin: 0pt)\n"
     b'#image(bytes(sys.inputs.svg), format: "svg", width: %dpt)' % _POINTS
+)
+_LOGO_DOTS_PER_INCH: Final = 300.0
+_LOGO: Final = (
+    b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    b"#image(bytes(json(bytes(sys.inputs.logo))), format: sys.inputs.format, width: float(sys.inputs.width) * 1mm)"
 )
 
 
@@ -21,6 +28,27 @@ def proportion(svg: str) -> float:
     if size is None:
         raise ValueError("the drawing has no viewBox that begins at 0 0")
     return float(size[2]) / float(size[1])
+
+
+@lru_cache(maxsize=4)
+def logo_png(logo: Logo) -> bytes:
+    """A logo as a PNG of its size on paper, whatever it was: so nothing but its pixels gets into a Word file."""
+    import json
+
+    import typst
+
+    content = logo.content.decode() if logo.kind == "svg" else list(logo.content)
+    return typst.compile(
+        _LOGO,
+        format="png",
+        ppi=_LOGO_DOTS_PER_INCH,
+        ignore_system_fonts=True,
+        sys_inputs={
+            "logo": json.dumps(content),
+            "format": {"jpeg": "jpg"}.get(logo.kind, logo.kind),
+            "width": f"{logo.width}",
+        },
+    )
 
 
 @lru_cache(maxsize=64)  # a batch draws the same empty pictures again and again; two languages share some

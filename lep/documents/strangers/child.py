@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, Final
 
 from lep.documents.errors import TemplateError
 from lep.documents.strangers.limits import Limits, allow_time, seal
-from lep.language import speaking, tr
+from lep.language import speaking
+from lep.language.catalogues import CODE, catalogue
 
 READY: Final = "ready"
 
@@ -74,7 +75,7 @@ def _silence() -> None:
 
 def _what_is_read_when_first_used() -> None:
     """The catalogue of messages, and what the telling of a fault needs."""
-    tr("")
+    catalogue(CODE)
     traceback.format_exception(ValueError())
 
 
