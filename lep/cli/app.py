@@ -34,6 +34,7 @@ COMMANDS: Final[dict[str, str]] = {
     "diff": "Tell what changed between two versions of a partnership, by clause and objective.",
     "open": "Take the partnership file out of an agreement that came as PDF.",
     "schema": "Print the JSON Schema of the partnership file, for editors.",
+    "lang": "Check how complete the languages are.",
     "migrate": "Bring a file to the newest format, keeping a backup.",
 }
 """Command -> its one line, in the order of the journey."""
