@@ -3,7 +3,7 @@
 python tools/catalogues.py            templates, catalogues, the Cyrillic of Serbian, compiled catalogues
 python tools/catalogues.py --check    say which of them are stale, and change nothing
 
-English texts stand in the code (inside `tr`, `tr_n`, `tr_in`, `mark`), in our tables (lep/language/tables.py says where),
+English texts stand in the code (inside `tr`, `tr_n`, `tr_in`, `mark`), in tables (lep/language/tables.py says where),
 in controlled vocabularies, in descriptions of the format, and in the help of the commands. Translations of texts that
 are gone are dropped; new texts are left open for a translator, and `lep lang check` lists them.
 """
@@ -26,7 +26,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from lep.language.catalogues import CODE, HANDBOOK, LOCALE, PARTS, TABLES, TYPER  # noqa: E402
+from lep.language.catalogues import CODE, HANDBOOK, LOCALE, PARTS, TABLES  # noqa: E402
 from lep.language.codes import ENGLISH, LANGUAGES  # noqa: E402
 from lep.language.tables import TEXTS, message, part_of, texts  # noqa: E402
 from tools.cyrillic import cyrillic  # noqa: E402
@@ -191,7 +191,7 @@ def po_text(catalogue: Catalog) -> bytes:
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """A catalogue compiled: what is translated, and of its header what gettext reads, character set and plural forms."""
+    """A catalogue compiled: what is translated, and of its header the character set and the plural forms."""
     compiled = _catalogue(catalogue.locale)
     for entry in _entries(catalogue):
         if is_translated(entry):
