@@ -17,6 +17,7 @@ from lep.cli.out import Out
 from lep.cli.progress import Progress
 from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called
 from lep.cli.saving import save_all
+from lep.cli.wordtemplates import WordTemplate, word_template
 from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def command(
             "--today", metavar="DATE", help="Report, letters, fiche: the day that they bear.", show_default=False
         ),
     ] = "",
+    template: Annotated[
+        str,
+        typer.Option("--template", metavar="WORD", help="Write into this Word file with tags.", show_default=False),
+    ] = "",
     force: Force = False,
 ) -> int:
     """Write a document, such as the agreement, as Markdown, HTML, Word or PDF.
@@ -94,6 +99,7 @@ def command(
       lep render agreement --signing --to pdf
       lep render invitation --meeting 2027-01-12 --to docx
       lep render report --today 2027-03-31
+      lep render agreement --template firm.docx
       lep render --all --out out
     """
     out: Out = context.obj
@@ -102,6 +108,7 @@ def command(
         document, file = "", _only_file(document, file)
     kind = None if everything else kind_called(document)
     check_wishes(kind, wishes)
+    own, to = word_template(context, template, to, everything=everything)
     formats = _formats(to)
     _require_sane_clock(out)
     loaded = load(out, file)
@@ -120,7 +127,7 @@ def command(
             hint=tr("give a folder: {option}", option="--out out"),
         )
     with out.progress() as progress:
-        made = [one for job in work for one in _documents(progress, loaded, job, formats, languages)]
+        made = [one for job in work for one in _documents(progress, loaded, job, formats, languages, own)]
     if out_folder == STDIN:
         out.raw(made[0][1])
     else:
@@ -165,7 +172,12 @@ def _require_sane_clock(out: Out) -> None:
 
 
 def _documents(
-    progress: Progress, loaded: Loaded, job: Job, formats: Sequence[str], languages: Sequence[str | None]
+    progress: Progress,
+    loaded: Loaded,
+    job: Job,
+    formats: Sequence[str],
+    languages: Sequence[str | None],
+    own: WordTemplate | None,
 ) -> Iterator[tuple[str, bytes]]:
     """(name, content) of each file: composed once a language, then written in each format."""
     from lep.documents.render import UnknownLanguageError, attached, compose_document, output_name, write
@@ -190,7 +202,10 @@ def _documents(
         for to in formats:
             target = output_name(tree, to, job.stem)
             progress.step(tr("Writing {file} ...", file=target))
-            yield target, write(tree, to, attachment=attachment)
+            if own:
+                yield target, own.filled(tree, loaded.source.data, job.kind.name, place, job.given())
+            else:
+                yield target, write(tree, to, attachment=attachment)
 
 
 def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:

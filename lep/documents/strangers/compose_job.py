@@ -24,7 +24,7 @@ LARGEST: Final = MEGABYTE
 """Bytes of one template; the largest built-in one has a hundredth."""
 _SHARED: Final = "documents"
 _FALLBACK: Final = "en"
-_USED_SELDOM: Final = ("jinja2.debug", "encodings.ascii", "encodings.unicode_escape", "difflib", "unicodedata")
+USED_SELDOM: Final = ("jinja2.debug", "encodings.ascii", "encodings.unicode_escape", "difflib", "unicodedata")
 """What Python, Jinja and lep load only when they come upon a mistake or an odd character in a template."""
 
 
@@ -102,7 +102,6 @@ def _with_pictures(node: Any, figures: Mapping[str, tree.Figure]) -> Any:
 def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     """All that composing in a language reads: templates in memory, those that came with lep compiled."""
     from functools import partial
-    from importlib import import_module
 
     from lep.documents import compose
     from lep.language import formats_for
@@ -110,10 +109,17 @@ def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     language = setup["language"]
     resources = _read(Resources(tuple(Path(root) for root in setup["roots"])), (_SHARED, language, _FALLBACK))
     formats_for(language)
-    for module in _USED_SELDOM:
-        import_module(module)
+    load_what_is_used_seldom()
     compose.warm(resources)
     return partial(compose.compose, resources=resources)
+
+
+def load_what_is_used_seldom() -> None:
+    """Import now what could not be imported later."""
+    from importlib import import_module
+
+    for module in USED_SELDOM:
+        import_module(module)
 
 
 def work(state: Callable[..., tree.Document], request: Mapping[str, Any]) -> Any:

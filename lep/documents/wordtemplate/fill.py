@@ -15,7 +15,7 @@ from lep.documents.wordml import word_language
 from lep.documents.words import label
 from lep.documents.wordtemplate.errors import WordTemplateError
 from lep.documents.wordtemplate.package import DOCUMENT, Parts, opened
-from lep.documents.wordtemplate.styles import STYLES, in_language, runs_from_right, with_our_styles
+from lep.documents.wordtemplate.styles import STYLES, in_language, our_reference, runs_from_right, with_our_styles
 from lep.documents.wordtemplate.tags import environment, has_tags, run_tags
 from lep.documents.wordtemplate.values import Values
 from lep.documents.wordtemplate.variables import BODY, NOTICE, variables
@@ -34,14 +34,16 @@ def fill(
     *,
     figures: Mapping[str, tree.Figure] = _NO_FIGURES,
     file: str = "template.docx",
+    reference: bytes | None = None,
 ) -> bytes:
     """The Word file `template` with its tags run: the same template and document give the same bytes.
 
     Tags see `context` (that of the document's own skeleton) and the pieces of `doc` (see `variables`). A draft says so
-    even if the template does not: its notice is put on top then. `file` is the template's name for messages.
+    even if the template does not: its notice is put on top then. `file` is the template's name for messages,
+    `reference` the Word file that has the styles which the template may lack (by default ours).
     Raises `WordTemplateError` for a file that cannot be a template, `TemplateError` for a mistake in a tag.
     """
-    parts = in_language(with_our_styles(opened(template)), *_languages(doc))
+    parts = in_language(with_our_styles(opened(template), reference or our_reference()), *_languages(doc))
     shell = _shell(parts, doc)
     formats = formats_for(doc.language)
     session = Session(doc.language, formats, doc.labels, {}, Slots(formats), figures)
@@ -52,6 +54,16 @@ def fill(
     finally:
         current.reset(token)
     return package(parts, pieces.body, doc)
+
+
+def warm() -> bytes:
+    """Fill an empty template, so that nothing has to be read from the disk afterwards; our styles, for `reference`."""
+    reference = our_reference()
+    doc = tree.Document(
+        "", "", "en", "ltr", (tree.Banner((tree.Paragraph((tree.Text("x"),)),)),), "1980-01-01", draft=True
+    )
+    fill(reference, doc, {}, reference=reference)
+    return reference
 
 
 def _languages(doc: tree.Document) -> tuple[str, str]:
@@ -81,7 +93,7 @@ def _fill_parts(
     from_right = runs_from_right(parsed(parts[STYLES], STYLES))
     values = Values(file, slots, pieces, from_right, shell.styles["gap"])
     sandbox = environment()
-    roots = {}
+    roots: dict[str, Any] = {}
     for name in sorted(name for name in parts if _TEXTS.fullmatch(name)):
         root = parsed(parts[name], name)
         if has_tags(root):

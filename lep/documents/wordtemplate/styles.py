@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from lep.documents.docx_shell import OTHER_STYLES, PARAGRAPH_STYLES
 from lep.documents.resources import search_path
-from lep.documents.wordtemplate.package import CONTENT_TYPES, SETTINGS, Parts
+from lep.documents.wordtemplate.package import CONTENT_TYPES, SETTINGS, Parts, opened
 from lep.documents.wordtemplate.xml import W, find, parsed, written
 from lep.documents.write_docx import REFERENCE
 
@@ -26,11 +26,14 @@ _CORE_RELATION: Final = "http://schemas.openxmlformats.org/package/2006/relation
 _LISTS: Final = {"list bullet": "bullet", "list number": "decimal"}
 
 
-def with_our_styles(parts: Parts) -> Parts:
-    """The parts of a Word file with every style and list that `lep.documents.docx_body` writes in."""
-    from lep.documents.wordtemplate.package import opened
+def our_reference() -> bytes:
+    """The Word file that our styles come from."""
+    return search_path().find(REFERENCE).read_bytes()
 
-    ours = opened(search_path().find(REFERENCE).read_bytes())
+
+def with_our_styles(parts: Parts, reference: bytes) -> Parts:
+    """The parts of a Word file with every style and list that `lep.documents.docx_body` writes in."""
+    ours = opened(reference)
     parts = _with_needed_parts(dict(parts), ours)
     numbering, styles = parsed(parts[NUMBERING], NUMBERING), parsed(parts[STYLES], STYLES)
     lists = _with_our_lists(numbering, parsed(ours[NUMBERING], NUMBERING))

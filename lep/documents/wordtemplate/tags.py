@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -31,6 +32,7 @@ _KNOWN: Final = re.compile(r" among (.*)$")
 _LONGEST_SHOWN: Final = 60
 
 
+@cache
 def environment() -> Environment:
     """The sandbox of Word templates: nothing to include, the values and filters of our own templates."""
     from lep.documents import helpers
