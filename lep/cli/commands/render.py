@@ -32,7 +32,7 @@ def command(
     context: typer.Context,
     document: Annotated[
         str,
-        typer.Argument(metavar="DOCUMENT", help="What to write; without it, all that there is.", show_default=False),
+        typer.Argument(metavar="DOCUMENT", help="What to write; name none to see what there is.", show_default=False),
     ] = "",
     file: File = DEFAULT_FILE,
     to: Annotated[
