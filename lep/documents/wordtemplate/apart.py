@@ -68,11 +68,12 @@ def prepare(setup: Mapping[str, Any]) -> bytes:
     """All that filling reads: our styles, and the libraries that a sealed process can no longer load."""
     from importlib import import_module
 
-    from lep.documents.strangers.compose_job import USED_SELDOM
+    from lep.documents.strangers.seldom import load_what_is_used_seldom
     from lep.documents.wordtemplate import fill
     from lep.language import known_formats
 
-    for module in (*USED_SELDOM, *_USED):
+    load_what_is_used_seldom()
+    for module in _USED:
         import_module(module)
     known_formats()
     if setup["pictures"]:

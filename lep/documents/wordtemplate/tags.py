@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateAssertionError, TemplateNotFound, UndefinedError
 
 from lep.documents.environment import ProseEnvironment, render_source
 from lep.documents.errors import TemplateError
@@ -25,6 +25,7 @@ from lep.language import tr
 _STRUCTURE: Final = ("anchor", "annex", "clause", "letterhead", "properties", "ref", "unnumbered")
 """Helpers that shape a document of ours; in a Word file, Word does that."""
 _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
+_LINE: Final = re.compile(r"\n<w:p([ >])")
 _MARKUP: Final = re.compile(r"<[^>]*>")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _NAME: Final = re.compile(r"'(\w+)'")
@@ -56,9 +57,9 @@ def run_tags(root: Any, part: str, file: str, environment: Environment, variable
     try:
         output = render_source(environment, source, file, variables)
     except TemplateError as error:
-        raise _placed(error, root, source, file, {*variables, *environment.globals}) from error
+        raise _placed(error, root, source, file, environment, variables) from error
     try:
-        return _mended(output, part)
+        return _mended(_LINE.sub(r"<w:p\1", output), part)
     except WordTemplateError as error:
         hint = tr("loops over rows are {%tr … %}, over cells {%tc … %}, over paragraphs {%p … %}")
         raise TemplateError(file, 0, tr("its tags cut through a table or a paragraph"), hint, path=file) from error
@@ -71,6 +72,7 @@ def _source(root: Any) -> str:
 
     xml = etree.tostring(root, encoding="unicode").replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
     patched: str = DocxTemplate("").patch_xml(xml.replace("\n", " "))
+    patched = _TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), patched)  # which docxtpl leaves as XML writes it
     return _PARAGRAPH.sub(r"\n<w:p\1", patched)
 
 
@@ -86,28 +88,41 @@ def _mended(output: str, part: str) -> Any:
 # --- where a mistake is --------------------------------------------------------------------------------------
 
 
-def _placed(error: TemplateError, root: Any, source: str, file: str, known: set[str]) -> TemplateError:
+def _placed(
+    error: TemplateError, root: Any, source: str, file: str, sandbox: Environment, variables: Mapping[str, Any]
+) -> TemplateError:
     """The error with the tag, the paragraph and the nearest right name, as a person finds them in Word."""
     lines = source.split("\n")
     line = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
     name = found[1] if (found := _NAME.search(error.message)) else ""
     tags = [_bare(tag) for tag in _TAG.findall(_MARKUP.sub("", line))]
-    tag = next((one for one in tags if name and re.search(rf"\b{re.escape(name)}\b", one)), tags[0] if tags else "")
-    place = next((where for where, text in _paragraphs(root) if tag and tag in _bare(text)), "")
-    parts = [part for part in (place, f"`{tag}`" if tag else "", error.message) if part]
-    return TemplateError(file, 0, ": ".join(parts), _hint(error, name, known), path=file)
+    naming = [tag for tag in tags if name and re.search(rf"\b{re.escape(name)}\b", tag)]
+    tag = (naming or (tags if len(tags) == 1 else [""]))[0]
+    sought = tag or (tags[0] if tags else "")
+    place = next((where for where, text in _paragraphs(root) if sought and sought in _bare(text)), "")
+    message, hint = _explained(error, name, sandbox, variables)
+    parts = [part for part in (place, f"`{tag}`" if tag else "", message) if part]
+    return TemplateError(file, 0, ": ".join(parts), hint, path=file)
 
 
-def _hint(error: TemplateError, name: str, known: set[str]) -> str:
+def _explained(error: TemplateError, name: str, sandbox: Environment, variables: Mapping[str, Any]) -> tuple[str, str]:
+    """Message and hint: for a name that there is not, the nearest that there is."""
     from lep.files.problems import nearest
 
-    if error.hint or not name:
-        return error.hint
+    cause = error.__cause__
+    if isinstance(cause, TemplateNotFound):
+        return tr("a Word file cannot include others"), tr("put the text into this file")
+    if error.hint or not name or not isinstance(cause, UndefinedError | TemplateAssertionError):
+        return error.message, error.hint
     listed = _KNOWN.search(error.message)
-    near = nearest(name, listed[1].split(", ") if listed else sorted(known))
+    if listed:
+        known = listed[1].split(", ")
+    else:
+        known = sorted({*variables, *sandbox.globals} if isinstance(cause, UndefinedError) else sandbox.filters)
+    near = nearest(name, known)
     if near:
-        return tr("did you mean `{name}`?", name=near)
-    return tr("docs/word-templates.md lists what there is") if not listed else ""
+        return error.message, tr("did you mean `{name}`?", name=near)
+    return error.message, tr("there are: {names}", names=", ".join(known))
 
 
 def _bare(text: str) -> str:
