@@ -1,4 +1,4 @@
-"""A letterhead as the writers need it: in one language, checked, and with the logo in memory.
+"""The look of a house: its letterhead as the writers need it, in one language and checked, and layouts of its own.
 
 `letterhead_file` reads one, `logo` checks the picture; the writers put it above the title of a document and its footer
 where footers stand.
@@ -44,6 +44,15 @@ class Letterhead:
     def stands_above(self) -> bool:
         """Whether there is anything to put above a title."""
         return bool(self.logo or self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout that did not come with lep: its `name` ("layouts/page.css"), and what was in the file at `path`."""
+
+    name: str
+    content: bytes
+    path: str
 
 
 def contrast(colour: str, ground: str = "#ffffff") -> float:

@@ -23,9 +23,8 @@ _KEY: Final = "rIdLogo"
 _NUMBER: Final = 9001
 """Of the drawing among all drawings of the document, far above those of its pictures."""
 _EMU_PER_MM: Final = 36_000
-_TWIPS_PER_MM: Final = 56.7
-_BESIDE: Final = 227
-"""Twips between logo and address."""
+_CHARACTER, _BESIDE = 88, 227
+"""Twips: a character of the address, and what is between it and the logo."""
 _BELOW: Final = 360
 _HEADING_STYLES: Final = ("title", "heading 1", "heading 2", "heading 3")
 _STYLE: Final = re.compile(r"<w:style\b[^>]*>.*?</w:style>", re.DOTALL)
@@ -48,9 +47,8 @@ def put_above(body: Body, doc: tree.Document, shell: Shell) -> None:
     if not lines:
         body.xml = logo + space + body.xml
         return
-    wanted = round(paper.logo.width * _TWIPS_PER_MM) + _BESIDE if paper.logo else 0
-    first = max(wanted, shell.width * 3 // 5)
-    widths = [first, shell.width - first]
+    second = min(max(map(len, paper.address)) * _CHARACTER + _BESIDE, shell.width // 2)
+    widths = [shell.width - second, second]
     row = table_row(cell(widths[0], logo) + cell(widths[1], "".join(lines)))
     body.xml = table(shell.styles["layout table"], widths, row, rtl=rtl) + space + body.xml
 

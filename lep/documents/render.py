@@ -10,8 +10,12 @@ from typing import Any, Final
 
 from lep.documents.clock import moment
 from lep.documents.kinds import DOCUMENTS, Request, parts
-from lep.documents.resources import Resources, search_path
+from lep.documents.languages import borrowed_words, chosen_language
+from lep.documents.layouts import OF_FORMAT
+from lep.documents.resources import search_path
+from lep.documents.side_by_side import languages
 from lep.documents.tree import Document
+from lep.language import speaking
 
 Data = Mapping[str, Any]
 Attachment = tuple[str, bytes]
@@ -21,17 +25,7 @@ NEUTRAL_DATE: Final = "1980-01-01"
 """The date of a document whose agreement bears none yet: the first day that the container of a Word file can hold.
 Not today, so that the same file gives the same bytes on every day."""
 
-FALLBACK: Final = "en"
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-
-
-class UnknownLanguageError(LookupError):
-    """There are no templates in that language. `known` are the languages that there are."""
-
-    def __init__(self, language: str, known: Iterable[str]) -> None:
-        self.language = language
-        self.known = sorted(known)
-        super().__init__(f"there are no documents in {language!r}; there are in {', '.join(self.known)}")
 
 
 def compose_document(
@@ -47,21 +41,24 @@ def compose_document(
     """The document for the plain `data` of a partnership file (`lep.files.Source.data`).
 
     `language` defaults to the first of the file's languages that there are templates in, else English. `file` is
-    where the data came from: templates beside it replace the built-in ones, and run in a process apart. A `draft` says so on top and lists
-    `open_points` (one line each) at its end. `given` is what the document needs beyond the file (see its module), as
+    where the data came from: templates beside it replace the built-in ones, and run in a process apart. A `draft` says
+    so on top and lists `open_points` (one line each, in that language) at its end. `given` is what the document needs beyond the file (see its module), as
     plain data; `given["date"]` dates it. Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
     template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
     """
     from lep.documents.compose import compose
     from lep.documents.labels import load_labels
+    from lep.documents.layouts import own_layouts
     from lep.documents.letterhead_file import load_letterhead
+    from lep.documents.prose import foreign_prose
     from lep.documents.strangers.compose_job import compose_apart, has_programs
 
     kind = DOCUMENTS[document]
     resources = search_path(file)
-    language = _language(data, language, resources)
+    language = chosen_language(data, language, resources)
     labels = load_labels(language, resources, kind.words)
-    found = parts(kind, Request(data, language, labels, resources, {**given, "open_points": list(open_points)}))
+    with speaking(language):
+        found = parts(kind, Request(data, language, labels, resources, {**given, "open_points": list(open_points)}))
     composed = compose_apart if has_programs(resources, language) else compose
     doc = composed(
         kind.name,
@@ -73,15 +70,26 @@ def compose_document(
         date=given.get("date") or document_date(data),
         wording=found.wording,
         figures=found.figures,
+        foreign=foreign_prose(data, language),
     )
-    return replace(doc, letterhead=load_letterhead(resources, language))
+    return replace(
+        doc,
+        borrowed=(*doc.borrowed, *borrowed_words(language, resources, kind.words)),
+        letterhead=load_letterhead(resources, language),
+        layouts=own_layouts(resources),
+    )
 
 
 def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> bytes:
     """`doc` as "md", "html", "docx" or "pdf". Raises KeyError for another format. Loads that writer only.
 
-    `attachment` (see `attached`) travels in the PDF; the other formats have no place for it.
+    `attachment` (see `attached`) travels in the PDF; the other formats have no place for it. Raises `TemplateError` for
+    a layout of the house's own that cannot be used.
     """
+    if any(layout.name in OF_FORMAT.get(to, ()) for layout in doc.layouts):
+        from lep.documents.strangers.layout_job import write_with_own
+
+        return write_with_own(doc, to, attachment)
     if to == "pdf" and attachment:
         from lep.documents.write_pdf import to_pdf
 
@@ -117,9 +125,11 @@ def render(
 
 
 def output_name(doc_or_language: Document | str, to: str, document: str = "agreement") -> str:
-    """What the file is called: "agreement.en.pdf"."""
-    language = doc_or_language if isinstance(doc_or_language, str) else doc_or_language.language
-    return f"{document}.{language}.{to}"
+    """What the file is called: "agreement.en.pdf", and "agreement.bs-en.pdf" with two languages side by side."""
+    if isinstance(doc_or_language, str):
+        return f"{document}.{doc_or_language}.{to}"
+    codes = languages(doc_or_language.blocks) or (doc_or_language.language,)
+    return f"{document}.{'-'.join(codes)}.{to}"
 
 
 def document_date(data: Data) -> str:
@@ -128,23 +138,6 @@ def document_date(data: Data) -> str:
     if date:
         return str(date)
     return moment(NEUTRAL_DATE).date().isoformat()
-
-
-def document_languages(resources: Resources) -> list[str]:
-    """The languages that documents can be written in: those with labels, of which we know how they write numbers."""
-    from lep.language import known_formats
-
-    labelled = {path.parent.name for root in resources.roots for path in root.glob("*/labels.yaml")}
-    return sorted(labelled & known_formats().keys())
-
-
-def _language(data: Data, language: str | None, resources: Resources) -> str:
-    known = document_languages(resources)
-    if language is None:
-        return next((code for code in data.get("languages") or () if code in known), FALLBACK)
-    if language not in known:
-        raise UnknownLanguageError(language, known)
-    return language
 
 
 def _to_md(doc: Document) -> bytes:

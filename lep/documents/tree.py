@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lep.documents.letterhead import Letterhead
+from lep.documents.letterhead import Layout, Letterhead
 
 Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]
@@ -259,8 +259,9 @@ class Document:
     """A whole document. The writer prints `title` and `subtitle` first, then `blocks`. A letter has an `opening`
     (sender, addressee, place and date), which stands above the title; its title is its subject. `labels` are the fixed
     words that a writer itself needs, in the document's language (`page_of`, `contents`, `draft`, …). `date`
-    is ISO 8601 and the only clock a writer may read. `letterhead` is the house's whose paper it is. `redline` is there
-    where the document shows what changed from an older version."""
+    is ISO 8601 and the only clock a writer may read. `borrowed` are the pieces that stand in English for want of a
+    translation, as their templates are called without the language. `letterhead` is the house's whose paper it is.
+    `redline` is there where the document shows what changed from an older version."""
 
     title: str
     subtitle: str
@@ -273,5 +274,7 @@ class Document:
     draft: bool = False
     labels: dict[str, str] = field(default_factory=dict)
     opening: tuple[Block, ...] = ()
+    borrowed: tuple[str, ...] = ()
     letterhead: Letterhead | None = None
+    layouts: tuple[Layout, ...] = ()
     redline: Redline | None = None

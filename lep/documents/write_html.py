@@ -39,8 +39,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
     Raises ValueError for a link that is not allowed, and `TemplateError` for a mistake in an own layout.
     """
     where = search_path() if resources is None else resources
-    blocks = _Body(anchors(doc), label(doc, "in_words"))
-    opening, body = ("\n".join(blocks.sections(part)) for part in (doc.opening, doc.blocks))
+    opening, body = _written(doc, doc.opening), body_of(doc)
     values = {
         "document": {
             "title": one_line(doc.title),
@@ -61,6 +60,20 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
     return render(_environment(where), LAYOUT, values)
 
 
+def body_of(doc: tree.Document) -> str:
+    """The blocks of a document as they stand in its page."""
+    return _written(doc, doc.blocks)
+
+
+def _written(doc: tree.Document, blocks: Iterable[tree.Block]) -> str:
+    return "\n".join(_Body(anchors(doc), label(doc, "in_words")).sections(blocks))
+
+
+def warm(resources: Resources) -> None:
+    """Read now what a page reads beyond its layout, for a process that can read no file later."""
+    _environment(resources)
+
+
 @lru_cache(maxsize=8)
 def _environment(resources: Resources) -> Sandbox:
     return Sandbox(ResourceLoader(resources), keep_trailing_newline=True)
@@ -68,7 +81,7 @@ def _environment(resources: Resources) -> Sandbox:
 
 def _style(resources: Resources) -> str:
     path = resources.find(STYLE)
-    style = path.read_text(encoding="utf-8-sig")
+    style = resources.content(path).decode("utf-8-sig")
     if "</" in style:
         line = style[: style.index("</")].count("\n") + 1
         raise TemplateError(STYLE, line, '"</" cannot stand in a style sheet', path=str(path))

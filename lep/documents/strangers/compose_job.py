@@ -24,8 +24,6 @@ LARGEST: Final = MEGABYTE
 """Bytes of one template; the largest built-in one has a hundredth."""
 _SHARED: Final = "documents"
 _FALLBACK: Final = "en"
-USED_SELDOM: Final = ("jinja2.debug", "encodings.ascii", "encodings.unicode_escape", "difflib", "unicodedata")
-"""What Python, Jinja and lep load only when they come upon a mistake or an odd character in a template."""
 
 
 # --- here ------------------------------------------------------------------------------------------------------------
@@ -104,6 +102,7 @@ def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     from functools import partial
 
     from lep.documents import compose
+    from lep.documents.strangers.seldom import load_what_is_used_seldom
     from lep.language import formats_for
 
     language = setup["language"]
@@ -112,14 +111,6 @@ def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     load_what_is_used_seldom()
     compose.warm(resources)
     return partial(compose.compose, resources=resources)
-
-
-def load_what_is_used_seldom() -> None:
-    """Import now what could not be imported later."""
-    from importlib import import_module
-
-    for module in USED_SELDOM:
-        import_module(module)
 
 
 def work(state: Callable[..., tree.Document], request: Mapping[str, Any]) -> Any:
