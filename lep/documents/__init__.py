@@ -2,9 +2,9 @@
 
 from lep.documents.errors import TemplateError
 from lep.documents.kinds import DOCUMENTS
+from lep.documents.languages import UnknownLanguageError
 from lep.documents.render import (
     FORMATS,
-    UnknownLanguageError,
     compose_document,
     output_name,
     render,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -22,8 +23,9 @@ from lep.documents import helpers, tree
 from lep.documents.columns import plain
 from lep.documents.environment import ProseEnvironment, render
 from lep.documents.errors import TemplateError, TemplateMistakeError
+from lep.documents.labels import FALLBACK
 from lep.documents.markdown_in import MarkdownMistakeError, RawHeading, read_blocks
-from lep.documents.numbering import NumberWords, UnknownReferenceError, numbered
+from lep.documents.numbering import NumberWords, UnknownReferenceError, mapped, numbered
 from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, literal
 from lep.documents.resources import Resources
 from lep.documents.session import Session, current
@@ -48,18 +50,20 @@ def compose(
     date: str,
     wording: Mapping[str, str] = _NOTHING,
     figures: Mapping[str, tree.Figure] = _NO_FIGURES,
+    foreign: Mapping[str, str] = _NOTHING,
 ) -> tree.Document:
     """The document called `document` ("agreement"), in `language`, for the plain data in `context`.
 
     Templates see the keys of `context`, and `language`, `labels`, `draft` and `date` (ISO 8601). `wording` replaces
     the body of a clause (by id) with a partnership's own text, taken literally; `figures` are the pictures that
-    templates can place, by name. Raises `TemplateError` for whatever
-    is wrong in a template, KeyError for a language without formats, and TypeError or ValueError for a context that
-    is not plain data or that hides a helper.
+    templates can place, by name; `foreign` is prose in another language than the document's, with that language. What
+    the language lacks is in English (`Document.borrowed`). Raises `TemplateError` for whatever is wrong in a
+    template, KeyError for a language without formats, and TypeError or ValueError for a context that is not plain data
+    or that hides a helper.
     """
     environment = _environment(resources)
     formats = formats_for(language)
-    session = Session(language, formats, labels, wording, Slots(formats), figures)
+    session = Session(language, formats, labels, wording, Slots(formats, foreign), figures)
     token = current.set(session)
     try:
         words = {key: OwnWords(value) for key, value in labels.items()}
@@ -80,6 +84,7 @@ def compose(
             running_title=session.properties.get("running_title", ""),
             draft=draft,
             labels=dict(labels),
+            borrowed=tuple(session.borrowed),
         )
     finally:
         current.reset(token)
@@ -108,24 +113,39 @@ def clause(context: Context, key: str, **variables: Any) -> Markup:
     session = current.get()
     if not (isinstance(key, str) and _CLAUSE_ID.fullmatch(key)):
         raise TemplateMistakeError(f"{key!r} is not the id of a clause")
-    name, own = f"{session.language}/clauses/{key}.md.j2", session.wording.get(key)
+    environment, own = _prose_environment(context), session.wording.get(key)
+    name = environment.standing_in(f"{session.language}/clauses/{key}.md.j2")
     try:
-        markdown = render(context.environment, name, {**context.get_all(), **variables}, heading_only=bool(own))
+        markdown = render(environment, name, {**context.get_all(), **variables}, heading_only=bool(own))
     except TemplateError as error:
         if isinstance(error.__cause__, TemplateNotFound) and not error.line:
             raise TemplateMistakeError(f"clause {key!r} is not written in {session.language!r}", name) from error
         raise
-    blocks = _read(context.environment, name, markdown)
+    blocks = _read(environment, name, markdown)
     heading = blocks[0] if blocks else None
     if not isinstance(heading, RawHeading) or heading.level != _CLAUSE_LEVEL:
-        raise TemplateError(
-            name, 1, "a clause begins with its heading: ### Title", path=_path(context.environment, name)
-        )
+        raise TemplateError(name, 1, "a clause begins with its heading: ### Title", path=_path(environment, name))
     for block in blocks[1:]:
         if isinstance(block, tree.Clause) or (isinstance(block, RawHeading) and block.level <= _CLAUSE_LEVEL):
             raise TemplateMistakeError(f"clause {key!r} holds another clause or article", f"See {name}.")
-    body = _own_wording(own) if own else blocks[1:]
-    return session.slots.put(Blocks((tree.Clause(key, heading, body),)))
+    found = tree.Clause(key, heading, _own_wording(own) if own else blocks[1:])
+    return session.slots.put(Blocks((_in_english(found) if name in session.borrowed.values() else found,)))
+
+
+def _prose_environment(context: Context) -> ProseEnvironment:
+    if not isinstance(context.environment, ProseEnvironment):
+        raise TypeError("clauses are written in an environment of ours")
+    return context.environment
+
+
+def _in_english(found: tree.Block) -> tree.Block:
+    """A clause that stands in for another language's: its own words are marked as English."""
+
+    def change(inline: tree.Inline) -> tree.Inline:
+        own = isinstance(inline, tree.Text) and not inline.user and not inline.language
+        return replace(inline, language=FALLBACK) if own and isinstance(inline, tree.Text) else inline
+
+    return mapped(found, change)
 
 
 def _own_wording(text: str) -> tuple[tree.Block, ...]:

@@ -20,8 +20,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from lep.documents.errors import TemplateError, TemplateMistakeError
+from lep.documents.labels import FALLBACK
 from lep.documents.placeholders import CLOSE, OPEN
-from lep.documents.resources import Resources
+from lep.documents.resources import ResourceNotFoundError, Resources
 from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.session import Place, current
 from lep.documents.work import LONGEST_VALUE, counted_work, size, spend
@@ -58,7 +59,29 @@ class ProseEnvironment(Sandbox):
     code_generator_class = _CodeGenerator
 
     def __init__(self, resources: Resources) -> None:
+        self._resources = resources
         super().__init__(ResourceLoader(resources, forbidden=OPEN + CLOSE), finalize=_shown, cache_size=400)
+
+    def join_path(self, template: str, parent: str) -> str:
+        """What an `include` reads: the template of that name, or what stands in for it."""
+        return self.standing_in(template)
+
+    def standing_in(self, name: str) -> str:
+        """The template `name`, or the English one where the document's language has none, which is remembered."""
+        session = current.get()
+        folder, _, piece = name.partition("/")
+        if folder != session.language or folder == FALLBACK or self.has(name) or not self.has(f"{FALLBACK}/{piece}"):
+            return name
+        session.borrowed[piece] = f"{FALLBACK}/{piece}"
+        return session.borrowed[piece]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a template of that name."""
+        try:
+            self._resources.find(name)
+        except ResourceNotFoundError:
+            return False
+        return True
 
     def joined(self, values: Iterable[Any]) -> str:
         """`a ~ b`: a text if all are plain values, a piece of the document if a template wrote one of them."""

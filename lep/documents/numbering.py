@@ -47,8 +47,8 @@ class NumberWords:
     @classmethod
     def from_labels(cls, labels: Mapping[str, str]) -> NumberWords:
         """From `ref_article`, `ref_clause`, `annex_number` (the bare number where one is missing) and `ref_annex`."""
-        words = (labels.get(key, "{number}") for key in ("ref_article", "ref_clause", "annex_number"))
-        return cls(*words, labels.get("ref_annex", ""))
+        article, clause, annex = (labels.get(key, "{number}") for key in ("ref_article", "ref_clause", "annex_number"))
+        return cls(article, clause, annex, labels.get("ref_annex", ""))
 
 
 def reference(key: str) -> tree.Link:
@@ -73,7 +73,7 @@ def numbered(blocks: Iterable[tree.Block], words: NumberWords) -> tuple[tree.Blo
             raise UnknownReferenceError(key, targets)
         return targets[key]
 
-    return tuple(_mapped(block, filled) for block in result)
+    return tuple(mapped(block, filled) for block in result)
 
 
 class _Numberer:
@@ -156,17 +156,19 @@ def _slug(text: str) -> str:
 # --- one change to every inline of a block -------------------------------------------------------------------------
 
 
-def _mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> tree.Block:
+def mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> tree.Block:
+    """`block` with `change` made to every inline in it, outermost first."""
+
     def inlines(nodes: Inlines) -> Inlines:
         return tuple(
             replace(changed, children=inlines(changed.children))
-            if isinstance(changed := change(node), tree.Strong | tree.Emphasis | tree.Link | tree.Gap)
+            if isinstance(changed := change(node), tree.Strong | tree.Emphasis | tree.Link | tree.Gap | tree.Revised)
             else changed
             for node in nodes
         )
 
     def blocks(children: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
-        return tuple(_mapped(child, change) for child in children)
+        return tuple(mapped(child, change) for child in children)
 
     def cells(row: tuple[tree.Cell, ...]) -> tuple[tree.Cell, ...]:
         return tuple(tree.Cell(inlines(cell.children)) for cell in row)
@@ -198,5 +200,7 @@ def _mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> 
             return replace(block, facts=blocks(block.facts), caption=inlines(block.caption))
         case tree.Columns(sides):
             return tree.Columns(tuple(replace(side, blocks=blocks(side.blocks)) for side in sides))
+        case tree.RevisedBlocks():
+            return replace(block, blocks=blocks(block.blocks))
         case tree.PageBreak():
             return block

@@ -7,7 +7,9 @@ text is in the table and never in the Markdown, so it cannot be mistaken for a p
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -17,6 +19,7 @@ from lep.documents.text import split_lines
 from lep.documents.tree import Block, Break, Inline, Text
 from lep.language import Formats
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
@@ -56,9 +59,11 @@ Slot = Words | Blocks | Mark
 class Slots:
     """The table of one rendering. Every value that a template prints becomes one entry."""
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, foreign: Mapping[str, str] = _NOTHING) -> None:
+        """`foreign` is prose in another language than the document's, with that language."""
         self._slots: list[Slot] = []
         self._formats = formats
+        self._foreign = foreign
 
     def __getitem__(self, index: int) -> Slot:
         return self._slots[index]
@@ -84,7 +89,11 @@ class Slots:
             text, user = self._number(value), False
         else:
             raise _not_printable(value)
-        return Words(literal(text, user=user), text)
+        return Words(literal(text, user=user, language=self._language(text) if user else ""), text)
+
+    def _language(self, text: str) -> str:
+        """The language of prose, where it is not the document's; a full stop at its end may be ours."""
+        return self._foreign.get(text) or self._foreign.get(text.removesuffix("."), "")
 
     def _number(self, value: float) -> str:
         try:
@@ -93,14 +102,14 @@ class Slots:
             raise TemplateMistakeError(str(error)) from error
 
 
-def literal(text: str, *, user: bool) -> tuple[Inline, ...]:
-    """`text` as tree nodes: cleaned, with a `Break` between lines."""
+def literal(text: str, *, user: bool, language: str = "") -> tuple[Inline, ...]:
+    """`text` as tree nodes: cleaned, with a `Break` between lines. `language` is its own, where that is another."""
     nodes: list[Inline] = []
     for number, line in enumerate(split_lines(text)):
         if number:
             nodes.append(Break())
         if line:
-            nodes.append(Text(line, user))
+            nodes.append(Text(line, user, language))
     return tuple(nodes)
 
 

@@ -42,8 +42,9 @@ def compose_document(
 
     `language` defaults to the first of the file's languages that there are templates in, else English. `file` is
     where the data came from: templates beside it replace the built-in ones, and run in a process apart. A `draft` says
-    so on top and lists `open_points` (one line each, in that language) at its end. `given` is what the document needs beyond the file (see its module), as
-    plain data; `given["date"]` dates it. Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
+    so on top and lists `open_points` (one line each, in that language) at its end. `given` is what the document needs
+    beyond the file (see its module), as plain data; `given["date"]` dates it. What the language lacks is in English
+    (`Document.borrowed`). Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
     template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
     """
     from lep.documents.compose import compose

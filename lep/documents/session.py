@@ -26,7 +26,8 @@ class Session:
 
     `wording` holds a partnership's own text per clause id, instead of the clause's file; `figures` are by name.
     `references` remembers where each key was first referred to; `properties` what the skeleton said about the document,
-    `opening` the blocks that it put above the title.
+    `opening` the blocks that it put above the title. `borrowed` are the templates that stand in for what the
+    document's language lacks, by the names that they have without a language.
     """
 
     language: str
@@ -38,6 +39,7 @@ class Session:
     references: dict[str, Place] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     opening: tuple[Block, ...] = ()
+    borrowed: dict[str, str] = field(default_factory=dict)
 
 
 current: ContextVar[Session] = ContextVar("lep_document_session")

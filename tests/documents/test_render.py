@@ -18,7 +18,8 @@ from lep.documents import (
     render,
     write,
 )
-from lep.documents.render import NEUTRAL_DATE, document_date, document_languages
+from lep.documents.languages import document_languages
+from lep.documents.render import NEUTRAL_DATE, attached, document_date
 from lep.documents.resources import search_path
 from tests.documents.filled import filled
 
@@ -46,7 +47,10 @@ def test_each_format_is_what_its_name_says_and_the_same_every_time(to: str) -> N
 
 def test_one_composition_serves_all_formats() -> None:
     doc = compose_document(filled(), draft=False)
-    assert [write(doc, to) for to in FORMATS] == [render(filled(), to=to, draft=False) for to in FORMATS]
+    carried = attached(filled(), "agreement")
+    assert [write(doc, to, attachment=carried) for to in FORMATS] == [
+        render(filled(), to=to, draft=False) for to in FORMATS
+    ]
 
 
 def test_a_file_is_called_after_document_language_and_format() -> None:

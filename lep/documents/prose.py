@@ -1,0 +1,57 @@
+"""Prose that a document shows in another language than its own, because the file has it in no other.
+
+It is never translated; but whoever reads a page aloud or breaks its lines must know which language it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lep.method.reading import languages
+from lep.model.shape import members, root
+
+Data = Mapping[str, Any]
+
+
+def foreign_prose(data: Data, language: str) -> dict[str, str]:
+    """Text -> its language, for the prose of a file that is not there in `language`.
+
+    A text that somewhere is meant to be in `language` counts as that.
+    """
+    known = languages(data)
+    if known == [language]:
+        return {}
+    own: set[str] = set()
+    foreign: dict[str, str] = {}
+    for value in _prose(data):
+        spoken, text = _chosen(value, language, known)
+        if not text or not any(character.isalpha() for character in text):
+            continue
+        if spoken == language:
+            own.add(text)
+        else:
+            foreign.setdefault(text, spoken)
+    return {text: spoken for text, spoken in foreign.items() if text not in own}
+
+
+def _chosen(value: Any, language: str, known: Sequence[str]) -> tuple[str, str]:
+    """The language and the text that a document in `language` shows: as `lep.model.in_language` chooses."""
+    if isinstance(value, str):
+        return known[0], value.strip()
+    order = dict.fromkeys((language, *known, *value))
+    return next(((code, value[code].strip()) for code in order if value.get(code)), (language, ""))
+
+
+def _prose(data: Data) -> Iterator[Any]:
+    """Every prose field of the file."""
+    waiting: list[tuple[Any, Any]] = [(root(), data)]
+    while waiting:
+        shape, value = waiting.pop()
+        if shape.kind == "text" and value:
+            yield value
+        elif shape.model and isinstance(value, Mapping):
+            known = members(shape.model)
+            waiting += [(known[key], inner) for key, inner in value.items() if key in known]
+        elif shape.item and isinstance(value, Mapping | list):
+            waiting += [(shape.item, inner) for inner in (value.values() if isinstance(value, Mapping) else value)]
