@@ -19,7 +19,6 @@ Steps = tuple[str, ...]
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _NOT_WORDS: Final = re.compile(r"\S+@\S+|https?:\S+|\{[^{}]*\}")
 
-_SECTIONS: Final = ("*.source.section", "*.sources.*.section")
 _OF_A_QUESTION: Final = (
     *("prompt", "more", "help", "example", "anchors.*"),
     *("wording", "wording.*", "sources.*.section"),
@@ -27,15 +26,14 @@ _OF_A_QUESTION: Final = (
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "checks/rules/*.yaml": (
-        *(f"*.{text}" for text in ("title", "message", "hint", "manner", "items.*", "told")),
-        *_SECTIONS,
+        *(f"*.{text}" for text in ("title", "message", "hint", "manner", "items.*", "told", "source.section")),
     ),
     "checks/texts/*.yaml": ("*.why", "*.todo"),
     "evidence/vocabulary.yaml": ("rates.*.name", "rates.*.unit"),
     "handbook/pages/*.yaml": ("title", "why", "others.*.text", "others.*.source.section", "do.*", "avoid.*"),
     "handbook/countries/*.yaml": (
         *("name", "called", "convenor", "seat", "lawyer.*"),
-        *("process.*.text", "process.*.source.section", "figures.*.text", "figures.*.source.section"),
+        *("process.*.text", "process.*.source.section", "figures.*.text"),
     ),
     "redline/labels.yaml": ("*",),
     "redline/rows.yaml": ("*.added", "*.removed"),
@@ -50,7 +48,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         *(f"questions.*.{text}" for text in _OF_A_QUESTION),
         *(f"questions.*.questions.*.{text}" for text in _OF_A_QUESTION),
     ),
-    "method/agreement/clauses.yaml": ("*.title", "*.fields.*.what", *_SECTIONS),
+    "method/agreement/clauses.yaml": ("*.title", "*.fields.*.what", "*.sources.*.section"),
     "method/conditions.yaml": ("*.meaning", "*.otherwise"),
     "method/diagnosis/preparation.yaml": ("published.*.who",),
     "method/packs/*.yaml": (
@@ -59,7 +57,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "method/plan/benchmarks.yaml": (
         "quantities.*.name",
-        *(f"benchmarks.*.{text}" for text in ("title", "above", "below", "cases.*.where", "cases.*.sources.*.section")),
+        *(f"benchmarks.*.{text}" for text in ("title", "above", "below", "cases.*.where")),
     ),
     "method/plan/smart.yaml": ("*.reason", "*.hint"),
     "method/sources.yaml": tuple(
@@ -72,7 +70,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         "care.*.do",
         "employer_manner",
     ),
-    "method/stakeholders/salience.yaml": ("classes.*.todo", "classes.*.name"),
+    "method/stakeholders/salience.yaml": ("classes.*.todo",),
 }
 """Table (by its path in the package, with wildcards; the first that fits) -> paths of texts in it; `*` is every key
 or item. A table that is not named holds no texts. Works and their publishers keep the names that they were given."""

@@ -24,6 +24,8 @@ NO_TEXTS = {
     "method/privacy.yaml",
 }
 """Patterns, words to be recognised, and sentences that are written for each language by themselves."""
+MAY_BE_ABSENT = {"method/packs/*.yaml", "interview/questions/*.yaml"}
+"""Tables in which a question may have any of the texts that questions have."""
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -37,7 +39,7 @@ def test_each_path_leads_to_a_text(pattern: str) -> None:
     tables = [(name, parse_table((LEP / name).read_bytes())) for name in TABLES if text_paths(name) == _paths(pattern)]
     assert tables
     for path in TEXTS[pattern]:
-        assert any(_leads(table, name, path) for name, table in tables) or pattern.startswith("method/packs/"), path
+        assert any(_leads(table, name, path) for name, table in tables) or pattern in MAY_BE_ABSENT, path
 
 
 def _paths(pattern: str) -> tuple[tuple[str, ...], ...]:
