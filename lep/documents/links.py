@@ -27,6 +27,8 @@ def headings(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Heading]:
             case tree.Columns(sides):
                 for side in sides:
                     yield from headings(side.blocks)
+            case tree.RevisedBlocks(inner):
+                yield from headings(inner)
             case _:
                 pass
 

@@ -14,6 +14,7 @@ from typing import Any
 from lep.documents import bidi, columns, links, side_by_side, tree
 from lep.documents.letterhead import Letterhead
 from lep.documents.pdf_languages import HYPHENATED, typst_language
+from lep.documents.revisions import marked
 from lep.documents.text import split_lines
 from lep.documents.words import label, one_line, page_of
 
@@ -41,6 +42,7 @@ class _Setting:
 
 def to_json(doc: tree.Document) -> str:
     """The whole document as one JSON object. Raises ValueError for a link that is not allowed."""
+    doc = marked(doc)
     language, region = typst_language(doc.language)
     setting = _Setting(language, doc.direction == "rtl", links.anchors(doc))
     data = {
@@ -96,6 +98,8 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
             yield {"k": "lang", "lang": own, "region": region, "c": nodes}
         case tree.Break():
             yield {"k": "break"}
+        case tree.Revised(children, how):
+            yield {"k": how, "c": _inlines(children, setting)}
         case tree.Strong(children):
             yield {"k": "strong", "c": _inlines(children, setting)}
         case tree.Emphasis(children):
@@ -195,6 +199,8 @@ def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
             return {"k": "figure", "svg": svg, "alt": about, "w": width, "caption": _inlines(caption, setting)}
         case tree.Columns():
             return {"k": "columns", "rows": [_row(row, setting) for row in side_by_side.rows(block)]}
+        case tree.RevisedBlocks():
+            raise TypeError("what was revised as a whole is marked before it is written")
         case tree.PageBreak():
             return {"k": "pagebreak"}
 

@@ -20,6 +20,7 @@ from lep.documents.environment import render
 from lep.documents.errors import TemplateError
 from lep.documents.links import anchors, checked
 from lep.documents.resources import Resources, search_path
+from lep.documents.revisions import marked
 from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.text import clean_text, one_line
 from lep.documents.words import label, page_of
@@ -39,6 +40,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
     Raises ValueError for a link that is not allowed, and `TemplateError` for a mistake in an own layout.
     """
     where = search_path() if resources is None else resources
+    doc = marked(doc)
     opening, body = _written(doc, doc.opening), body_of(doc)
     values = {
         "document": {
@@ -54,7 +56,8 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
         "contents": Markup("" if doc.opening else _contents(doc)),
         "opening": Markup(opening),
         "body": Markup(body),
-        "style": Markup(_style(where) + letterhead_html.style(doc.letterhead) + _page_rule(doc)),
+        "revised": _revised_titles(doc),
+        "style": Markup(_style(where) + letterhead_html.style(doc.letterhead) + _page_rule(doc) + _said(doc)),
         "letterhead": letterhead_html.values(doc.letterhead),
     }
     return render(_environment(where), LAYOUT, values)
@@ -62,6 +65,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
 
 def body_of(doc: tree.Document) -> str:
     """The blocks of a document as they stand in its page."""
+    doc = marked(doc)
     return _written(doc, doc.blocks)
 
 
@@ -99,6 +103,28 @@ def _page_rule(doc: tree.Document) -> str:
         f"\n@page {{ @bottom-{start} {{ content: {running}; {small} width: 70%; }}"
         f" @bottom-{end} {{ content: {number}; {small} }} {draft if doc.draft else ''} }}"
     )
+
+
+def _revised_titles(doc: tree.Document) -> dict[str, Markup]:
+    """Title and subtitle with what changed in them; empty where the document does not show that."""
+    if doc.redline is None:
+        return {"title": Markup(""), "subtitle": Markup("")}
+    body = _Body(frozenset())
+    shown = {"title": doc.redline.title, "subtitle": doc.redline.subtitle}
+    return {key: Markup(body.inlines(children)) for key, children in shown.items()}  # noqa: S704 - written here
+
+
+def _said(doc: tree.Document) -> str:
+    """Where a change begins and ends, for people who hear the page: most screen readers pass over ins and del."""
+    if doc.redline is None:
+        return ""
+    hidden = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;"
+    rules = [
+        f"{tag}::{side} {{ content: {_css_string(text)}; {hidden} }}"
+        for tag, how in (("ins", "inserted"), ("del", "deleted"))
+        for side, text in (("before", f" {label(doc, how)} "), ("after", f"{label(doc, 'revision_end')} "))
+    ]
+    return "\n" + "\n".join(rules)
 
 
 def _css_string(text: str) -> str:
@@ -199,6 +225,8 @@ class _Body:
                 return "\n".join(map(self._row_of_sides, side_by_side.rows(block)))
             case tree.PageBreak():
                 return '<div class="page-break"></div>'
+            case tree.RevisedBlocks(blocks):
+                return self._blocks(blocks)
 
     def _row_of_sides(self, row: side_by_side.Row) -> str:
         kind = "columns wide" if row.wide else "columns"
@@ -300,6 +328,9 @@ class _Body:
                 return f'<a href="{address}">{self.unlinked(children)}</a>'
             case tree.Break():
                 return "<br>"
+            case tree.Revised(children, how):
+                tag = "ins" if how == "inserted" else "del"
+                return f"<{tag}>{self.inlines(children)}</{tag}>"
 
 
 def _bdi(value: str, language: str = "") -> str:

@@ -11,6 +11,7 @@ from lep.documents import tree
 from lep.documents.columns import plain
 from lep.documents.links import anchors, checked, headings
 from lep.documents.markdown_escape import can_close, can_open, edges_kept, escaped
+from lep.documents.revisions import marked
 from lep.documents.text import one_line
 from lep.language import NAMES
 
@@ -27,10 +28,10 @@ Inlines = tuple[tree.Inline, ...]
 
 def to_markdown(doc: tree.Document) -> str:
     """`doc` as CommonMark with tables, ending in one line end. Raises ValueError for a link that is not allowed."""
+    doc = marked(doc)
+    title, subtitle = (doc.redline.title, doc.redline.subtitle) if doc.redline else map(literal, (doc.title, doc.subtitle))
     writer = _Writer(anchors(doc), _heading_links(doc))
-    parts = [*writer.blocks(doc.opening), f"# {writer.line(literal(doc.title), heading=True)}"]
-    if doc.subtitle:
-        parts.append(writer.paragraph(literal(doc.subtitle)))
+    parts = [*writer.blocks(doc.opening), f"# {writer.line(title, heading=True)}", writer.paragraph(subtitle)]
     parts.extend(writer.blocks(doc.blocks))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -108,6 +109,8 @@ class _Writer:
                 return "\n\n".join(filter(None, [named, *self.blocks(facts)]))
             case tree.Columns(sides):
                 return "\n\n".join(filter(None, (self._side(side) for side in sides)))
+            case tree.RevisedBlocks(blocks):
+                return "\n\n".join(filter(None, self.blocks(blocks)))
             case tree.PageBreak():
                 return "---"
 
@@ -189,6 +192,10 @@ class _Writer:
                 return _Span(escaped(one_line(value), heading=heading))
             case tree.Break():
                 return _Span(_HARD_BREAK)
+            case tree.Revised(children, how):
+                # Tags, because what Markdown has for it (tildes) fails beside some letters, and nothing marks insertions.
+                tag = "ins" if how == "inserted" else "del"
+                return _Span(f"<{tag}>{self._inlines(children, heading=heading, within=within)}</{tag}>")
             case tree.Strong(children) | tree.Gap(children):
                 return _Span(self._inlines(children, heading=heading, within=within | {tree.Strong}), "**")
             case tree.Emphasis(children):
