@@ -43,13 +43,16 @@ def attached_file(pdf: bytes, name: str) -> bytes:
 
 def _found(pdf: bytes, name: str) -> bytes:
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
-    reader = PdfReader(io.BytesIO(pdf))
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+    except DependencyError as error:  # it would need a library for ciphers
+        raise _protected() from error
     if reader.is_encrypted:
-        hint = tr("save a copy without a password, and open that")
-        raise AttachmentError(tr("the PDF is protected by a password or a certificate"), hint)
+        raise _protected()
     attached = list(reader.attachment_list)
-    ours = [one for one in attached if one.name == name]
+    ours = [one for one in attached if name in (one.name, one.alternative_name)]
     if not attached:
         raise AttachmentError(tr("nothing is attached to this PDF"), _why_nothing())
     if not ours:
@@ -58,7 +61,14 @@ def _found(pdf: bytes, name: str) -> bytes:
         count = tr_n(len(ours), "{n} file called {name} is attached", "{n} files called {name} are attached", name=name)
         raise AttachmentError(count, tr(_ASK))
     content: bytes = ours[0].content
+    if ours[0].size not in (None, len(content)):
+        raise ValueError("pypdf mends torn streams as far as it can: half a partnership file is none")
     return content
+
+
+def _protected() -> AttachmentError:
+    hint = tr("save a copy without a password, and open that")
+    return AttachmentError(tr("the PDF is protected by a password or a certificate"), hint)
 
 
 def _others(names: list[str]) -> str:

@@ -148,7 +148,7 @@ class Values:
                 new = _empty(run, find(run, "rPr"))
                 new.append(new.makeelement(f"{W}br", {}))
                 yield new
-            for piece, from_right in directed(line, rtl=rtl, user=user):
+            for piece, from_right in bidi.directed(line, "rtl" if rtl else "ltr", user=user):
                 yield _with_text(_dressed(_empty(run, find(run, "rPr")), look, from_right), piece)
 
     def _goes_from_right(self, paragraph: Any) -> bool:
@@ -181,16 +181,6 @@ class Values:
         text = "" if paragraph is None else shortened(_own_text(paragraph))
         where = f"{tr('the paragraph “{text}”', text=text)}: " if text else ""
         return TemplateError(self.file, 0, f"{where}{message}", path=self.file)
-
-
-def directed(line: str, *, rtl: bool, user: bool) -> list[tuple[str, bool]]:
-    """A line in pieces of one direction each, as (piece, from right to left?), for a paragraph that is `rtl` or not."""
-    base: tree.Direction = "rtl" if rtl else "ltr"
-    if line and user and (rtl or bidi.has_rtl(line)):
-        own = bidi.strong_direction(line)
-        base = "ltr" if own == "neutral" else own
-        line = bidi.marked(line)
-    return bidi.runs(line, base)
 
 
 def _own_text(paragraph: Any) -> str:
