@@ -38,7 +38,9 @@ def _blocks(blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
 def _inside(block: tree.Block) -> tree.Block:
     """A block that stayed, with the same done to what is in it."""
     match block:
-        case tree.Paragraph() | tree.Heading():
+        case tree.Paragraph():
+            return _renumbered(block)
+        case tree.Heading():
             return _renumbered(block)
         case tree.Table(rows=rows, revisions=revisions) if revisions:
             how = zip(rows, revisions, strict=True)
@@ -88,7 +90,9 @@ def _whole(blocks: Iterable[tree.Block], how: tree.Revision) -> Iterator[tree.Bl
                 yield from (part for one in signatures for part in _signature(one, how))
             case tree.Clause(key, heading, inner):
                 yield tree.Clause(key, _numbered(heading, how), tuple(_whole(inner, how)))
-            case tree.Paragraph() | tree.Heading():
+            case tree.Paragraph():
+                yield _numbered(block, how)
+            case tree.Heading():
                 yield _numbered(block, how)
             case _:
                 yield _all(block, how)

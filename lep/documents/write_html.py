@@ -111,14 +111,14 @@ def _revised_titles(doc: tree.Document) -> dict[str, Markup]:
         return {"title": Markup(""), "subtitle": Markup("")}
     body = _Body(frozenset())
     shown = {"title": doc.redline.title, "subtitle": doc.redline.subtitle}
-    return {key: Markup(body.inlines(children)) for key, children in shown.items()}  # noqa: S704 - written here
+    return {key: Markup(body.inlines(children)) for key, children in shown.items()}
 
 
 def _said(doc: tree.Document) -> str:
     """Where a change begins and ends, for people who hear the page: most screen readers pass over ins and del."""
     if doc.redline is None:
         return ""
-    hidden = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;"
+    hidden = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);"
     rules = [
         f"{tag}::{side} {{ content: {_css_string(text)}; {hidden} }}"
         for tag, how in (("ins", "inserted"), ("del", "deleted"))

@@ -29,7 +29,8 @@ Inlines = tuple[tree.Inline, ...]
 def to_markdown(doc: tree.Document) -> str:
     """`doc` as CommonMark with tables, ending in one line end. Raises ValueError for a link that is not allowed."""
     doc = marked(doc)
-    title, subtitle = (doc.redline.title, doc.redline.subtitle) if doc.redline else map(literal, (doc.title, doc.subtitle))
+    above = doc.redline
+    title, subtitle = (above.title, above.subtitle) if above else (literal(doc.title), literal(doc.subtitle))
     writer = _Writer(anchors(doc), _heading_links(doc))
     parts = [*writer.blocks(doc.opening), f"# {writer.line(title, heading=True)}", writer.paragraph(subtitle)]
     parts.extend(writer.blocks(doc.blocks))
@@ -193,7 +194,7 @@ class _Writer:
             case tree.Break():
                 return _Span(_HARD_BREAK)
             case tree.Revised(children, how):
-                # Tags, because what Markdown has for it (tildes) fails beside some letters, and nothing marks insertions.
+                # Tags: Markdown's own tildes are not read as such beside some letters, and nothing marks insertions.
                 tag = "ins" if how == "inserted" else "del"
                 return _Span(f"<{tag}>{self._inlines(children, heading=heading, within=within)}</{tag}>")
             case tree.Strong(children) | tree.Gap(children):
@@ -230,7 +231,7 @@ def _merged(children: Inlines, within: frozenset[type]) -> list[tree.Inline]:
 
 
 def _without_outer_breaks(
-    node: tree.Strong | tree.Emphasis | tree.Link, children: list[tree.Inline]
+    node: tree.Strong | tree.Emphasis | tree.Link | tree.Revised, children: list[tree.Inline]
 ) -> Iterator[tree.Inline]:
     """`node` around `children`, with the line breaks at either end outside it."""
     words = [position for position, child in enumerate(children) if not isinstance(child, tree.Break)]
