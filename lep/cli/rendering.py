@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lep.cli.failure import Stop
-from lep.cli.options import day, did_you_mean
+from lep.cli.options import STDIN, day, did_you_mean
 from lep.cli.reporting import report_parts
 from lep.language import tr
 
@@ -46,29 +47,36 @@ class Wishes:
 class Job:
     """One document to be written: `stem` begins the names of its files, `blocking` stands in the way of signing it.
 
-    `given` makes what it needs beyond the file, in the language that is spoken when it is called.
+    `given` makes what it needs beyond the file, in the language that is spoken when it is called. `language` is that
+    of whom it goes to, for want of one that the person asked for.
     """
 
     kind: Kind
     stem: str
     blocking: Sequence[Finding]
     given: Callable[[], Given] = field(default=dict)
+    language: str | None = None
 
 
 # --- which documents ------------------------------------------------------------------------------------------------
 
 
-def kind_called(name: str) -> Kind:
-    """The document of that name. Raises Stop, with all that there are where none was named."""
+def kind_called(name: str, file: str) -> Kind:
+    """The document of that name, for a file. Raises Stop, with all that there are where none was named."""
+    from lep.documents import own_document
     from lep.documents.kinds import DOCUMENTS
+    from lep.documents.resources import search_path
     from lep.files.problems import nearest
 
     if not name:
         raise Stop(tr("DOCUMENT is missing"), hint=overview())
-    if name not in DOCUMENTS:
-        near = nearest(name, DOCUMENTS)
-        raise Stop(tr("there is no document called {name}", name=name), hint=did_you_mean(near) if near else overview())
-    return DOCUMENTS[name]
+    resources = search_path(None if file == STDIN else Path(file))
+    try:
+        return own_document.kind_called(name, resources)
+    except KeyError:
+        near = nearest(name, [*DOCUMENTS, *own_document.own_documents(resources)])
+        hint = did_you_mean(near) if near else overview()
+        raise Stop(tr("there is no document called {name}", name=name), hint=hint) from None
 
 
 def overview() -> str:
@@ -129,7 +137,7 @@ def jobs(kinds: Iterable[Kind], loaded: Loaded, wishes: Wishes) -> list[Job]:
     made: list[Job] = []
     for kind in kinds:
         if kind.merged:
-            made.extend(_letters(kind, loaded.source.data, wishes))
+            made.extend(_letters(kind, loaded, wishes))
         else:
             stem = CONVENORS if wishes.judgements and kind.name == REPORT else kind.name
             blocking = [one for one in found if kind.is_blocked_by(one.code, one.path)]
@@ -143,12 +151,13 @@ def _given(kind: Kind, loaded: Loaded, wishes: Wishes) -> Callable[[], Given]:
     return lambda: {"date": wishes.date.isoformat()} if wishes.date and not kind.signed else {}
 
 
-def _letters(kind: Kind, data: Mapping[str, Any], wishes: Wishes) -> list[Job]:
+def _letters(kind: Kind, loaded: Loaded, wishes: Wishes) -> list[Job]:
     """A letter to each organisation that is to be invited, or to the one that was named."""
     from lep.documents.invitation import to_be_invited
     from lep.files.problems import nearest
     from lep.method.reading import by_id
 
+    data = loaded.source.data
     people = by_id(data, "stakeholders")
     if wishes.recipient and wishes.recipient not in people:
         near = nearest(wishes.recipient, people)
@@ -166,7 +175,30 @@ def _letters(kind: Kind, data: Mapping[str, Any], wishes: Wishes) -> list[Job]:
         "date": wishes.date.isoformat() if wishes.date else None,
         "meeting": day(wishes.meeting, "--meeting").isoformat() if wishes.meeting else None,
     }
-    return [Job(kind, f"{kind.name}-{one}", (), partial(dict[str, Any], when, to=one)) for one in recipients]
+    known = _languages(loaded)
+    return [
+        Job(kind, f"{kind.name}-{one}", (), partial(dict[str, Any], when, to=one), _language_of(people[one], known))
+        for one in recipients
+    ]
+
+
+def _language_of(stakeholder: Mapping[str, Any], known: Sequence[str]) -> str | None:
+    """The language in which to write to a stakeholder, if the file has one that there are documents in."""
+    language = (stakeholder.get("contact") or {}).get("language")
+    return language if language in known else None
+
+
+def _languages(loaded: Loaded) -> list[str]:
+    from lep.documents.languages import document_languages
+    from lep.documents.resources import search_path
+
+    return document_languages(search_path(place_of(loaded)))
+
+
+def place_of(loaded: Loaded) -> Path | None:
+    """Where the file is, beside which templates may be; None for standard input."""
+    name = loaded.source.name
+    return None if name == "<stdin>" else Path(name)
 
 
 def _blocking(loaded: Loaded) -> list[Finding]:

@@ -11,6 +11,7 @@ from lep.model.base import (
     Date,
     Email,
     Id,
+    Language,
     Model,
     Number,
     Ref,
@@ -129,6 +130,7 @@ class Contact(Model):
     name: str | None = Field(None, description="Name, only where the person has agreed.")
     email: Email | None = Field(None, description="E-mail address; better office@ than a person's.")
     phone: str | None = Field(None, description="Telephone number, in quotes, with country code.")
+    language: Language | None = Field(None, description="Language in which to write to it: bs, fr, sr-Cyrl.")
     visibility: Visibility | None = Field(None, description="Who may see the contact.")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from lep.documents import DOCUMENTS
+from lep.documents.resources import builtin_root
 from tests.cli.conftest import Lep
 
 
@@ -120,3 +122,22 @@ def test_what_does_not_fit_is_said(lep: Lep, half: Path, arguments: tuple[str, .
     result = lep("render", *arguments)
     assert (result.code, result.out) == (2, "")
     assert told in result.err
+
+
+def test_a_letter_is_in_the_language_of_whom_it_goes_to(lep: Lep, half: Path, tmp_path: Path) -> None:
+    ours = tmp_path / "templates" / "fr"
+    for name in ("labels.yaml", "invitation.yaml"):
+        ours.mkdir(parents=True, exist_ok=True)
+        (ours / name).write_bytes((builtin_root() / "en" / name).read_bytes())
+    shutil.copytree(builtin_root() / "en" / "invitation", ours / "invitation")
+    (ours / "invitation" / "subject.md.j2").write_text("# Invitation au partenariat\n", encoding="utf-8")
+    text = half.read_text(encoding="utf-8").replace(
+        "name: Kamenar Stone Works", "name: Kamenar Stone Works\n    contact: {language: fr, visibility: private}"
+    )
+    half.write_text(text.replace("name: Roundabout Youth Club", "name: Roundabout\n    contact: {language: tlh}"))
+    assert lep("render", "invitation", "--to", "md", "--out", "out").code == 0
+    there = {f"invitation-{one}.md" for one in ("pes.en", "stone-works.fr", "school.en", "roundabout.en")}
+    assert names(tmp_path / "out") == there
+    assert "au partenariat" in (tmp_path / "out" / "invitation-stone-works.fr.md").read_text(encoding="utf-8")
+    asked = lep("render", "invitation", "--to-stakeholder", "stone-works", "--language", "en", "--to", "md", "-o", "-")
+    assert "au partenariat" not in asked.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lep.model import Shape, area_of, members, root
+from lep.model.base import LANGUAGE_PATTERN
 
 PARTY = "stakeholders-id"
 WORKING_NUMBER = 31337
@@ -55,6 +56,8 @@ def _scalar(shape: Shape, path: tuple[str, ...]) -> Any:
         return _id_in(".".join(path[:-1]))
     if shape.kind == "email":
         return f"{marker(path)}@example.org"
+    if shape.pattern == LANGUAGE_PATTERN:
+        return "en"
     if shape.pattern == "^[A-Z]{2}$":
         return "BA"
     if shape.pattern == "^[A-Z]{3}$":

@@ -13,7 +13,7 @@ _FIXED: dict[str, Any] = {
     "answer": 3,
     "id": "one",
 }
-_PATTERNED = {"lep": "1.0", "languages": "en", "currency": "EUR", "country": "BA"}
+_PATTERNED = {"lep": "1.0", "languages": "en", "language": "bs", "currency": "EUR", "country": "BA"}
 
 
 def filled() -> dict[str, Any]:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from lep.cli.editions import SEPARATE, Composer, editions, tell_borrowed
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.cli.findings import mistakes_first, open_points
+from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.progress import Progress
-from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called
+from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of
 from lep.cli.saving import save_all
 from lep.cli.wordtemplates import WordTemplate, word_template
-from lep.language import tr, tr_n
+from lep.language import speaking, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
+    from lep.documents.tree import Document
     from lep.files import Loaded
 
 LATEST: Final = 253_402_300_799
@@ -46,10 +48,19 @@ def command(
         typer.Option(
             "--language",
             metavar="CODES",
-            help="Languages of the document, with commas.  [default: the file's first]",
+            help="Languages of the document, with commas; all: the file's.  [default: the file's first]",
             show_default=False,
         ),
     ] = "",
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar="LAYOUT",
+            help="Several languages: separate (a document each), or columns (side by side).  [default: separate]",
+            show_default=False,
+        ),
+    ] = SEPARATE,
     signing: Annotated[
         bool, typer.Option("--signing", help="Write the copy to be signed: refused while an error stands.")
     ] = False,
@@ -97,6 +108,7 @@ def command(
     Examples:
       lep render agreement --to docx,pdf --out out
       lep render agreement --signing --to pdf
+      lep render agreement --language bs,en --layout columns
       lep render invitation --meeting 2027-01-12 --to docx
       lep render report --today 2027-03-31
       lep render agreement --template firm.docx
@@ -106,7 +118,7 @@ def command(
     wishes = Wishes(signing, judgements, today, recipient, meeting)
     if everything:
         document, file = "", _only_file(document, file)
-    kind = None if everything else kind_called(document)
+    kind = None if everything else kind_called(document, file)
     check_wishes(kind, wishes)
     own, to = word_template(context, template, to, everything=everything)
     formats = _formats(to)
@@ -120,14 +132,20 @@ def command(
     if signing and blocking:
         _refuse(out, blocking, file)
         return Exit.REFUSED
-    languages = list(dict.fromkeys(code.strip() for code in language.split(","))) if language else [None]
-    if out_folder == STDIN and len(formats) * len(languages) * len(work) != 1:
+    place = place_of(loaded)
+    wanted_editions = editions(language, layout, loaded.source.data, place)
+    if own and layout != SEPARATE:
+        raise Stop(tr("a Word template takes one language at a time"), hint=tr("leave out {option}", option="--layout"))
+    if out_folder == STDIN and len(formats) * len(wanted_editions) * len(work) != 1:
         raise Stop(
             tr("standard output takes one document, in one format and one language"),
             hint=tr("give a folder: {option}", option="--out out"),
         )
+    composer = Composer(loaded, place)
     with out.progress() as progress:
-        made = [one for job in work for one in _documents(progress, loaded, job, formats, languages, own)]
+        trees = [(job, [composer.composed(job, one) for one in wanted_editions]) for job in work]
+        made = [one for job, found in trees for one in _documents(progress, loaded, job, formats, found, own)]
+    tell_borrowed(out, [tree for _, found in trees for tree in found])
     if out_folder == STDIN:
         out.raw(made[0][1])
     else:
@@ -176,34 +194,21 @@ def _documents(
     loaded: Loaded,
     job: Job,
     formats: Sequence[str],
-    languages: Sequence[str | None],
+    documents: Iterable[Document],
     own: WordTemplate | None,
 ) -> Iterator[tuple[str, bytes]]:
-    """(name, content) of each file: composed once a language, then written in each format."""
-    from lep.documents.render import UnknownLanguageError, attached, compose_document, output_name, write
+    """(name, content) of each file: composed once for each edition, then written in each format."""
+    from lep.documents.render import attached, output_name, write
 
-    name = loaded.source.name
-    place = None if name == "<stdin>" else Path(name)
-    points = open_points(job.blocking)
     attachment = attached(loaded.source.data, job.kind.name) if "pdf" in formats else None
-    for language in languages:
-        try:
-            tree = compose_document(
-                loaded.source.data,
-                document=job.kind.name,
-                language=language,
-                file=place,
-                draft=bool(job.blocking),
-                open_points=points,
-                given=job.given(),
-            )
-        except UnknownLanguageError as error:
-            raise Stop(str(error)) from None
+    for tree in documents:
         for to in formats:
             target = output_name(tree, to, job.stem)
             progress.step(tr("Writing {file} ...", file=target))
             if own:
-                yield target, own.filled(tree, loaded.source.data, job.kind.name, place, job.given())
+                with speaking(tree.language):
+                    given = job.given()
+                yield target, own.filled(tree, loaded.source.data, job.kind.name, place_of(loaded), given)
             else:
                 yield target, write(tree, to, attachment=attachment)
 
