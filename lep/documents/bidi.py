@@ -12,6 +12,7 @@ from typing import Literal
 from lep.documents.tree import Direction
 
 LRI, FSI, PDI, PDF = "\u2066", "\u2068", "\u2069", "\u202c"
+LRE, RLE = "\u202a", "\u202b"
 LRM, RLM = "\u200e", "\u200f"
 # Patterns are strings: `re` compiles each once, when a text first needs it, and most documents need none.
 _FIRST_RTL = "\u0590"
@@ -25,12 +26,13 @@ _LTR_LETTER = f"[^\\W\\d_{_RTL_LETTERS}]"
 # From the first letter of a direction to its last, up to a letter of the other one; digits go with Latin letters.
 _LTR_CORE = f"{_LTR_LETTER}(?:[^{_RTL_LETTERS}]*[^\\W_{_RTL_LETTERS}])?"
 _RTL_CORE = f"[{_RTL_LETTERS}](?:(?!{_LTR_LETTER}).)*[{_RTL_LETTERS}]|[{_RTL_LETTERS}]"
-# What is read from left to right although it holds no letter: a telephone number (groups of figures with blanks, that
-# have seven figures or more), and a figure with its sign. Among Hebrew words both would be turned round.
-_TELEPHONE = r"(?<!\w)(?=(?:[^\d\n]{0,3}\d){7})[+(]{0,2}\d{1,4}\)?(?:[ \u00a0\u202f./-]\(?\d{2,}\)?)+(?!\w)"
-_SIGNED = r"(?<![\w)])[+\-\u2212\u00b1]\d[\d.,\u00a0\u202f]*%?(?!\w)"
+# What is read from left to right although it holds no letter: a telephone number (it begins with a plus sign or a zero,
+# and has blanks between its figures), and a figure with its sign. Among Hebrew words both would be turned round.
+_GROUPS = r"(?:[ \u00a0\u202f./-]\(?\d+\)?)"
+_TELEPHONE = rf"(?<![\w.,+])(?:\(?\+\d{{1,4}}\)?{_GROUPS}+|\(?0\d{{1,4}}\)?{_GROUPS}+)(?!\w)"
+_SIGNED = r"(?<![\w)])[+\-\u2212\u00b1]\d+(?:[.,\u00a0\u202f]\d+)*%?(?!\w)"
 _FIGURES = f"{_TELEPHONE}|{_SIGNED}"
-_FENCED = f"{LRM}[^{LRM}\\n]*{LRM}"
+_FENCED = f"{LRM}[^{LRM}{RLM}\\n]+{LRM}?"
 _CONTROLS = "[\u202a-\u202e\u2066-\u2069]"
 _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 
@@ -84,21 +86,25 @@ def marked(text: str) -> str:
     Digits without a letter count as left to right, so that "+387 32 555 001" keeps its plus sign in front.
     """
     mark = RLM if strong_direction(text) == "rtl" else LRM
-    return f"{mark}{fenced(contained(text), LRM, LRM)}{mark}"
+    return f"{mark}{fenced(contained(text), LRM, mark)}{mark}"
 
 
 def directed(line: str, around: Direction, *, user: bool) -> list[tuple[str, bool]]:
     """A line for Word, in text that runs `around` it: pieces of one direction each, as (piece, right to left?).
 
     What a `user` typed has a direction of its own. Where that is another one, marks on either side keep a figure that
-    follows with the text around.
+    follows with the text around, and controls keep what goes both ways in its own order.
     """
     if not line or not user or (around == "ltr" and not has_rtl(line)):
-        return runs(fenced(line, LRM, LRM), around)
+        return runs(fenced(line, LRM, RLM if around == "rtl" else LRM), around)
     own: Direction = "rtl" if strong_direction(line) == "rtl" else "ltr"
     pieces = runs(marked(line), own)
-    edge = [(RLM if around == "rtl" else LRM, around == "rtl")] if own != around else []
-    return [*edge, *pieces, *edge]
+    if own == around:
+        return pieces
+    edge = (RLM, True) if around == "rtl" else (LRM, False)
+    if len(pieces) > 1:
+        pieces = [(RLE if own == "rtl" else LRE, own == "rtl"), *pieces, (PDF, own == "rtl")]
+    return [edge, *pieces, edge]
 
 
 def runs(text: str, base: Direction) -> list[tuple[str, bool]]:

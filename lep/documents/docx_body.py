@@ -78,7 +78,7 @@ class _Writer(InlineWriter):
     def __init__(self, doc: tree.Document, shell: Shell) -> None:
         super().__init__(doc, shell)
         self._language = doc.language
-        self._ltr_within_rtl = False if self._place.rtl else None  # what a paragraph from left to right has to say
+        self._ltr_within_rtl = False if self._place.rtl else None  # what is from left to right has to say so there
         self._open_bookmarks = 0
         self._body = Body(links=self._links)
         self._out: list[str] = []
@@ -352,7 +352,15 @@ class _Writer(InlineWriter):
         self, style: str, widths: list[int], rows: str, *, look: int = 0, caption: str = "", indent: int = 0
     ) -> None:
         self._out.append(
-            table(self._style(style), widths, rows, rtl=self._place.rtl, look=look, caption=caption, indent=indent)
+            table(
+                self._style(style),
+                widths,
+                rows,
+                rtl=self._place.rtl or self._ltr_within_rtl,
+                look=look,
+                caption=caption,
+                indent=indent,
+            )
         )
         self._after_table = True
 

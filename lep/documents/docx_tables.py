@@ -13,7 +13,7 @@ def table(
     widths: list[int],
     rows: str,
     *,
-    rtl: bool,
+    rtl: bool | None,
     look: int = 0,
     caption: str = "",
     indent: int = 0,
@@ -21,11 +21,16 @@ def table(
     """A table of finished rows. `look` is made of `FIRST_ROW` and `FIRST_COLUMN`; `caption` is escaped."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{"<w:bidiVisual/>" if rtl else ""}'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{_direction(rtl)}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indentation(indent)}<w:tblLayout w:type="fixed"/>'
         f"{_table_look(look)}"
         f"{_caption(caption)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _direction(rtl: bool | None) -> str:
+    """Whether the first column is on the right; None leaves it to the document."""
+    return "" if rtl is None else "<w:bidiVisual/>" if rtl else '<w:bidiVisual w:val="0"/>'
 
 
 def table_row(cells: str, properties: str = "") -> str:

@@ -106,11 +106,11 @@ def picture(key: str, number: int, size: tuple[int, int], about: tuple[str, str]
 class Shape:
     """The shape of a paragraph. `style` is a style id; `number` a numbering instance and `level` its list level;
     `rule` is where a ruled line ends that a last tab draws, `before` the space above where it differs from the
-    style's, both in twentieths of a point; `align` is a w:jc value, `rtl` whether it runs from right to left (None: as the
-    document does). `grows`: its lines are as high as what stands in
-    them, whatever the style says. `keeps`: it stays on the page of what follows. `indent` is how far its lines begin
-    from the edge and how far the first of them hangs out, in twentieths of a point, where that is not the style's;
-    `size` that of its bullet or number, in half points."""
+    style's, both in twentieths of a point; `align` is a w:jc value, `rtl` whether it runs from right to left (None: as
+    the document does). `grows`: its lines are as high as what stands in them, whatever the style says. `keeps`: it
+    stays on the page of what follows. `indent` is how far its lines begin from the edge and how far the first of them
+    hangs out, in twentieths of a point, where that is not the style's; `size` that of its bullet or number, in half
+    points."""
 
     style: str = ""
     number: int = 0

@@ -79,7 +79,7 @@ def package(parts: dict[str, bytes], body: Body, doc: tree.Document) -> bytes:
         types = types if 'Extension="png"' in types else types[:at] + _PNG + types[at:]
         added |= {_CONTENT_TYPES: types.encode("utf-8")}
         added |= {_media(key): image for key, image in body.images.items()}
-    return _zipped(parts | added)
+    return zipped(parts | added)
 
 
 def _document(shell: Shell, body: Body, *, rtl: bool) -> str:
@@ -202,7 +202,7 @@ def _directed(text: str, doc: tree.Document, properties: str) -> str:
     return "".join(run(piece, rtl if is_rtl else properties) for piece, is_rtl in pieces)
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes]) -> bytes:
     """The parts by name, the content types first, undated and uncompressed: the same bytes everywhere."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:

@@ -64,3 +64,23 @@ def test_cutting_loses_no_character(text: str, base: bidi.Direction) -> None:
 def test_a_number_keeps_its_plus_sign_in_front() -> None:
     assert bidi.marked("+387") == "\u200e+387\u200e"
     assert bidi.marked(HEBREW) == f"\u200f{HEBREW}\u200f"
+
+
+@pytest.mark.parametrize(
+    "figure", ["+387 32 555 001", "04-855 1234", "(04) 855-1234", "-300", "+12.5%", "\u2212300", "+972 4 855 1235"]
+)
+def test_a_figure_that_would_be_turned_round_among_hebrew_words_is_fenced(figure: str) -> None:
+    assert bidi.fenced(f"{HEBREW} {figure}, {HEBREW}", "<", ">") == f"{HEBREW} <{figure}>, {HEBREW}"
+    assert bidi.fenced(f"Sana {figure}", "<", ">") == f"Sana {figure}"
+
+
+@pytest.mark.parametrize("plain", ["2026–2028", "4.2 (2026–2028)", "12-15", "31.5%", "2026 2027", "ב-31", "2026-11-21"])
+def test_other_figures_are_left_to_the_sentence(plain: str) -> None:
+    assert bidi.fenced(f"{HEBREW} {plain}", "<", ">") == f"{HEBREW} {plain}"
+
+
+def test_what_goes_both_ways_is_kept_together_in_a_sentence_of_the_other_direction() -> None:
+    assert bidi.directed("Sana", "ltr", user=True) == [("Sana", False)]
+    assert bidi.directed("Sana", "rtl", user=True) == [("\u200f", True), ("\u200eSana\u200e", False), ("\u200f", True)]
+    both = "".join(piece for piece, _ in bidi.directed(f"{HEBREW} Sana", "ltr", user=True))
+    assert both == f"\u200e\u202b\u200f{HEBREW} Sana\u200f\u202c\u200e"
