@@ -125,7 +125,7 @@ def _all(block: tree.Block, how: tree.Revision) -> tree.Block:
 
 
 def _numbered(block: Numbered, how: tree.Revision) -> Numbered:
-    number = (tree.Text(f"{block.number} "),) if block.number and how == "deleted" else ()
+    number: Inlines = (tree.Text(f"{block.number} "),) if block.number and how == "deleted" else ()
     words = _words((*number, *block.children), how)
     return replace(block, children=words, number="" if number else block.number, former=None)
 
