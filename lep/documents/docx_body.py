@@ -92,9 +92,12 @@ class _Writer(InlineWriter):
             self._flow((block,))
             self._paragraph(self._shape(), "")
         title = self._shape("heading 1" if doc.opening else "Title")
-        self._paragraph(title, self._text(one_line(doc.title), user=False))
-        if doc.subtitle:
-            self._paragraph(self._shape("Subtitle"), self._text(one_line(doc.subtitle), user=False))
+        for shape, text, revised in (
+            (title, doc.title, doc.redline and doc.redline.title),
+            (self._shape("Subtitle"), doc.subtitle, doc.redline and doc.redline.subtitle),
+        ):
+            if text or revised:
+                self._paragraph(shape, self._inlines(revised or (tree.Text(one_line(text)),)))
         self._flow(doc.blocks)
         self._settle()
         self._body.xml = "".join(self._out)
@@ -152,10 +155,11 @@ class _Writer(InlineWriter):
                 self._heading(block)
             case tree.Paragraph(children, number) if number:
                 shape = self._shape("Numbered Paragraph", **self._hanging(_SIDE_NUMBER, _SIDE_NUMBER))
-                self._paragraph(shape, self._number(number) + self._inlines(children))
+                self._paragraph(shape, self._numbers(block) + self._inlines(children))
             case tree.Paragraph(children):
                 inner = self._hanging(_SIDE_STEP * max(depth, 1), 0) if style in _INDENTED else {}
-                self._paragraph(self._shape(style, keeps=self._introduces, **inner), self._inlines(children))
+                runs = self._numbers(block) + self._inlines(children)
+                self._paragraph(self._shape(style, keeps=self._introduces, **inner), runs)
             case tree.BulletList(items):
                 self._list("List Bullet", items, self._numbering(self._shell.bullets, depth, 1), depth)
             case tree.OrderedList(items, start):
@@ -177,6 +181,9 @@ class _Writer(InlineWriter):
                 self._figure(block)
             case tree.Columns():
                 self._columns(side_by_side.rows(block))
+            case tree.RevisedBlocks(blocks, how):
+                with self._revised(how):
+                    self._flow(blocks, style, depth)
             case tree.PageBreak():
                 self._settle()
                 self._new_page = True
@@ -186,7 +193,7 @@ class _Writer(InlineWriter):
         mark, name = self._open_bookmarks, self._bookmarks[heading.anchor]
         level = min(max(heading.level - self._above, 1), 3)
         look = Look(size=_SIDE_HEADINGS[level - 1]) if self._place.sides > 1 else PLAIN
-        number = self._number(heading.number, look) if heading.number else ""
+        number = self._numbers(heading, look)
         hanging = self._hanging(_SIDE_NUMBER, _SIDE_NUMBER) if number else {}
         self._paragraph(
             self._shape(f"heading {level}", **hanging),
@@ -200,11 +207,21 @@ class _Writer(InlineWriter):
         return number
 
     def _list(self, style: str, items: tuple[tuple[tree.Block, ...], ...], number: int, depth: int) -> None:
+        indent = self._hanging(_SIDE_STEP * (depth + 1), _SIDE_STEP)
         for item in items:
-            first, rest = _first_paragraph(item)
-            indent = self._hanging(_SIDE_STEP * (depth + 1), _SIDE_STEP)
-            self._paragraph(self._shape(style, number=number, level=depth, **indent), self._inlines(first))
-            self._flow(rest, "List Continue", depth + 1)
+            whole = item[0] if len(item) == 1 and isinstance(item[0], tree.RevisedBlocks) else None
+            with self._revised(whole.how if whole else None):
+                first, rest = _first_paragraph(whole.blocks if whole else item)
+                self._paragraph(self._shape(style, number=number, level=depth, **indent), self._inlines(first))
+                self._flow(rest, "List Continue", depth + 1)
+
+    @contextmanager
+    def _revised(self, how: tree.Revision | None) -> Iterator[None]:
+        """What is written within it came or went as a whole."""
+        start = len(self._out)
+        yield
+        if how:
+            self._out[start:] = [self._tracker.blocks("".join(self._out[start:]), how)]
 
     # --- languages side by side ---
 
@@ -262,10 +279,12 @@ class _Writer(InlineWriter):
         widths = twips(shares, place.width)
         whole = columns.is_short(table, shares, _CHARACTERS // place.sides)
         header = self._row(table, table.header, widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>", keeps=whole)
-        rows = (
+        rows = [
             self._row(table, row, widths, "Table Text", self._keeps_together(row, shares), keeps=whole and more > 0)
             for row, more in zip(table.rows, range(len(table.rows) - 1, -1, -1), strict=True)
-        )
+        ]
+        for at, how in enumerate(table.revisions):
+            rows[at] = self._tracker.blocks(rows[at], how) if how else rows[at]
         description = escape(one_line(columns.plain(table.caption)))
         self._write_table(
             "Agreement Table",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lep.documents import bidi, links, tree
+from lep.documents.docx_revisions import Tracker
 from lep.documents.docx_shell import Shell
 from lep.documents.text import split_lines
 from lep.documents.wordml import LINE_BREAK, TAB, Look, run, word_language
@@ -37,6 +38,7 @@ class InlineWriter:
         self._anchors = links.anchors(doc)
         self._bookmarks = {anchor: _bookmark(anchor, at) for at, anchor in enumerate(sorted(self._anchors), 1)}
         self._links: dict[str, str] = {}
+        self._tracker = Tracker(doc.redline)
 
     def _style(self, name: str) -> str:
         return self._shell.styles[name.lower()]
@@ -60,6 +62,8 @@ class InlineWriter:
                 return f"<w:hyperlink {self._target(href)}>{runs}</w:hyperlink>"
             case tree.Break():
                 return LINE_BREAK
+            case tree.Revised(children, how):
+                return self._tracker.runs(self._inlines(children, look), how)
 
     def _text(self, value: str, look: Look = PLAIN, *, user: bool) -> str:
         return LINE_BREAK.join(self._line(line, look, user=user) for line in split_lines(value))
@@ -76,6 +80,14 @@ class InlineWriter:
     def _number(self, number: str, look: Look = PLAIN) -> str:
         """A number in front of its text: figures run from left to right in every language."""
         return (self._text(number, look, user=False) if bidi.has_rtl(number) else self._plain_run(number, look)) + TAB
+
+    def _numbers(self, block: tree.Heading | tree.Paragraph, look: Look = PLAIN) -> str:
+        """The number of a block, and in a redline what it was before."""
+        number = self._number(block.number, look) if block.number else ""
+        if block.former is None:
+            return number
+        former = self._number(block.former, look) if block.former else ""
+        return self._tracker.runs(former, "deleted") + self._tracker.runs(number, "inserted")
 
     def _plain_run(self, text: str, look: Look) -> str:
         size = look.size or (SIDE_SIZE if self._place.sides > 1 else 0)
