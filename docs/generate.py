@@ -31,6 +31,7 @@ def pages() -> dict[str, str]:
         **dict(command_pages()),
         "exit-codes.md": exit_codes(),
         "format.md": format_page(),
+        "word-templates.md": word_templates_page(),
         **dict(rule_pages()),
         **dict(handbook_pages()),
         **dict(country_pages()),
@@ -112,6 +113,13 @@ def format_page() -> str:
     from docs.format_reference import with_reference
 
     return with_reference((DOCS / "format.md").read_text(encoding="utf-8"))
+
+
+def word_templates_page() -> str:
+    """The page on Word templates: written by hand, with the list of what tags can print made anew."""
+    from docs.word_fields import with_fields
+
+    return with_fields((DOCS / "word-templates.md").read_text(encoding="utf-8"))
 
 
 # --- rules ---------------------------------------------------------------------------------------------------

@@ -77,8 +77,8 @@ def test_a_folder(lep: Lep, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"- a list\n", "mapping"),
-        (b"a: &x 1\nb: *x\n", "alias"),
+        (b"- a list\n", "`key: value` lines"),
+        (b"a: &x 1\nb: *x\n", "anchor"),
         (b'lep: "9.0"\nid: a\nname: A\n', "newer"),
         (b"a: 1\na: 2\n", "twice"),
     ],
