@@ -29,7 +29,7 @@ _RTL_CORE = f"[{_RTL_LETTERS}](?:(?!{_LTR_LETTER}).)*[{_RTL_LETTERS}]|[{_RTL_LET
 # What is read from left to right although it holds no letter: a telephone number (it begins with a plus sign or a zero,
 # and has blanks between its figures), and a figure with its sign. Among Hebrew words both would be turned round.
 _GROUPS = r"(?:[ \u00a0\u202f./-]\(?\d+\)?)"
-_TELEPHONE = rf"(?<![\w.,+])(?:\(?\+\d{{1,4}}\)?{_GROUPS}+|\(?0\d{{1,4}}\)?{_GROUPS}+)(?!\w)"
+_TELEPHONE = rf"(?<![\w.,+])(?:\(?\+\d{{1,4}}\)?{_GROUPS}+|\(?0\d{{1,4}}\)?{_GROUPS}+)(?![\w%])"
 _SIGNED = r"(?<![\w)])[+\-\u2212\u00b1]\d+(?:[.,\u00a0\u202f]\d+)*%?(?!\w)"
 _FIGURES = f"{_TELEPHONE}|{_SIGNED}"
 _FENCED = f"{LRM}[^{LRM}{RLM}\\n]+{LRM}?"

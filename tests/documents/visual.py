@@ -36,7 +36,7 @@ def lines(pdf: bytes) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Without blanks and marks of direction, and with every bracket as "|": which way it opens is the font's business."""
+    """Without blanks and marks of direction, every bracket as "|": which way it opens is the font's business."""
     return re.sub(r"[()\[\]]", "|", re.sub("[\\s\u00ad\u200e\u200f\u2066-\u2069\u202a-\u202e]", "", text))
 
 
