@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from lep.checks.finding import Kind, Severity
-from lep.language import mark, per_language
+from lep.language import mark, per_language, tr
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
 
@@ -95,4 +95,4 @@ def _titles_of_problems() -> dict[str, str]:
     """What validation calls its findings: the wording stands with the validation."""
     from lep.files.messages import WORDINGS
 
-    return {code: wording.title for code, wording in WORDINGS.items()}
+    return {code: tr(wording.title) for code, wording in WORDINGS.items()}

@@ -143,10 +143,10 @@ def _item(pack: str, item: PackItem) -> AboutQuestion:
 
 
 def _word(name: str) -> AboutWord | None:
-    from lep.model.vocab import MEANINGS
+    from lep.model.vocab import MEANINGS, meaning
 
     wanted = _joined(name)
-    found = {kind: words[wanted] for kind, words in MEANINGS.items() if wanted in words}
+    found = {kind: meaning(kind, wanted) for kind, words in MEANINGS.items() if wanted in words}
     return AboutWord(wanted, found) if found else None
 
 

@@ -29,6 +29,7 @@ from lep.cli.options import (
     with_file,
 )
 from lep.cli.out import Out
+from lep.cli.text import right_to_left
 from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
@@ -184,9 +185,12 @@ def _require_known(who: str, notebook: Notebook) -> None:
 
 
 def prompter_for(out: Out, accessible: bool) -> Prompter:
-    """Lists and keys on a terminal that can move its cursor; else plain questions, one line at a time."""
+    """Lists and keys on a terminal that can move its cursor; else plain questions, one line at a time.
+
+    Languages from right to left are asked plainly: what moves the cursor does not know where their letters stand.
+    """
     environment = out.environment
-    if environment.interactive and not accessible and not environment.dumb:
+    if environment.interactive and not accessible and not environment.dumb and not right_to_left():
         from prompt_toolkit.output import create_output
 
         from lep.interview import TerminalPrompter

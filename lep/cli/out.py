@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 from lep.cli.channel import Channel, HarmlessChannel
 from lep.cli.environment import Environment
 from lep.cli.progress import Progress
-from lep.cli.text import CONTROL, visible
+from lep.cli.text import CONTROL, right_to_left, visible
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 READABLE: Final = 100
 """Columns beyond which lines are hard to follow, however wide the terminal is."""
+BELOW: Final = 59
+"""Columns within which pictures put things below each other, for languages from right to left."""
 
 
 class Out:
@@ -36,7 +38,7 @@ class Out:
     @property
     def width(self) -> int:
         """Columns to write in."""
-        return min(self.environment.width, READABLE)
+        return min(self.environment.width, BELOW if right_to_left() else READABLE)
 
     @contextlib.contextmanager
     def for_typer(self) -> Iterator[None]:

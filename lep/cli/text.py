@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lep.language import DIRECTIONS, spoken
+
 CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 """Characters that move the cursor, start an escape sequence, or reorder the line."""
 
@@ -43,6 +45,12 @@ def encodable(text: str, encoding: str) -> str:
         plain = "".join(_fallback(char, encoding) for char in text)
         return plain.encode(encoding, "replace").decode(encoding)
     return text
+
+
+def right_to_left() -> bool:
+    """Whether the language that is spoken runs from right to left. Text stays in the order in which it is read: what
+    reorders it for the eye is the terminal, and columns side by side do not survive that."""
+    return DIRECTIONS.get(spoken()) == "rtl"
 
 
 def _code(char: str) -> str:

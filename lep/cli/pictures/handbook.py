@@ -29,8 +29,28 @@ VOCABULARIES: Final = {
     "ClauseState": mark("state of a clause"),
     "MarkWord": mark("mark in place of an answer"),
     "DecisionRule": mark("rule of decision"),
+    "Level": mark("level"),
+    "Visibility": mark("visibility"),
+    "Change": mark("change"),
+    "Frequency": mark("frequency"),
+    "Breakdown": mark("breakdown"),
+    "Holding": mark("holding"),
+    "Pledge": mark("pledge"),
+    "ContributionForm": mark("contribution form"),
+    "ContributionCategory": mark("contribution category"),
+    "ContributionStatus": mark("contribution status"),
+    "CriterionKind": mark("criterion kind"),
+    "DecidingBody": mark("deciding body"),
+    "DataRole": mark("data role"),
+    "Gradient": mark("gradient"),
+    "Profile": mark("profile"),
+    "Stage": mark("stage"),
+    "AnswerWord": mark("answer word"),
+    "SignatureMethod": mark("signature method"),
+    "ReviewDecision": mark("review decision"),
+    "HistoryEvent": mark("history event"),
 }
-"""What words are words for, in words; the other vocabularies are called as the format calls them."""
+"""What words are words for, in words."""
 
 
 def draw_page(page: Page) -> RenderableType:
@@ -52,7 +72,7 @@ def draw_word(found: AboutWord) -> RenderableType:
     """What a word of the file means, wherever it can stand."""
     lines: list[RenderableType] = [words(found.word, "heading")]
     for kind, meaning in found.meanings.items():
-        lines.append(_hanging(f"{_vocabulary(kind)}: {meaning}"))
+        lines.append(_hanging(f"{tr(VOCABULARIES[kind])}: {meaning}"))
     return Group(*lines)
 
 
@@ -130,13 +150,3 @@ def _sources(cited: Iterable[Cited]) -> Iterator[RenderableType]:
 
 def _hanging(text: str) -> RenderableType:
     return Hanging(words(text), first=INDENT, later=2 * INDENT)
-
-
-def _vocabulary(kind: str) -> str:
-    """What a vocabulary is of."""
-    return tr(VOCABULARIES[kind]) if kind in VOCABULARIES else _spaced(kind)
-
-
-def _spaced(name: str) -> str:
-    """ "CriterionKind" as "criterion kind"."""
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()

@@ -1,0 +1,185 @@
+"""Nothing is said in English to whoever speaks another language: what did not go through translation is found.
+
+In the pseudo-language every message stands in brackets. What people wrote is replaced by signs of another script, so
+that every Latin word outside brackets is either something that one types (commands, options, ids) or was forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from lep.checks.catalogue import catalogue
+from lep.checks.explain import explain_rule
+from lep.cli.app import COMMANDS
+from lep.cli.pictures.catalogue import PICTURES
+from lep.cli.pictures.handbook import VOCABULARIES
+from lep.documents.kinds import DOCUMENTS
+from lep.handbook import countries, pages
+from lep.language import LANGUAGES
+from lep.method.agreement.clauses import clauses
+from lep.method.sources import authorities
+from lep.model.vocab import MEANINGS
+from tests.cli.conftest import EXAMPLES, Lep, Result
+
+PSEUDO: Final = {"LEP_LANG": "qps", "COLUMNS": "100"}
+SIGN: Final = "ψ"
+TYPED: Final = re.compile(
+    r"`[^`]*`"
+    r"|\blep( [a-z]+( import| agreement| report| statement)?)?( \./\S+| [\w./-]*partnership\.yaml)?"
+    r"|--[a-z-]+(=\S+)?"
+    r"|https?://\S+"
+    r"|\S+\.(yaml|csv|json)\S*"
+    r"|\b[A-Z]{2,5}-[a-zA-Z0-9-]+"
+    r"|\b[a-z_]+(\[[^]]*\])?(\.[a-z_]+(\[[^]]*\])?)+"
+)
+"""What is typed or looked up as it stands: commands, options, addresses, files, codes of findings and of sources,
+places in the file."""
+WORD: Final = re.compile(r"[A-Za-z]{2,}")
+PROFILES: Final = ("generic", "five-actors", "tripartite", "clld")
+LISTING: Final = {"and", "or"}
+"""What a list is joined by comes from CLDR; the pseudo-language has that of English."""
+
+
+TOLD: Final = list(catalogue())[::9]
+"""One rule in nine: what is the same for all of them, and some of every family."""
+
+
+def unbracketed(text: str) -> str:
+    """The text without what stands in brackets of the pseudo-language."""
+    depth, kept = 0, []
+    for char in text:
+        depth += (char == "⟦") - (char == "⟧")
+        kept.append(char if (depth == 0 and char != "⟧") or char == "\n" else "")
+    return "".join(kept)
+
+
+def forgotten(result: Result, known: set[str]) -> list[str]:
+    """Lines with words that did not go through translation and are not `known`."""
+    lines = unbracketed(f"{result.out}\n{result.err}").splitlines()
+    return [line for line in lines if set(WORD.findall(TYPED.sub(" ", line))) - known - LISTING]
+
+
+def hidden(node: Any) -> Any:
+    """A file's data with what people wrote in signs of another script: all text but ids, words of the format, days."""
+    if isinstance(node, dict):
+        return {key: hidden(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [hidden(value) for value in node]
+    prose = isinstance(node, str) and not re.fullmatch(r"[a-z0-9_.-]+|[A-Z]{1,3}\d*|[\d-]+", node)
+    return re.sub(r"[^\W\d_]", SIGN, node) if prose else node
+
+
+def words_of(node: Any) -> Iterator[str]:
+    """The words of a hidden file: ids, words of the format, codes."""
+    if isinstance(node, dict):
+        yield from (word for value in node.values() for word in words_of(value))
+    elif isinstance(node, list):
+        yield from (word for value in node for word in words_of(value))
+    elif isinstance(node, str):
+        yield from WORD.findall(node)
+
+
+@pytest.fixture(params=["vrelna-valley", "half-filled"])
+def known(request: pytest.FixtureRequest, tmp_path: Path) -> set[str]:
+    """A copy of an example whose prose is hidden, as partnership.yaml; the Latin words that are left in it."""
+    data = yaml.safe_load((EXAMPLES / request.param / "partnership.yaml").read_text(encoding="utf-8"))
+    kept = {"lep": data["lep"], "id": data["id"], "languages": data.get("languages"), "currency": data.get("currency")}
+    data = {**hidden(data), **{key: value for key, value in kept.items() if value}}
+    (tmp_path / "partnership.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    return {*words_of(data), *(word for key in authorities() for word in WORD.findall(key))}
+
+
+def names_of_topics() -> set[str]:
+    """The words that pages of the handbook are called up by."""
+    return {word for name in (*pages(), *PROFILES) for word in WORD.findall(name)}
+
+
+def names_of_sources() -> set[str]:
+    """The words that sources are cited with: titles and authors are not translated."""
+    return {word for source in authorities().values() for word in WORD.findall(str(source))}
+
+
+def test_what_is_translated_and_what_is_not_can_be_told_apart() -> None:
+    assert unbracketed("a ⟦b ⟦c⟧ d⟧ e") == "a  e"
+    assert forgotten(Result(0, "⟦Nëxt⟧: lep check --format x\nSaved.".encode(), ""), {"x"}) == ["Saved."]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_translated(lep: Lep, known: set[str], name: str) -> None:
+    assert forgotten(lep("show", name, variables=PSEUDO), known) == []
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("status",), ("lead", "--no-input"), ("agree", "--no-input")])
+def test_what_is_said_of_a_file_is_translated(lep: Lep, known: set[str], arguments: tuple[str, ...]) -> None:
+    assert forgotten(lep(*arguments, variables=PSEUDO), known) == []
+
+
+@pytest.mark.parametrize("code", TOLD)
+def test_every_rule_is_explained_in_translation(lep: Lep, code: str) -> None:
+    found = explain_rule(catalogue()[code])
+    shown = WORD.findall(f"{found.bad} {found.good} {found.citation} {' '.join(found.rule.profiles)}")
+    assert forgotten(lep("explain", code, variables=PSEUDO), {*shown, *names_of_topics()}) == []
+
+
+@pytest.mark.parametrize("name", [*list(clauses())[::9], *list(pages())[::5], "question:lead", "veto", "nonsense"])
+def test_what_is_explained_is_translated(lep: Lep, name: str) -> None:
+    assert forgotten(lep("explain", name, variables=PSEUDO), {name} | names_of_topics() | names_of_sources()) == []
+
+
+@pytest.mark.parametrize("code", list(countries())[::4])
+def test_every_country_is_told_in_translation(lep: Lep, code: str) -> None:
+    assert forgotten(lep("explain", code, variables=PSEUDO), names_of_topics() | names_of_sources()) == []
+
+
+def test_the_list_of_what_can_be_explained_is_translated(lep: Lep) -> None:
+    names = {word for name in (*catalogue(), *clauses(), *pages(), *countries()) for word in WORD.findall(name)}
+    assert forgotten(lep("explain", variables=PSEUDO), names) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "nothing.yaml"),
+        ("check", "--format", "xml"),
+        ("check", "--today", "soon"),
+        ("chekc",),
+        ("position", "a"),
+        ("position", "nobody", "D3", "7"),
+        ("show", "mop"),
+        ("status", "--nonsense"),
+        ("status", "one", "two"),
+        ("schema", "-o", "."),
+        ("lead", "--by", "nobody"),
+        ("plan", "--set", "objectives=none"),
+        ("render", "nonsense"),
+        ("render", "agreement", "--to", "odt"),
+        ("--lang", "xx", "status"),
+    ],
+)
+def test_what_goes_wrong_is_told_in_translation(lep: Lep, known: set[str], arguments: tuple[str, ...]) -> None:
+    result = lep(*arguments, variables=PSEUDO)
+    assert result.code != 0
+    typed = {
+        word
+        for argument in (*arguments, *LANGUAGES, *COMMANDS, *PICTURES, *DOCUMENTS)
+        for word in WORD.findall(argument)
+    }
+    assert forgotten(result, known | typed) == []
+
+
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS), ("evidence", "import")])
+def test_help_is_translated(lep: Lep, arguments: tuple[str, ...]) -> None:
+    shown = lep(*arguments, "--help", variables=PSEUDO)
+    told = re.sub(r"(?m)^ {4}(lep|git) .*$|<[a-z|]+>|^    \d \w.*$", "", shown.out)
+    commands = {*COMMANDS, "import", *PICTURES, "partnership", "yaml"}
+    assert forgotten(Result(shown.code, told.encode(), shown.err), commands) == []
+
+
+def test_every_vocabulary_has_a_name_for_people() -> None:
+    assert set(VOCABULARIES) == set(MEANINGS)
