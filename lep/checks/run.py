@@ -112,7 +112,9 @@ def _findings(hits: Iterable[Hit], case: CaseFile, source: Source, paths: PathWr
 
 
 def _shown(value: Any, paths: PathWriter) -> str:
-    """A parameter of a message as text; a place as people read it."""
+    """A parameter of a message as text; a place, or a list of them, as people read it."""
+    if isinstance(value, list):
+        return ", ".join(_shown(item, paths) for item in value)
     return paths.text(value) if isinstance(value, tuple) else str(value)
 
 

@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
     r"|^\s*(?:still )?to be (?:agreed|decided|determined|discussed|specified)(?: later)?\s*\.?\s*$)",
     re.IGNORECASE,
 )
+_PLACES = 5
 
 
 @check("AGR-placeholder")
@@ -30,17 +31,26 @@ def placeholders(case: CaseFile) -> Iterator[Hit]:
                 yield Hit("AGR-placeholder", where, words=found[0].strip())
 
 
-@check("AGR-translation-missing")
+@check("AGR-translation-missing", "AGR-prevailing-text-missing")
 def translations(case: CaseFile) -> Iterator[Hit]:
-    """One finding for each further language, not one for each text."""
+    """One finding for each language, not one for each text. Plain text is in the first language."""
     prevailing, *further = languages(case.data)
     prose = [(place, text) for place, shape, text in case.agreed_texts if shape.kind == "text"]
     texts = [(place, text) for place, text in prose if _needs_words(place, text)]
+    unsaid = [place for place, text in texts if isinstance(text, dict) and blank(text.get(prevailing))]
+    if unsaid:
+        params = {"count": len(unsaid), "places": _named(unsaid)}
+        yield Hit("AGR-prevailing-text-missing", unsaid[0], language=prevailing, **params)
     for language in further:
         lacking = [place for place, text in texts if isinstance(text, str) or blank(text.get(language))]
         if lacking:
-            params = {"count": len(lacking), "total": len(texts), "first": lacking[0]}
+            params = {"count": len(lacking), "total": len(texts), "places": _named(lacking)}
             yield Hit("AGR-translation-missing", lacking[0], language=language, prevailing=prevailing, **params)
+
+
+def _named(places: list[Place]) -> list[Place | str]:
+    """So many places as a person reads in one go."""
+    return [*places[:_PLACES], *(["…"] if len(places) > _PLACES else [])]
 
 
 def _needs_words(place: Place, text: Any) -> bool:

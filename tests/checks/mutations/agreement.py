@@ -184,6 +184,9 @@ AGREEMENT = [
     Mutation("AGR-reservations", {"positions": [position("reservations")]}),
     Mutation("AGR-unfair-balance", {"stakeholders[thread].balance": {"costs": 5, "benefits": 2, "risks": 1}}),
     Mutation("AGR-translation-missing", {"languages": ["en", "bs"]}),
+    Mutation(
+        "AGR-prevailing-text-missing", {"purpose": {"bs": "Otvoriti radna mjesta"}}, base={"languages": ["en", "bs"]}
+    ),
     Mutation("AGR-placeholder", {"agreement.renewal": "TODO: ask the lawyer"}),
     Mutation("AGR-placeholder", {"agreement.liability": {"en": "???"}}),
     Mutation("AGR-placeholder", {"agreement.withdrawal.handover": "To be agreed"}),
