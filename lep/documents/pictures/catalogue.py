@@ -45,5 +45,5 @@ def figures(
             scored if name == "lead" else data, voice
         )
         if picture is not None:
-            found[name] = figure(name, picture, resources)
+            found[name] = figure(name, picture, resources, voice.formats.direction)
     return found

@@ -10,7 +10,7 @@ from typing import Final
 from lep.documents import tree
 from lep.documents.columns import plain
 from lep.documents.environment import render
-from lep.documents.pictures.scene import WIDTH, Scene
+from lep.documents.pictures.scene import WIDTH, Scene, mirrored
 from lep.documents.resources import Resources
 from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.text import clean_text, fill, one_line
@@ -30,14 +30,14 @@ class Picture:
     facts: tuple[tree.Block, ...]
 
 
-def figure(name: str, picture: Picture, resources: Resources) -> tree.Figure:
-    """The figure called `name`, unique in its document. Raises `TemplateError` for a mistake in the template."""
+def figure(name: str, picture: Picture, resources: Resources, direction: tree.Direction = "ltr") -> tree.Figure:
+    """The figure called `name`, unique in its document, for readers of that direction. Raises `TemplateError` for a mistake in the template."""
     description = told(picture.facts)
     values = {
         "id": f"picture-{name}",
         "title": one_line(picture.title),
         "description": clean_text(description),
-        "scene": picture.scene.as_data(),
+        "scene": (mirrored(picture.scene) if direction == "rtl" else picture.scene).as_data(),
     }
     svg = render(_environment(resources), TEMPLATE, values).strip()
     return tree.Figure(

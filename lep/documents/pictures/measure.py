@@ -38,7 +38,9 @@ _WIDTHS: Final = {
     for char in chars
 }
 _SMALL, _CAPITAL, _WIDE = 570, 760, 1020
-_BREAKS: Final = re.compile(r"(?<=[-/–—])(?=\w)|\s+")
+_BLANK: Final = 250
+# At a blank that may end a line: not at those that French has before a colon and between thousands.
+_BREAKS: Final = re.compile("(?<=[-/–—\u05be])(?=\\w)|[ \t\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 
 
 @lru_cache(maxsize=4096)
@@ -52,8 +54,11 @@ def _width(char: str) -> int:
     known = _WIDTHS.get(char)
     if known is not None:
         return known
-    if unicodedata.combining(char):
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf"):
         return 0
+    if category == "Zs":
+        return _BLANK
     if unicodedata.east_asian_width(char) in "WF" or ord(char) > 0xFFFF:
         return _WIDE
     return _CAPITAL if char.isupper() else _SMALL

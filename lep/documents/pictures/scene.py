@@ -1,13 +1,16 @@
 """What a drawing is made of: a few shapes with a place and a role. How a role looks is the template's business.
 
 Units are points of a drawing that is `WIDTH` wide; y grows downwards. Text is set in lines that have been measured.
+No drawing says a direction: browsers and Typst disagree on what it does. Words say at which end they are anchored, and
+those that run from right to left are set apart, so that every renderer orders them alike.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from lep.documents.bidi import has_rtl, isolated
 from lep.documents.pictures.measure import width, wrapped
 from lep.documents.text import one_line
 
@@ -86,6 +89,30 @@ class Scene:
         return {"width": WIDTH, "height": _number(self.height), "shapes": [_plain(shape) for shape in self.shapes]}
 
 
+def mirrored(scene: Scene) -> Scene:
+    """The same for a reader from right to left: what began on the left begins on the right. Words stay readable."""
+    return Scene(scene.height, tuple(map(_mirrored, scene.shapes)))
+
+
+def _mirrored(shape: Shape) -> Shape:
+    match shape:
+        case Box(x=x, wide=wide):
+            return replace(shape, x=WIDTH - x - wide)
+        case Dot(x=x):
+            return replace(shape, x=WIDTH - x)
+        case Line(x1=x1, x2=x2):
+            return replace(shape, x1=WIDTH - x1, x2=WIDTH - x2)
+        case Words(x=x, turned=True):  # it still runs upwards: its letters stand left of its baseline
+            return replace(shape, x=WIDTH - x + shape.size * _LETTER)
+        case Words(x=x, anchor=anchor):
+            return replace(shape, x=WIDTH - x, anchor=_OTHER[anchor])
+
+
+_OTHER: Final[dict[Anchor, Anchor]] = {"start": "end", "middle": "middle", "end": "start"}
+_LETTER: Final = 0.68
+"""The height of a letter by the size of its font."""
+
+
 def paragraph(
     text: str,
     place: tuple[float, float],
@@ -150,7 +177,7 @@ def _plain(shape: Shape) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     if isinstance(value, str):
-        return one_line(value)
+        return isolated(line) if has_rtl(line := one_line(value)) else line
     return _number(value) if isinstance(value, float) else value
 
 
