@@ -152,7 +152,7 @@ def _text(reading: _Reading, *at: str) -> str:
             message = tr("`{name}` is not written in “{language}”", name=".".join(at), language=reading.language)
             reading.flaw(at, message, warning=True)
         texts = (value.get(code) for code in (reading.language, _FALLBACK, *value))
-        return next(text for text in texts if text is not None)
+        return str(next(text for text in texts if text is not None))
     if value is None or isinstance(value, str):
         return value or ""
     hint = tr("Write one text, or one for each language: {example}", example="{en: …, bs: …}")
@@ -165,7 +165,8 @@ def _lines(reading: _Reading, key: str) -> tuple[str, ...]:
     lines = [line for line in lines if line]
     if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
         bounds = {"lines": formats().number(_MOST_LINES), "characters": formats().number(_LONGEST_LINE)}
-        reading.flaw((key,), tr("`{name}` is longer than {lines} lines of {characters} characters", name=key, **bounds))
+        message = tr("`{name}` is longer than {lines} lines of {characters} characters", name=key, **bounds)
+        reading.flaw((key,), message)
     return tuple(lines)
 
 
@@ -205,8 +206,11 @@ def _font(reading: _Reading, key: str) -> str:
             folder=f"{reading.path.parent.name}/{FONTS}",
             names=", ".join(families),
         )
-        message = tr("a PDF cannot show the font “{name}”: it takes another; Word and web pages show it if it is there")
-        reading.flaw(at, message.format(name=value), hint, warning=True)
+        message = tr(
+            "a PDF cannot show the font “{name}” and takes another; Word and web pages show it if the reader has it",
+            name=value,
+        )
+        reading.flaw(at, message, hint, warning=True)
     return value
 
 

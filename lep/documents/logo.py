@@ -24,18 +24,24 @@ _MOST_ELEMENTS, _DEEPEST, _MOST_USES = 5_000, 50, 50
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _DRAWING: Final = frozenset(
-    ("svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline")
-    + ("polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern")
+    {
+        *("svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line"),
+        *("polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask"),
+        "pattern",
+    }
 )
 _PASSED_OVER: Final = frozenset(("metadata", "style"))
 _ATTRIBUTES: Final = frozenset(
-    ("id", "class", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "dx", "dy", "d", "points")
-    + ("width", "height", "viewBox", "preserveAspectRatio", "transform", "version", "style", "offset", "rotate")
-    + ("fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap", "opacity")
-    + ("stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "clip-path", "clip-rule", "mask")
-    + ("stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits", "maskUnits")
-    + ("maskContentUnits", "patternUnits", "patternContentUnits", "patternTransform", "color", "display", "visibility")
-    + ("font-family", "font-size", "font-weight", "font-style", "text-anchor", "letter-spacing", "textLength")
+    {
+        *("id", "class", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "dx", "dy", "d"),
+        *("points", "width", "height", "viewBox", "preserveAspectRatio", "transform", "version", "style", "offset"),
+        *("rotate", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap"),
+        *("opacity", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "clip-path"),
+        *("clip-rule", "mask", "stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "spreadMethod"),
+        *("clipPathUnits", "maskUnits", "maskContentUnits", "patternUnits", "patternContentUnits", "patternTransform"),
+        *("color", "display", "visibility", "font-family", "font-size", "font-weight", "font-style", "text-anchor"),
+        *("letter-spacing", "textLength"),
+    }
 )
 _ELSEWHERE: Final = re.compile(r"url\s*\(\s*['\"]?\s*(?!#)|@import|expression|javascript:|\\", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(?:px|mm|cm|pt|in)?\s*")
@@ -80,7 +86,8 @@ def checked(content: bytes) -> Picture:
 def _raster(content: bytes, kind: LogoKind, size: tuple[int, int]) -> Picture:
     wide, high = size
     if not (wide and high and wide * high <= MOST_PIXELS):
-        raise LogoError(tr("the logo has too many pixels, or none"), tr("Save it smaller: 1,000 pixels across are enough."))
+        hint = tr("Save it smaller: 1,000 pixels across are enough.")
+        raise LogoError(tr("the logo has too many pixels, or none"), hint)
     return Picture(content, kind, high / wide)
 
 
@@ -133,7 +140,7 @@ def _drawing(content: bytes) -> Picture:
 
 
 def _parsed(content: bytes) -> ElementTree.Element:
-    """The elements of a drawing. Entities are refused as soon as they are declared: nothing unfolds, nothing is fetched."""
+    """The elements of a drawing. Entities are refused where they are declared: nothing unfolds, nothing is fetched."""
     builder = ElementTree.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     count = depth = 0

@@ -1,4 +1,4 @@
-"""A page that a house's own layout made: that it loads nothing, runs nothing, and left out nothing that must be said."""
+"""A page that a house's own layout made: that it loads nothing, runs nothing, and leaves out nothing it must say."""
 
 from __future__ import annotations
 
@@ -16,11 +16,19 @@ POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; b
 """What the first lines of every page tell the browser: to load and to run nothing."""
 
 _REFUSED: Final = frozenset(
-    "script iframe frame frameset object embed applet base link form input button select textarea video audio source "
-    "track portal template slot animate animatemotion animatetransform set foreignobject image feimage noscript "
-    "fencedframe math".split()
+    {
+        *("script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "link", "form", "input"),
+        *("button", "select", "textarea", "video", "audio", "source", "track", "portal", "template", "slot"),
+        *("animate", "animatemotion", "animatetransform", "set", "foreignobject", "image", "feimage", "noscript"),
+        *("fencedframe", "math"),
+    }
 )
-_ADDRESSES: Final = frozenset("src srcset href xlink:href action formaction background poster ping data cite".split())
+_ADDRESSES: Final = frozenset(
+    {
+        *("src", "srcset", "href", "xlink:href", "action", "formaction", "background", "poster", "ping", "data"),
+        *("cite"),
+    }
+)
 _PAGE_LINK: Final = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
 _OUR_STRING: Final = re.compile(r'"(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*"')
 """Text of the document in a style sheet, in which every sign is written by its number."""

@@ -47,6 +47,7 @@ def compose_document(
     (`Document.borrowed`). Raises `UnknownLanguageError`, `TemplateError` for a mistake in a
     template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
     """
+    from lep.documents import own_document
     from lep.documents.compose import compose
     from lep.documents.labels import load_labels
     from lep.documents.layouts import own_layouts
@@ -54,8 +55,8 @@ def compose_document(
     from lep.documents.prose import foreign_prose
     from lep.documents.strangers.compose_job import compose_apart, has_programs
 
-    kind = DOCUMENTS[document]
     resources = search_path(file)
+    kind = own_document.kind_called(document, resources)
     language = chosen_language(data, language, resources)
     labels = load_labels(language, resources, kind.words)
     with speaking(language):
@@ -99,11 +100,8 @@ def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> by
 
 
 def attached(data: Data, document: str) -> Attachment | None:
-    """The file that travels in the PDF of that document: of the agreement, the partnership file without judgements.
-
-    Raises KeyError for an unknown document.
-    """
-    if not DOCUMENTS[document].carries:
+    """The file that travels in the PDF of that document: of the agreement, the partnership file without judgements."""
+    if document not in DOCUMENTS or not DOCUMENTS[document].carries:
         return None
     from lep.method.agreement.carried import NAME, carried_text
 

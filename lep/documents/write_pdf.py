@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from lep.documents import glyphs, tree
 from lep.documents.clock import moment
@@ -93,13 +94,33 @@ def _compile_once(layout: _Layout, data: str, inputs: dict[str, str], when: date
 
     return typst.compile(
         layout.source,
-        root=_ROOT,  # type: ignore[type-var]  # the stubs want source and root to be of one type
+        root=_ROOT,
         ignore_system_fonts=True,
-        font_paths=[layout.fonts] if layout.fonts else [],
+        font_paths=_fonts(layout.fonts) if layout.fonts else [],
         sys_inputs={"doc": data, **inputs},
         pdf_standards=["a-3b", "ua-1"],
         timestamp=when,
     )
+
+
+@cache
+def _fonts(folder: str) -> Any:
+    """The fonts in a folder, beside those that come with lep; each file is read when it is first used."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def warm(doc: tree.Document, folder: str) -> None:
+    """Write a document, and a letter in each font of a folder ("" for none): what is read then need not be later."""
+    import typst
+
+    to_pdf(doc)
+    if folder:
+        found = [font for font in _fonts(folder).fonts() if font.path]
+        look = '#text(font: "{}", style: "{}", weight: {}, stretch: {}%)[a]'
+        letters = [look.format(one.family, one.style, one.weight, one.stretch * 100) for one in found]
+        typst.compile("\n".join(letters).encode(), font_paths=_fonts(folder))
 
 
 # --- characters without a glyph ------------------------------------------------------------------------------

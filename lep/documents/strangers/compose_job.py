@@ -60,9 +60,10 @@ def compose_apart(
         own = [one for one in resources.own_names() if one.endswith(PROGRAM)]
         raise TemplateError(own[0] if len(own) == 1 else name, 0, error.message, error.hint) from error
     try:
-        return _with_pictures(unpack(tree.Document, answer), figures)
+        doc: tree.Document = _with_pictures(unpack(tree.Document, answer), figures)
     except (MisfitError, KeyError) as error:
         raise FaultError(f"{name}: {error}") from error
+    return doc
 
 
 def _stamp(resources: Resources) -> list[list[Any]]:

@@ -44,9 +44,9 @@ def write_with_own(doc: tree.Document, to: str, attachment: Attachment | None = 
 
 def _word_file(doc: tree.Document, layout: Layout) -> bytes:
     from lep.documents.docx_shell import ShellError
-    from lep.documents.write_docx import to_docx, zipped
     from lep.documents.wordtemplate.errors import WordTemplateError
     from lep.documents.wordtemplate.package import opened
+    from lep.documents.write_docx import to_docx, zipped
 
     try:
         return to_docx(doc, reference=zipped(opened(layout.content)))
@@ -73,9 +73,10 @@ def write_apart(doc: tree.Document, to: str, attachment: Attachment | None = Non
 
     own = [layout for layout in doc.layouts if layout.name in layouts.OF_FORMAT[to]]
     program = next(layout for layout in own if layout.name in (layouts.PAGE, layouts.PDF))
+    setup = {"to": to, "layouts": pack(tuple(own)), "fonts": doc.letterhead.font_folder if doc.letterhead else ""}
     request = {"doc": pack(doc), "attachment": pack(attachment)}
     try:
-        answer = pool.ask(JOB, {"to": to, "layouts": pack(tuple(own))}, request, LIMITS)
+        answer = pool.ask(JOB, setup, request, LIMITS)
     except StoppedError as error:
         raise TemplateError(program.name, 0, error.message, error.hint, path=program.path) from error
     if not isinstance(answer, str):
@@ -106,7 +107,7 @@ def _check_page(content: bytes, doc: tree.Document, layout: Layout) -> None:
 def prepare(setup: Mapping[str, Any]) -> State:
     """All that writing in a format reads: the layouts in memory, and what the writer imports."""
     own = unpack(_Layouts, setup["layouts"])
-    return _page_writer(own) if setup["to"] == "html" else _pdf_writer(own[0])
+    return _page_writer(own) if setup["to"] == "html" else _pdf_writer(own[0], setup["fonts"])
 
 
 def work(state: State, request: Mapping[str, Any]) -> str:
@@ -133,14 +134,14 @@ def _page_writer(own: tuple[Layout, ...]) -> State:
     return lambda doc, _attachment: to_html(doc, resources).encode()
 
 
-def _pdf_writer(layout: Layout) -> State:
+def _pdf_writer(layout: Layout, fonts: str) -> State:
     import typst
 
     from lep.documents.strangers.seldom import load_what_is_used_seldom
-    from lep.documents.write_pdf import to_pdf
+    from lep.documents.write_pdf import to_pdf, warm
 
     load_what_is_used_seldom()
-    to_pdf(_REHEARSAL)
+    warm(_REHEARSAL, fonts)
 
     def write(doc: tree.Document, attachment: Attachment | None) -> bytes:
         try:

@@ -1,5 +1,5 @@
-"""What a process apart can no longer do, once it is sealed: open files, reach the network, start programs, or take memory
-and time without end.
+"""What a process apart can no longer do, once it is sealed: open files, reach the network, start programs, or take
+memory and time without end.
 
 Two fences, one behind the other. The system's limits hold whatever code runs: without a free file descriptor there is
 no file, no socket and no pipe. The audit hook, which cannot be taken away again, also holds where a system has no such
@@ -15,9 +15,12 @@ from typing import Any, Final
 MEGABYTE: Final = 1024 * 1024
 
 _REFUSED: Final = frozenset(
-    ("open", "import", "os", "socket", "subprocess", "ctypes", "shutil", "tempfile", "glob", "pathlib", "mmap", "fcntl")
-    + ("marshal", "pickle", "pty", "syslog", "resource", "gc", "urllib", "http", "ftplib", "smtplib", "webbrowser")
-    + ("winreg", "msvcrt", "_winapi", "sqlite3", "signal", "ensurepip", "code", "cpython", "setopencodehook")
+    {
+        *("open", "import", "os", "socket", "subprocess", "ctypes", "shutil", "tempfile", "glob", "pathlib", "mmap"),
+        *("fcntl", "marshal", "pickle", "pty", "syslog", "resource", "gc", "urllib", "http", "ftplib", "smtplib"),
+        *("webbrowser", "winreg", "msvcrt", "_winapi", "sqlite3", "signal", "ensurepip", "code", "cpython"),
+        "setopencodehook",
+    }
 )
 """Audit events, by what stands before their first dot (https://docs.python.org/3/library/audit_events.html)."""
 _ALLOWED: Final = frozenset(("code.__new__",))
@@ -47,7 +50,7 @@ def seal(limits: Limits) -> None:
 
 
 def allow_time(seconds: int) -> None:
-    """Let this process work for so many seconds more; then the system ends it, even if nobody waits for it any longer."""
+    """Let this process work for so many seconds more; then the system ends it, even if nobody waits for it."""
     if sys.platform != "win32":
         import signal
 

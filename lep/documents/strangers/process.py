@@ -27,7 +27,9 @@ START: Final = 60
 _GRACE: Final = 2
 _MOST_AT_ONCE: Final = 4
 _PACKAGE: Final = Path(__file__).resolve().parents[3]
-_PROGRAM: Final = "import sys; sys.path.insert(0, sys.argv.pop(1)); from lep.documents.strangers.child import main; main()"
+_PROGRAM: Final = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from lep.documents.strangers.child import main; main()"
+)
 
 
 class StoppedError(Exception):
@@ -57,8 +59,8 @@ class Apart:
             env=_environment(),
             cwd=_PACKAGE,
         )
-        assert self._process.stdin is not None  # noqa: S101
-        assert self._process.stdout is not None  # noqa: S101
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._requests: IO[bytes] = self._process.stdin
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         self._reader.start()

@@ -1,4 +1,4 @@
-"""What Python, Jinja and lep load only when they come upon a mistake or an odd character: loaded while it can still be."""
+"""What Python, Jinja and lep load only when they come upon a mistake or an odd character: loaded while that can be."""
 
 from __future__ import annotations
 
