@@ -1,7 +1,7 @@
 """Insertions and deletions as Word tracks them: runs, marks of paragraphs, rows, each with who and when.
 
 Works on the finished WordprocessingML of this room, so that every kind of block is tracked in one way. ECMA-376
-part 1, 17.13.5 (revisions): `w:ins` and `w:del` around runs, in the properties of a paragraph's mark (accepting a deletion joins
+part 1, 17.13.5 (revisions): `w:ins` and `w:del` around runs, in a paragraph's mark (accepting a deletion joins
 the paragraph to the next) and in those of a row; deleted text is `w:delText`. A document without a redline passes
 through unchanged.
 """

@@ -4,8 +4,25 @@
 same kind and gives one that shows what was inserted and what was deleted.
 """
 
-from lep.redline.change import Change, Edit
-from lep.redline.compare import compare
-from lep.redline.sections import Section, edit_in_words, sections
+from __future__ import annotations
 
-__all__ = ["Change", "Edit", "Section", "compare", "edit_in_words", "sections"]
+from typing import TYPE_CHECKING
+
+from lep.lazy import front
+
+if TYPE_CHECKING:
+    from lep.redline.change import Change, Edit
+    from lep.redline.differences import compare
+    from lep.redline.document import redline, with_summary
+    from lep.redline.grouping import Section, edit_in_words, sections
+
+_HOME = {
+    **dict.fromkeys(("Change", "Edit"), "change"),
+    **dict.fromkeys(("redline", "with_summary"), "document"),
+    **dict.fromkeys(("Section", "edit_in_words", "sections"), "grouping"),
+    "compare": "differences",
+}
+
+__all__ = ["Change", "Edit", "Section", "compare", "edit_in_words", "redline", "sections", "with_summary"]
+
+__getattr__ = front(__name__, globals(), _HOME)

@@ -10,8 +10,8 @@ from lep.documents import tree
 from lep.documents.links import anchors
 from lep.language import speaking, tr, tr_n
 from lep.redline.blocks import merged_blocks
+from lep.redline.grouping import Section, edit_in_words
 from lep.redline.inlines import merged
-from lep.redline.sections import Section, edit_in_words
 
 ARTICLES: Final = "objectives"
 

@@ -1,0 +1,109 @@
+"""The redlines that a call of `lep diff --to` writes: both versions composed alike, compared, written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lep.cli.editions import Composer, Edition, editions
+from lep.cli.failure import Stop
+from lep.cli.options import there_are
+from lep.cli.rendering import Wishes, jobs, kind_called, place_of
+from lep.language import speaking, tr
+
+if TYPE_CHECKING:
+    from lep.cli.progress import Progress
+    from lep.documents.kinds import Kind
+    from lep.documents.tree import Document
+    from lep.files import Loaded
+
+STEM: Final = "-redline"
+"""After the name of the document: agreement-redline.en.docx."""
+WORD: Final = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for, as it was typed."""
+
+    to: str
+    document: str
+    language: str
+    layout: str
+    author: str
+
+    @property
+    def formats(self) -> list[str]:
+        """The formats. Raises Stop for one that there is not."""
+        from lep.documents.render import FORMATS
+
+        wanted = list(dict.fromkeys(part.strip().lower() for part in self.to.split(",") if part.strip()))
+        if not wanted or any(part not in FORMATS for part in wanted):
+            raise Stop(tr("--to {formats}: there is no such format", formats=self.to), hint=there_are(FORMATS))
+        return wanted
+
+    def kind(self, file: str) -> Kind:
+        """The document, for the newer file. Raises Stop for one that nobody can compare."""
+        kind = kind_called(self.document, file)
+        if kind.merged or kind.name == "report":
+            raise Stop(
+                tr("--document {name}: versions of this document are not compared", name=kind.name),
+                hint=tr("what partners agree on is the agreement"),
+            )
+        return kind
+
+
+def redlines(progress: Progress, order: Order, kind: Kind, old: Loaded, new: Loaded) -> Iterator[tuple[str, bytes]]:
+    """(name, content) of each file. Raises Stop, and what composing and writing a document raises."""
+    from lep.documents.render import output_name, write
+
+    places = place_of(old) or place_of(new), place_of(new) or place_of(old)
+    for edition in editions(order.language, order.layout, new.source.data, places[1]):
+        progress.step(tr("Comparing {document} ...", document=kind.name))
+        marked = _compared(order, edition, kind, (old, new), places)
+        read = _with_summary(marked, old, new)
+        for to in order.formats:
+            target = output_name(marked, to, kind.name + STEM)
+            progress.step(tr("Writing {file} ...", file=target))
+            yield target, write(marked if to == WORD else read, to)
+
+
+def count(order: Order, new: Loaded) -> int:
+    """How many files come of it. Raises Stop as `redlines`."""
+    return len(order.formats) * len(editions(order.language, order.layout, new.source.data, place_of(new)))
+
+
+def _compared(
+    order: Order, edition: Edition, kind: Kind, versions: Sequence[Loaded], places: Sequence[Path | None]
+) -> Document:
+    from lep.redline import redline
+
+    before, after = versions
+    newer = _composed(after, places[1], kind, edition)
+    older = _composed(before, places[0], kind, edition if edition != (None,) else (newer.language,))
+    return redline(older, newer, by=order.author, on=_stamp(newer))
+
+
+def _composed(loaded: Loaded, place: Path | None, kind: Kind, edition: Edition) -> Document:
+    [job] = jobs([kind], loaded, Wishes())
+    return Composer(loaded, place).composed(job, edition)
+
+
+def _stamp(doc: Document) -> str:
+    """When the changes were made: on the day of the newer document, or when the build says; "" if neither is known."""
+    from lep.documents.clock import moment
+    from lep.documents.render import NEUTRAL_DATE
+
+    return moment(doc.date).strftime("%Y-%m-%dT%H:%M:%SZ") if doc.date != NEUTRAL_DATE else ""
+
+
+def _with_summary(marked: Document, old: Loaded, new: Loaded) -> Document:
+    """The redline with what is agreed and has changed on top: never judgements, whoever asks."""
+    from lep.redline import compare, sections, with_summary
+
+    before, after = old.source.data, new.source.data
+    with speaking(marked.language):
+        agreed = [change for change in compare(before, after) if change.area == "agreed"]
+        return with_summary(marked, sections(agreed, before, after))
