@@ -87,7 +87,7 @@ def test_what_programs_read_is_the_same_in_every_language(lep: Lep, half: Path) 
 
 
 def test_languages_from_right_to_left_are_asked_plainly_on_a_terminal_too() -> None:
-    world = Environment(*(Stream(terminal=True) for _ in range(3)), {})
+    world = Environment(Stream(terminal=True), Stream(terminal=True), Stream(terminal=True), {})
     with speaking("he"):
         assert isinstance(prompter_for(Out(world), False), PlainPrompter)
 

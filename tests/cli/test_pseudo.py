@@ -177,9 +177,17 @@ def test_what_goes_wrong_is_told_in_translation(lep: Lep, known: set[str], argum
 def test_help_is_translated(lep: Lep, arguments: tuple[str, ...]) -> None:
     shown = lep(*arguments, "--help", variables=PSEUDO)
     told = re.sub(r"(?m)^ {4}(lep|git) .*$|<[a-z|]+>|^    \d \w.*$", "", shown.out)
-    commands = {*COMMANDS, "import", *PICTURES, "partnership", "yaml"}
+    commands = {*COMMANDS, "import", "list", "export", "new", *PICTURES, "partnership", "yaml"}
     assert forgotten(Result(shown.code, told.encode(), shown.err), commands) == []
 
 
 def test_every_vocabulary_has_a_name_for_people() -> None:
     assert set(VOCABULARIES) == set(MEANINGS)
+
+
+@pytest.mark.parametrize("stage", ["init", "map", "diagnose"])  # the others propose wording, in the file's language
+def test_a_talk_is_held_in_translation(lep: Lep, known: set[str], stage: str) -> None:
+    typed = "\n".join(["?", "", "s", "", "?", *[""] * 40])
+    talk = lep(stage, "--accessible", stdin=typed, terminal=True, variables={**PSEUDO, "NO_COLOR": "1"})
+    assert "⟦" in talk.err
+    assert forgotten(talk, known | {"yes", "no", "none"}) == []  # answers have words of their own for each language

@@ -28,6 +28,8 @@ SIGNS: Final[Mapping[State, tuple[str, str]]] = {
 }
 """A sign of one or two letters, which every screen shows, and its style."""
 SIGN: Final = 2
+STEP: Final = 28
+"""Columns that the name of a step takes at most; a longer one is wrapped."""
 NO_SERVICE: Final = mark(
     "No service is on record for them: lep map asks of each organisation what it does for the clients."
 )
@@ -67,7 +69,7 @@ def _group(group: GroupChain, width: int) -> Iterator[RenderableType]:
 def _wide(group: GroupChain) -> Table:
     table = grid(padding=2)
     table.add_column(no_wrap=True, width=SIGN)
-    table.add_column(no_wrap=True, width=widest(meanings("SupportStep").values()))
+    table.add_column(width=min(widest(meanings("SupportStep").values()), STEP))
     table.add_column(no_wrap=True, justify="right", width=widest([_of(1200, 1400)]))
     table.add_column(ratio=1)
     table.add_row("", "", words(tr("places"), "quiet"), words(tr("who serves it"), "quiet"))

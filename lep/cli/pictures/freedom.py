@@ -17,6 +17,8 @@ from lep.model.vocab import meaning, meanings
 
 BEST: Final = 5
 BAR: Final = 10
+AREA: Final = 36
+"""Columns that the name of an area takes at most; a longer one is wrapped."""
 
 
 def show(data: Mapping[str, Any]) -> Shown:
@@ -39,7 +41,7 @@ def areas(found: Sequence[Freedom], width: int) -> Iterator[RenderableType]:
 def _area(one: Freedom, *, bars: bool) -> RenderableType:
     table = grid(padding=2)
     if bars:
-        table.add_column(no_wrap=True, width=widest(meanings("FlexibilityArea").values()))
+        table.add_column(width=min(widest(meanings("FlexibilityArea").values()), AREA))
         table.add_column(no_wrap=True, width=BAR)
     else:
         table.add_column(ratio=1)

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, share, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, share, widest, words
 from lep.language import tr, tr_in
 from lep.method.lead.ranking import LeadRanking
 from lep.method.lead.robustness import Robustness
@@ -87,8 +87,9 @@ def _weights(found: Robustness, ranking: LeadRanking, names: Names, width: int) 
     shown = weighers if (len(weighers) + 1) * COLUMN <= width - ROOM_FOR_NAMES else ()
     table = grid(padding=2)
     table.add_column(ratio=1)
-    for _ in range(len(shown) + 1):
+    for _ in shown:
         table.add_column(no_wrap=True, justify="right", width=COLUMN - 2)
+    table.add_column(no_wrap=True, justify="right", width=max(COLUMN - 2, widest([tr("mean")])))
     numbers = [words(str(place), "quiet") for place in range(1, len(shown) + 1)]
     table.add_row(words(tr("What each gives weight to"), "heading"), *numbers, words(tr("mean"), "quiet"))
     for criterion in ranking.criteria:
