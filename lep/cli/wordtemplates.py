@@ -13,7 +13,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.opening import read_other
 from lep.cli.out import Out
-from lep.language import tr
+from lep.language import speaking, tr
 
 if TYPE_CHECKING:
     from lep.documents.tree import Document
@@ -37,8 +37,10 @@ class WordTemplate:
         from lep.documents.wordtemplate.errors import WordTemplateError
 
         request = Request(data, doc.language, doc.labels, search_path(place), given)
+        with speaking(doc.language):
+            found = parts(DOCUMENTS[document], request)
         try:
-            return fill_apart(self.content, doc, parts(DOCUMENTS[document], request), file=self.name)
+            return fill_apart(self.content, doc, found, file=self.name)
         except WordTemplateError as error:
             raise Stop(f"{self.name}: {error.message}", hint=error.hint, code=Exit.FILE) from error
         except TemplateError as error:

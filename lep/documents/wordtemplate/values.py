@@ -62,20 +62,23 @@ class Values:
 
         Raises `TemplateError` for a value in a place that cannot hold it.
         """
-        for paragraph in [*root.iter(f"{W}p")]:
-            self._whole(paragraph, body=body)
-        for text in [one for one in root.iter(f"{W}t") if PLACEHOLDER.search(one.text or "")]:
-            self._within(text)
+        # All placeholders are found before the first is replaced: what people typed may look like one.
         self._elsewhere(root)
+        paragraphs = [*root.iter(f"{W}p")]
+        texts = [one for one in root.iter(f"{W}t") if PLACEHOLDER.search(one.text or "")]
+        gone = {paragraph for paragraph in paragraphs if self._whole(paragraph, body=body)}
+        for text in texts:
+            if gone.isdisjoint(text.iterancestors(f"{W}p")):
+                self._within(text)
 
     # --- parts of the document ---
 
-    def _whole(self, paragraph: Any, *, body: bool) -> None:
-        """A paragraph that is nothing but a part of the document gives way to it."""
+    def _whole(self, paragraph: Any, *, body: bool) -> bool:
+        """A paragraph that is nothing but a part of the document gives way to it: whether this is one."""
         found = PLACEHOLDER.fullmatch(_own_text(paragraph).strip())
         slot = self.slots[int(found[1])] if found else None
         if found is None or not isinstance(slot, Blocks):
-            return
+            return False
         if not body:
             raise self._error(tr("a header, a footer or a note holds text only"), paragraph)
         self.used.add(int(found[1]))
@@ -85,8 +88,9 @@ class Values:
         if not new and len(parent.findall(f"{W}p")) == 1:  # a cell must hold a paragraph
             for child in [one for one in paragraph if one.tag != f"{W}pPr"]:
                 paragraph.remove(child)
-            return
+            return True
         parent[at : at + 1] = new
+        return True
 
     # --- text ---
 
@@ -168,7 +172,7 @@ class Values:
                     if key.rpartition("}")[2] not in _ATTRIBUTES:
                         raise self._error(tr("a value stands where Word has no text"), None)
                     element.set(key, PLACEHOLDER.sub(self._plain, value))
-            if isinstance(element.tag, str) and PLACEHOLDER.search(element.text or ""):
+            if element.tag != f"{W}t" and PLACEHOLDER.search(element.text or ""):
                 raise self._error(tr("a value stands where Word has no text"), None)
 
     def _plain(self, match: re.Match[str]) -> str:
