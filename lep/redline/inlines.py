@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lep.documents import bidi, tree
 from lep.documents.text import split_lines
-from lep.redline.words import cut, word_stretches
+from lep.redline.words import Texts, cut, word_stretches
 
 Inlines = tuple[tree.Inline, ...]
 Wrapper = tree.Strong | tree.Emphasis | tree.Link | tree.Gap
@@ -50,14 +50,40 @@ def merged(old: Inlines, new: Inlines, direction: tree.Direction) -> Inlines:
         return new
     before, after = list(_words(old, (), direction)), list(_words(new, (), direction))
     found: list[tuple[_Word, tree.Revision | None]] = []
-    keys = [one.key for one in before], [one.key for one in after]
-    for stretch in word_stretches(*keys, [one.text for one in before]):
+    for stretch in word_stretches(_texts(before), _texts(after)):
         if stretch.changed:
-            found += [(_unlinked(one), "deleted") for one in before[stretch.old]]
-            found += [(one, "inserted") for one in after[stretch.new]]
+            space, gone, come = _without_common_space(before[stretch.old], after[stretch.new])
+            found += [(one, None) for one in space]
+            found += [(_unlinked(one), "deleted") for one in gone]
+            found += [(one, "inserted") for one in come]
         else:
             found += [(one, None) for one in after[stretch.new]]
     return tuple(_built(found, 0, direction))
+
+
+def _texts(words: list[_Word]) -> Texts:
+    return [one.key for one in words], [one.text for one in words]
+
+
+def _without_common_space(old: list[_Word], new: list[_Word]) -> tuple[list[_Word], list[_Word], list[_Word]]:
+    """The space that both begin with, and both without it: a word is replaced, not the space before it."""
+    if not (old and new and old[0].within == new[0].within):
+        return [], old, new
+    spaces = {one.text[: len(one.text) - len(one.text.lstrip())] for one in (old[0], new[0])}
+    space = spaces.pop()
+    if spaces or not space or isinstance(old[0].node, tree.Break) or isinstance(new[0].node, tree.Break):
+        return [], old, new
+    gone, come = ([_bare(words[0], len(space)), *words[1:]] for words in (old, new))
+    return [_Word(replace(new[0].node, value=space), new[0].within)], gone, come
+
+
+def _bare(word: _Word, space: int) -> _Word:
+    """A word without the space before it, which is no whole text any more."""
+    return (
+        word
+        if isinstance(word.node, tree.Break)
+        else _Word(replace(word.node, value=word.node.value[space:]), word.within)
+    )
 
 
 def unlinked(children: Inlines) -> Inlines:

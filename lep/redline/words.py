@@ -16,12 +16,15 @@ from typing import Final, Literal, TypeVar
 
 Status = Literal["kept", "deleted", "inserted"]
 T = TypeVar("T", bound=Hashable)
+Texts = tuple[Sequence[Hashable], Sequence[str]]
+"""Words: what each is compared by, and its characters."""
 
 CRUMB: Final = 3
 """Letters and digits up to which a common run between two changes is no help."""
 REWRITTEN: Final = 0.3
 """Share of common words below which a text counts as written anew."""
 
+_SENTENCE_ENDS: Final = (".", "!", "?", ";", ":")
 _CHUNK: Final = re.compile(r"\s*\S+|\s+$")
 _CONTROLS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -57,24 +60,68 @@ def stretches(old: Sequence[T], new: Sequence[T]) -> list[Stretch]:
     return _joined(found)
 
 
-def word_stretches(old: Sequence[T], new: Sequence[T], texts: Sequence[str]) -> list[Stretch]:
-    """`stretches` for words, without crumbs; `texts` are the words of `old`. Little in common: all changed."""
-    found = stretches(old, new)
+def word_stretches(old: Texts, new: Texts) -> list[Stretch]:
+    """`stretches` for words, without crumbs. Texts with little in common count as written anew."""
+    found = stretches(old[0], new[0])
+    texts = old[1]
     kept = sum(len(texts[at].strip()) for one in found if not one.changed for at in range(one.old.start, one.old.stop))
     if len(found) > 1 and kept < REWRITTEN * sum(len(text.strip()) for text in texts):
-        return [Stretch(True, slice(0, len(old)), slice(0, len(new)))]
+        return [Stretch(True, slice(0, len(texts)), slice(0, len(new[1])))]
     last = len(found) - 1
     swept = [
         Stretch(one.changed or (0 < at < last and _is_crumb(texts[one.old])), one.old, one.new)
         for at, one in enumerate(found)
     ]
-    return _joined(swept)
+    return _slid(_joined(swept), old, new)
+
+
+def _slid(found: list[Stretch], old: Texts, new: Texts) -> list[Stretch]:
+    """Insertions and deletions moved along what they begin and end with alike, to where a sentence begins, or else
+    behind a mark of punctuation: "a. c." became "a. b. c." by " b.", not by ". b"."""
+    ends = slice(len(old[1]), len(old[1])), slice(len(new[1]), len(new[1]))
+    slid = [Stretch(False, slice(0, 0), slice(0, 0)), *found, Stretch(False, *ends)]  # room at both ends
+    for at in range(1, len(slid) - 1):
+        here = slid[at]
+        if not here.changed or (here.old.start != here.old.stop and here.new.start != here.new.stop):
+            continue
+        words, run = (new, here.new) if here.old.start == here.old.stop else (old, here.old)
+        by = _best_slide(words, run, _length(slid[at - 1]), _length(slid[at + 1]))
+        slid[at - 1 : at + 2] = [_moved(slid[at - 1], 0, by), _moved(here, by, by), _moved(slid[at + 1], by, 0)]
+    return _joined(slid)
+
+
+def _best_slide(words: Texts, run: slice, before: int, after: int) -> int:
+    keys, texts = words
+    left = right = 0
+    while left < before and keys[run.start - left - 1] == keys[run.stop - left - 1]:
+        left += 1
+    while right < after and keys[run.start + right] == keys[run.stop + right]:
+        right += 1
+
+    def worth(by: int) -> tuple[int, int]:
+        """How little it is to be preferred."""
+        first, ahead = texts[run.start + by], texts[run.start + by - 1] if run.start + by else "."
+        begins = ahead.rstrip().endswith(_SENTENCE_ENDS)
+        return 0 if begins else 1 if any(char.isalnum() for char in first) else 2, abs(by)
+
+    best: int = min(range(-left, right + 1), key=worth)
+    return best
+
+
+def _length(one: Stretch) -> int:
+    return one.old.stop - one.old.start
+
+
+def _moved(one: Stretch, start: int, stop: int) -> Stretch:
+    """A stretch that begins and ends so many words later."""
+    old, new = (slice(part.start + start, part.stop + stop) for part in (one.old, one.new))
+    return Stretch(one.changed, old, new)
 
 
 def pieces(old: str, new: str) -> list[tuple[Status, str]]:
     """The two texts as one: runs of words that were kept, deleted or inserted, a deletion before its replacement."""
     before, after = cut(old), cut(new)
-    return list(_pieces(before, after, word_stretches(before, after, before)))
+    return list(_pieces(before, after, word_stretches((before, before), (after, after))))
 
 
 def alike(old: str, new: str) -> float:
