@@ -45,11 +45,11 @@ class Look:
     language: str = ""
 
     def properties(self, *, rtl: bool) -> str:
-        """The run properties, or nothing."""
+        """The run properties, or nothing. Hebrew has no italics: what is stressed is bold."""
         inner = (
             (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
-            + ("<w:b/><w:bCs/>" if self.bold else "")
-            + ("<w:i/><w:iCs/>" if self.italic else "")
+            + ("<w:b/><w:bCs/>" if self.bold or (self.italic and rtl) else "")
+            + ("<w:i/><w:iCs/>" if self.italic and not rtl else "")
             + _size(self.size)
             + ("<w:rtl/>" if rtl else "")
             + (f'<w:lang w:{"bidi" if rtl else "val"}="{self.language}"/>' if self.language else "")
