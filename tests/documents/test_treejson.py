@@ -60,7 +60,8 @@ def test_a_narrow_column_breaks_sooner_but_leaves_words_to_hyphenation() -> None
 
 
 @pytest.mark.parametrize(
-    ("language", "lang", "region"), [("en", "en", None), ("sr-Cyrl", "sr", "QO"), ("bs", "hr", "QM"), ("ro-MD", "ro", "MD")]
+    ("language", "lang", "region"),
+    [("en", "en", None), ("sr-Cyrl", "sr", "QO"), ("bs", "hr", "QM"), ("ro-MD", "ro", "MD")],
 )
 def test_the_language_is_cut_into_what_the_layout_takes(language: str, lang: str, region: str | None) -> None:
     data = json.loads(to_json(replace(ENGLISH, language=language)))
