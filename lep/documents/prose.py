@@ -17,10 +17,11 @@ Data = Mapping[str, Any]
 def foreign_prose(data: Data, language: str) -> dict[str, str]:
     """Text -> its language, for the prose of a file that is not there in `language`.
 
-    A text that somewhere is meant to be in `language` counts as that.
+    A text that somewhere is meant to be in `language` counts as that, and so does plain text in a file that does not
+    say in which languages it is written.
     """
-    known = languages(data)
-    if known == [language]:
+    known = languages(data) if data.get("languages") else [language]
+    if data.get("languages") == [language]:
         return {}
     own: set[str] = set()
     foreign: dict[str, str] = {}

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from lep.documents import tree
+from lep.documents.compose import compose
+from lep.documents.resources import Resources
 from tests.documents.everywhere import seen
-from tests.documents.test_compose import failing, note
+from tests.documents.sample import LABELS, TEMPLATES
+from tests.documents.test_compose import failing, note, put
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,50 @@ def test_a_clause_sees_the_skeletons_variables_and_what_it_is_given(tmp_path: Pa
 def test_properties_are_one_line_each(tmp_path: Path) -> None:
     doc = note(tmp_path, "{{ properties(subtitle=x, running_title='r') }}", x="two\nlines")
     assert (doc.subtitle, doc.running_title, doc.blocks) == ("two lines", "r", ())
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+_MONTHS = "{{ plural(n, one='{n} mjesec', few='{n} mjeseca', other='{n} mjeseci') }}"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "written"),
+    [
+        ("bs", 1, "1 mjesec"),
+        ("bs", 2, "2 mjeseca"),
+        ("bs", 5, "5 mjeseci"),
+        ("bs", 21, "21 mjesec"),
+        ("bs", 1200, "1.200 mjeseci"),
+        ("en", 21, "21 mjeseci"),
+    ],
+)
+def test_a_count_takes_the_form_of_the_templates_language(
+    language: str, count: int, written: str, tmp_path: Path
+) -> None:
+    assert seen(note_in(language, tmp_path, _MONTHS, n=count))[1:] == [written]
+
+
+def test_a_piece_that_stands_in_counts_as_its_own_language_does(tmp_path: Path) -> None:
+    put(tmp_path, "en/piece.md.j2", "{{ plural(n, one='{n} month', other='{n} months') }}")
+    assert seen(note_in("bs", tmp_path, "{% include language ~ '/piece.md.j2' %}", n=21))[1:] == ["21 months"]
+
+
+def test_what_else_is_filled_in_stays_what_it_is(tmp_path: Path) -> None:
+    doc = note(tmp_path, "{{ plural(2, one='x', other='{n} partners put {name} first {x}.', name=name) }}", name="<b>")
+    [paragraph] = doc.blocks
+    assert paragraph == tree.Paragraph((tree.Text("2 partners put "), tree.Text("<b>", True), tree.Text(" first {x}.")))
+
+
+@pytest.mark.parametrize("call", ["plural('2', 'a', 'b')", "plural(2, one='a')", "plural(true, 'a', 'b')"])
+def test_a_count_is_a_whole_number_and_has_forms(call: str, tmp_path: Path) -> None:
+    assert "plural takes a whole number and its forms" in failing(tmp_path, f"{{{{ {call} }}}}").message
+
+
+def note_in(language: str, root: Path, text: str, **context: Any) -> tree.Document:
+    """As `note`, in another language."""
+    put(root, "documents/note.md.j2", f"# Note\n\n{text}\n")
+    resources = Resources((root, TEMPLATES))
+    return compose(
+        "note", context, language=language, resources=resources, labels=LABELS, draft=False, date="2027-01-31"
+    )
