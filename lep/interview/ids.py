@@ -20,13 +20,24 @@ def _pairs(text: str) -> dict[str, str]:
     return {pair[0]: pair[1:] for pair in text.split()}
 
 
+_CYRILLIC: Final = _pairs(
+    "аa бb вv гg ґg дd ђdj еe єie жzh зz иi іi їi йi јj кk лl љlj мm нn њnj оo пp рr сs тt ћc уu фf хh цc"
+) | _pairs("чch џdz шsh щsht ъ ыy ь эe юyu яya ѓg ќk ѕdz ёe ўu")
 _LETTERS: Final = str.maketrans(
     _pairs("đdj ßss æae œoe øo łl ıi ðd þth")
-    | _pairs("аa бb вv гg ґg дd ђdj еe єie жzh зz иi іi їi йi јj кk лl љlj мm нn њnj оo пp рr сs тt ћc уu фf хh цc")
-    | _pairs("чch џdz шsh щsht ъ ыy ь эe юyu яya ѓg ќk ѕdz ёe ўu")
+    | _CYRILLIC
     | _pairs("אa בb גg דd הh וv זz חh טt יy כk ךk לl מm םm נn ןn סs עa פp ףp צts ץts קk רr שsh תt")
 )
 """How letters that are not Latin are written in an id, so that people can read it. Only ids: texts stay as they are."""
+
+
+_SERBIAN: Final = str.maketrans(_CYRILLIC | _pairs("жz чc шs ђđ ћc џdž"))
+
+
+def in_latin(text: str) -> str:
+    """A text in small Cyrillic letters as Serbian and Macedonian write it in Latin ones, without accents. To compare
+    names by, never to be shown."""
+    return text.translate(_SERBIAN)
 
 
 def slug(text: str) -> str:

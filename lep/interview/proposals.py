@@ -9,12 +9,13 @@ import datetime as dt
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from lep.files.paths import get
 from lep.interview.bank import table, wordings
+from lep.interview.ids import in_latin
 from lep.interview.slots import Slot
 from lep.language import LANGUAGES, spoken
 from lep.method.reading import Data, languages, partners, prose, rows
@@ -47,8 +48,8 @@ def proposal(slot: Slot, data: Data) -> Any:
 
 
 def guess_kind(name: str) -> str | None:
-    """The kind of organisation that a name gives away ("Chamber of Crafts"), or None."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("đ", "dj"))
+    """The kind of organisation that a name gives away ("Chamber of Crafts"), in whatever language it is, or None."""
+    letters = unicodedata.normalize("NFKD", in_latin(name.casefold()).replace("đ", "dj"))
     plain = "".join(c for c in letters if not unicodedata.combining(c)).replace("'", "").replace("’", "")
     for kind, words in _kind_words():
         if words.search(plain):
@@ -59,7 +60,13 @@ def guess_kind(name: str) -> str | None:
 @cache
 def _kind_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """A word stands at the start of a word of the name; a short one (ltd, bank) is a whole word."""
-    return tuple((kind, re.compile("|".join(map(_word, words)))) for kind, words in table("kinds"))
+    return tuple((entry["kind"], re.compile("|".join(map(_word, words_of(entry))))) for entry in table("kinds"))
+
+
+def words_of(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The words of all languages that give a kind away."""
+    for language, words in entry.items():
+        yield from words if language != "kind" else ()
 
 
 def _word(word: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from lep.interview.bank import bank
+from lep.interview.bank import bank, table
 from lep.interview.engine import evaluate
-from lep.interview.proposals import guess_kind, months_after, proposal
+from lep.interview.proposals import guess_kind, months_after, proposal, words_of
+from lep.model.vocab import MEANINGS
 
 
 def proposed(key: str, **data: Any) -> Any:
@@ -152,3 +153,37 @@ def test_the_way_to_win_somebody_is_proposed_from_the_map_and_the_ties() -> None
     assert proposed("stakeholders[mill].engagement.every", **data) == "quarterly"
     assert proposed("stakeholders[city].engagement.who", **data) is None
     assert proposed("stakeholders[mill].engagement.how", **data, languages=["bs"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("JU Služba za zapošljavanje Zeničko-dobojskog kantona", "public_employment_service"),
+        ("Biro rada Visoko", "public_employment_service"),
+        ("Hrvatski zavod za zapošljavanje", "public_employment_service"),
+        ("Национална служба за запошљавање", "public_employment_service"),
+        ("Agence pour l'emploi de la vallée", "public_employment_service"),
+        ("שירות התעסוקה, סניף הצפון", "public_employment_service"),
+        ("ANOFM, subdiviziunea Cahul", "public_employment_service"),
+        ("Agenția Națională pentru Ocuparea Forței de Muncă", "public_employment_service"),
+        ("Општина Зелена Долина", "municipality"),
+        ("Mairie de Valverte", "municipality"),
+        ("Chambre de métiers", "chamber"),
+        ("Привредна комора", "chamber"),
+        ("Srednja stručna škola", "education"),
+        ("Удружење жена", "ngo"),
+        ("Regional Women's Forum", "ngo"),
+        ("Syndicat des travailleurs", "trade_union"),
+    ],
+)
+def test_the_kind_is_recognised_in_every_language(name: str, kind: str) -> None:
+    assert guess_kind(name) == kind
+
+
+def test_every_kind_has_words_in_every_language() -> None:
+    for entry in table("kinds"):
+        assert list(entry) == ["kind", "en", "bs", "fr", "he", "ro"]
+        assert entry["kind"] in MEANINGS["StakeholderKind"]
+        for word in words_of(entry):
+            assert word == word.casefold()
+            assert guess_kind(word) is not None
