@@ -10,6 +10,7 @@ are gone are dropped; new texts are left open for a translator, and `lep lang ch
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from typing import Final
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -32,7 +32,8 @@ from lep.language.tables import TEXTS, message, part_of, texts  # noqa: E402
 from tools.cyrillic import cyrillic  # noqa: E402
 
 LEP: Final = ROOT / "lep"
-KEYWORDS: Final = {"tr": (1,), "mark": (1,), "tr_n": (2, 3), "tr_in": ((1, "c"), 2)}
+PLACES: Final[dict[str, tuple[int, ...]]] = {"tr": (0,), "mark": (0,), "tr_n": (1, 2), "tr_in": (0, 1)}
+"""Function -> which of its arguments are texts (of `tr_in` the first is the context)."""
 LATIN, CYRILLIC = "sr-Latn", "sr-Cyrl"
 HEADER: Final = "# Messages of lep."
 
@@ -48,13 +49,29 @@ def found(part: str) -> Iterator[Found]:
 
 
 def _code(part: str) -> Iterator[Found]:
+    """Texts in the code, by Python's own parser: a call may stand anywhere, also inside an f-string."""
     for path in sorted(LEP.rglob("*.py")):
-        with path.open("rb") as file:
-            for _, texts_, _, context in extract("python", file, KEYWORDS):
-                given = texts_ if isinstance(texts_, str) else (texts_[0], texts_[1])
-                if not given:
-                    continue
-                yield context or "", given, path.relative_to(ROOT).as_posix()
+        where = path.relative_to(ROOT).as_posix()
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+            if isinstance(call.func, ast.Name) and (places := PLACES.get(call.func.id)):
+                yield from _given(call.func.id, call.args[places[0] : places[-1] + 1], where)
+
+
+def _given(function: str, arguments: list[ast.expr], where: str) -> Iterator[Found]:
+    """The text of a call; nothing where it comes from a constant, which is marked where it is written.
+
+    Raises ValueError for a text that is put together in the call, which no translation can be found for.
+    """
+    if any(isinstance(one, ast.JoinedStr | ast.IfExp | ast.BinOp) for one in arguments):
+        raise ValueError(f"{where}:{arguments[0].lineno}: {function} takes one whole text, not a made one")
+    texts_ = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if not texts_ or len(texts_) < len(arguments) or not all(texts_):
+        return
+    if function == "tr_in":
+        yield texts_[0], texts_[1], where
+    else:
+        yield "", texts_[0] if len(texts_) == 1 else (texts_[0], texts_[1]), where
 
 
 def _vocabularies(part: str) -> Iterator[Found]:
