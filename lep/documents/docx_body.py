@@ -194,7 +194,8 @@ class _Writer(InlineWriter):
         level = min(max(heading.level - self._above, 1), 3)
         look = Look(size=_SIDE_HEADINGS[level - 1]) if self._place.sides > 1 else PLAIN
         number = self._numbers(heading, look)
-        hanging = self._hanging(_SIDE_NUMBER, _SIDE_NUMBER) if number else {}
+        hangs = number and self._fits_beside(heading.number)
+        hanging = self._hanging(_SIDE_NUMBER, _SIDE_NUMBER) if hangs else {}
         self._paragraph(
             self._shape(f"heading {level}", **hanging),
             f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{number}{self._inlines(heading.children, look)}'

@@ -16,6 +16,8 @@ SIDE_SIZE = 17
 """Of the text of languages that stand side by side, in half points."""
 PLAIN = Look()
 _LONGEST_BOOKMARK = 40
+_LONGEST_BESIDE = 5  # characters of a number in the narrow column that languages side by side have for it
+_EN_SPACE = "\u2002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,13 @@ class InlineWriter:
         return "".join(run(piece, look.properties(rtl=rtl)) for piece, rtl in pieces)
 
     def _number(self, number: str, look: Look = PLAIN) -> str:
-        """A number in front of its text: figures run from left to right in every language."""
-        return (self._text(number, look, user=False) if bidi.has_rtl(number) else self._plain_run(number, look)) + TAB
+        """A number in front of its text, and what stands between: figures run from left to right in every language."""
+        shown = self._text(number, look, user=False) if bidi.has_rtl(number) else self._plain_run(number, look)
+        return shown + (TAB if self._fits_beside(number) else self._plain_run(_EN_SPACE, look))
+
+    def _fits_beside(self, number: str) -> bool:
+        """Whether a number has a column of its own: "Annex 1" has not where languages share the page."""
+        return self._place.sides == 1 or len(number) <= _LONGEST_BESIDE
 
     def _numbers(self, block: tree.Heading | tree.Paragraph, look: Look = PLAIN) -> str:
         """The number of a block, and in a redline what it was before."""
