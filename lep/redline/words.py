@@ -104,12 +104,11 @@ def _best_slide(words: Texts, run: slice, before: int, after: int) -> int:
         begins = ahead.rstrip().endswith(_SENTENCE_ENDS)
         return 0 if begins else 1 if any(char.isalnum() for char in first) else 2, abs(by)
 
-    best: int = min(range(-left, right + 1), key=worth)
-    return best
+    return min(range(-left, right + 1), key=worth)
 
 
 def _length(one: Stretch) -> int:
-    return one.old.stop - one.old.start
+    return int(one.old.stop - one.old.start)
 
 
 def _moved(one: Stretch, start: int, stop: int) -> Stretch:
