@@ -30,7 +30,7 @@ from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, lit
 from lep.documents.resources import Resources
 from lep.documents.session import Session, current
 from lep.documents.text import one_line
-from lep.language import formats_for
+from lep.language import formats_for, tr
 
 _CLAUSE_LEVEL = 3
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -112,22 +112,26 @@ def clause(context: Context, key: str, **variables: Any) -> Markup:
     """The clause with that id, in the document's language, with the variables of the calling template and more."""
     session = current.get()
     if not (isinstance(key, str) and _CLAUSE_ID.fullmatch(key)):
-        raise TemplateMistakeError(f"{key!r} is not the id of a clause")
+        raise TemplateMistakeError(tr("{id} is not the id of a clause", id=repr(key)))
     environment, own = _prose_environment(context), session.wording.get(key)
     name = environment.standing_in(f"{session.language}/clauses/{key}.md.j2")
     try:
         markdown = render(environment, name, {**context.get_all(), **variables}, heading_only=bool(own))
     except TemplateError as error:
         if isinstance(error.__cause__, TemplateNotFound) and not error.line:
-            raise TemplateMistakeError(f"clause {key!r} is not written in {session.language!r}", name) from error
+            raise TemplateMistakeError(
+                tr("clause {id} is not written in {language}", id=repr(key), language=repr(session.language)), name
+            ) from error
         raise
     blocks = _read(environment, name, markdown)
     heading = blocks[0] if blocks else None
     if not isinstance(heading, RawHeading) or heading.level != _CLAUSE_LEVEL:
-        raise TemplateError(name, 1, "a clause begins with its heading: ### Title", path=_path(environment, name))
+        raise TemplateError(name, 1, tr("a clause begins with its heading: ### Title"), path=_path(environment, name))
     for block in blocks[1:]:
         if isinstance(block, tree.Clause) or (isinstance(block, RawHeading) and block.level <= _CLAUSE_LEVEL):
-            raise TemplateMistakeError(f"clause {key!r} holds another clause or article", f"See {name}.")
+            raise TemplateMistakeError(
+                tr("clause {id} holds another clause or article", id=repr(key)), tr("See {file}.", file=name)
+            )
     found = tree.Clause(key, heading, _own_wording(own) if own else blocks[1:])
     return session.slots.put(Blocks((_in_english(found) if name in session.borrowed.values() else found,)))
 
@@ -182,9 +186,9 @@ def _source(environment: Environment, name: str) -> tuple[str, str | None, Any]:
 def _title(name: str, blocks: tuple[tree.Block, ...]) -> tuple[str, tuple[tree.Block, ...]]:
     first = blocks[0] if blocks else None
     if not isinstance(first, RawHeading) or first.level != 1:
-        raise TemplateError(name, 1, "a document begins with its title: # Title")
+        raise TemplateError(name, 1, tr("a document begins with its title: # Title"))
     if any(isinstance(block, RawHeading) and block.level == 1 for block in blocks[1:]):
-        raise TemplateError(name, 0, "a document has one title (#); its articles are ##")
+        raise TemplateError(name, 0, tr("a document has one title (#); its articles are ##"))
     return one_line(plain(first.children)), blocks[1:]
 
 
@@ -196,8 +200,8 @@ def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tu
 
         place = session.references[error.key]
         close = difflib.get_close_matches(error.key, error.known, cutoff=0.3)
-        message = f"ref({error.key!r}) refers to nothing in this document"
-        hint = f"There is {', '.join(close or error.known)}." if error.known else ""
+        message = tr("ref({key}) refers to nothing in this document", key=repr(error.key))
+        hint = tr("There is {names}.", names=", ".join(close or error.known)) if error.known else ""
         raise TemplateError(place.template, place.line, message, hint, path=place.path) from error
     except ValueError as error:
         raise TemplateError(name, 0, str(error)) from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -22,8 +22,23 @@ from lep.documents.numbering import reference
 from lep.documents.placeholders import Blocks, Mark, OwnWords, Slots, Words
 from lep.documents.session import current
 from lep.documents.text import fill, one_line, split_fields
-from lep.language import CATEGORIES, Formats, formats_for, known_formats
+from lep.language import CATEGORIES, Formats, formats_for, known_formats, mark, tr
 
+_A_PLURAL = 'plural(n, one="{n} month", other="{n} months")'
+_A_PLACE_TO_SIGN = '{"party": …, "lines": [[label, value], …], "sign": label}'
+
+
+class _Expected(NamedTuple):
+    """What is said where a value is not what a filter writes, and where there is none."""
+
+    wrong: str
+    missing: str
+
+
+_DATE = _Expected(mark("{value} is not a date (2028-12-31)"), mark("a date (2028-12-31) is missing"))
+_NUMBER = _Expected(mark("{value} is not a number"), mark("a number is missing"))
+_AMOUNT = _Expected(mark("{value} is not an amount"), mark("an amount is missing"))
+_PERCENTAGE = _Expected(mark("{value} is not a percentage"), mark("a percentage is missing"))
 _ALIGN: dict[str, tree.Align] = {"start": "start", "center": "center", "end": "end"}
 
 
@@ -40,7 +55,7 @@ def ref(key: str) -> Markup:
 def anchor(name: str) -> Markup:
     """In a heading: the name by which `ref` and links find it, the same in every language."""
     if not (isinstance(name, str) and name.isascii() and name.replace("-", "").isalnum()):
-        raise TemplateMistakeError("an anchor is made of letters, digits and hyphens")
+        raise TemplateMistakeError(tr("an anchor is made of letters, digits and hyphens"))
     return _slots().put(Mark("anchor", str(name)))
 
 
@@ -59,7 +74,9 @@ def properties(**values: Any) -> Markup:
     known = ("subtitle", "author", "running_title")
     for key, value in values.items():
         if key not in known:
-            raise TemplateMistakeError(f"a document has no {key!r}", f"It has {', '.join(known)}.")
+            raise TemplateMistakeError(
+                tr("a document has no {key}", key=repr(key)), tr("It has {names}.", names=", ".join(known))
+            )
         current.get().properties[key] = one_line(_text(value))
     return Markup("")
 
@@ -69,7 +86,9 @@ def label(*key: str) -> OwnWords:
     name = ".".join(key)
     labels = current.get().labels
     if name not in labels:
-        raise TemplateMistakeError(f"there is no label {name!r} in {current.get().language!r}")
+        raise TemplateMistakeError(
+            tr("there is no label {key} in {language}", key=repr(name), language=repr(current.get().language))
+        )
     return OwnWords(labels[name])
 
 
@@ -105,7 +124,7 @@ def banner(tone: str = "warning", *, caller: Callable[[], Markup]) -> Markup:
         return _slots().put(Blocks((tree.Banner(blocks, "warning"),)))
     if tone == "note":
         return _slots().put(Blocks((tree.Banner(blocks, "note"),)))
-    raise TemplateMistakeError(f"a banner is a 'warning' or a 'note', not {tone!r}")
+    raise TemplateMistakeError(tr("a banner is a 'warning' or a 'note', not {tone}", tone=repr(tone)))
 
 
 def letterhead(*, caller: Callable[[], Markup]) -> Markup:
@@ -119,7 +138,7 @@ def facts(rows: Iterable[Sequence[Any]]) -> Markup:
     pairs = []
     for row in rows:
         if len(row) != 2:
-            raise TemplateMistakeError("each of the facts is a pair: [label, value]")
+            raise TemplateMistakeError(tr("each of the facts is a pair: [label, value]"))
         pairs.append((_inlines(row[0]), _inlines(row[1])))
     return _slots().put(Blocks((tree.Facts(tuple(pairs)),) if pairs else ()))
 
@@ -128,7 +147,10 @@ def picture(name: str) -> Markup:
     """The picture of that name, with its title above it. There is one only if the document has it in `pictures`."""
     figures = current.get().figures
     if name not in figures:
-        raise TemplateMistakeError(f"this document has no picture {name!r}", f"It has {', '.join(figures) or 'none'}.")
+        raise TemplateMistakeError(
+            tr("this document has no picture {name}", name=repr(name)),
+            tr("It has {names}.", names=", ".join(figures)) if figures else tr("It has no pictures."),
+        )
     return _slots().put(Blocks((figures[name],)))
 
 
@@ -140,9 +162,7 @@ def signatures(parties: Iterable[dict[str, Any]]) -> Markup:
     blocks = []
     for party in parties:
         if "party" not in party or any(len(line) != 2 for line in party.get("lines", ())):
-            raise TemplateMistakeError(
-                'each place to sign is {"party": …, "lines": [[label, value], …], "sign": label}'
-            )
+            raise TemplateMistakeError(tr("each place to sign is {code}", code=_A_PLACE_TO_SIGN))
         lines = tuple((_line(key), _line(value)) for key, value in party.get("lines", ()))
         blocks.append(tree.SignatureBlock(_inlines(party["party"]), lines, _line(party.get("sign", ""))))
     return _slots().put(Blocks((tree.Signatures(tuple(blocks)),) if blocks else ()))
@@ -161,14 +181,28 @@ def table(
     body = [list(row) for row in rows]
     for count, row in enumerate(body, 1):
         if len(row) != width:
-            raise TemplateMistakeError(f"row {count} of the table has {len(row)} cells, its header {width}")
+            raise TemplateMistakeError(
+                tr(
+                    "row {row} of the table does not fit its header: cells {cells}, columns {columns}",
+                    row=count,
+                    cells=len(row),
+                    columns=width,
+                )
+            )
     for name, given in (("align", align), ("widths", widths)):
         if given and len(given) != width:
-            raise TemplateMistakeError(f"{name} has {len(given)} entries, the table {width} columns")
+            raise TemplateMistakeError(
+                tr(
+                    "{name} does not fit the table: entries {entries}, columns {columns}",
+                    name=name,
+                    entries=len(given),
+                    columns=width,
+                )
+            )
     unknown = [value for value in align if value not in _ALIGN]
     if not width or unknown or any(not isinstance(value, int) or value < 1 for value in widths):
         raise TemplateMistakeError(
-            "a table needs headers; align holds 'start', 'center' or 'end'; widths are whole numbers from 1"
+            tr("a table needs headers; align holds 'start', 'center' or 'end'; widths are whole numbers from 1")
         )
     built = tree.Table(
         header=_cells(headers),
@@ -186,22 +220,22 @@ def table(
 
 def long_date(value: Any) -> str:
     """ "2028-12-31" as "31 December 2028"; a year or a month alone stay that. A gap stays a gap, as in all filters."""
-    return _formatted(value, str, "a date (2028-12-31)", lambda text: current.get().formats.long_date(text))
+    return _formatted(value, str, _DATE, lambda text: current.get().formats.long_date(text))
 
 
 def number(value: Any, decimals: int | None = None) -> str:
     """1234.5 as "1,234.5"."""
-    return _formatted(value, (int, float), "a number", lambda n: current.get().formats.number(n, decimals))
+    return _formatted(value, (int, float), _NUMBER, lambda n: current.get().formats.number(n, decimals))
 
 
 def money(value: Any, currency: str) -> str:
     """20000 as "EUR 20,000"."""
-    return _formatted(value, (int, float), "an amount", lambda n: current.get().formats.amount(n, currency))
+    return _formatted(value, (int, float), _AMOUNT, lambda n: current.get().formats.amount(n, currency))
 
 
 def percent(value: Any) -> str:
     """31.5 as "31.5%"."""
-    return _formatted(value, (int, float), "a percentage", lambda n: current.get().formats.percentage(n))
+    return _formatted(value, (int, float), _PERCENTAGE, lambda n: current.get().formats.percentage(n))
 
 
 @pass_context
@@ -214,9 +248,7 @@ def plural(context: Context, count: Any, *two: str, **forms: Any) -> Any:
     """
     forms |= dict(zip(("one", "other"), two, strict=False))
     if not isinstance(count, int) or isinstance(count, bool) or "other" not in forms:
-        raise TemplateMistakeError(
-            "plural takes a whole number and its forms", 'Write plural(n, one="{n} month", other="{n} months").'
-        )
+        raise TemplateMistakeError(tr("plural takes a whole number and its forms"), tr("Write {code}.", code=_A_PLURAL))
     form = str(forms.get(_formats_of(context.name).category(count), forms["other"]))
     written = OwnWords(current.get().formats.number(count))
     return _filled(form, {"n": written} | {key: value for key, value in forms.items() if key not in CATEGORIES})
@@ -309,19 +341,21 @@ def _line(value: Any) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, Markup):
-        raise TemplateMistakeError("this takes a value, not a piece of the document")
+        raise TemplateMistakeError(tr("this takes a value, not a piece of the document"))
     return _slots().words(value).value
 
 
-def _formatted(value: Any, kinds: Any, expected: str, write: Callable[[Any], str]) -> str:
+def _formatted(value: Any, kinds: Any, expected: _Expected, write: Callable[[Any], str]) -> str:
     if isinstance(value, Markup):
         return value
+    if value is None:
+        raise TemplateMistakeError(tr(expected.missing))
     if not isinstance(value, kinds) or isinstance(value, bool):
-        raise TemplateMistakeError(f"{value!r} is not {expected}" if value is not None else f"{expected} is missing")
+        raise TemplateMistakeError(tr(expected.wrong, value=repr(value)))
     try:
         return OwnWords(write(value))
     except ValueError as error:
-        raise TemplateMistakeError(f"{value!r} is not {expected}") from error
+        raise TemplateMistakeError(tr(expected.wrong, value=repr(value))) from error
 
 
 def _woven(things: Sequence[Markup], separators: Sequence[Markup]) -> Markup:

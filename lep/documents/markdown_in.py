@@ -18,14 +18,15 @@ from lep.documents import tree
 from lep.documents.addresses import filled_address
 from lep.documents.errors import TemplateMistakeError
 from lep.documents.placeholders import CLOSE, OPEN, PLACEHOLDER, Blocks, Mark, Slots, Words
+from lep.language import mark, tr
 
 HeadingStyle = Literal["numbered", "unnumbered", "annex"]
 
 _UNKNOWN = {
-    "fence": ("a code block (```) has no place in a document", "Remove the back ticks."),
-    "code_inline": ("code (`…`) has no place in a document", "Write it in bold or in quotation marks."),
-    "hr": ("a horizontal rule (---) has no place in a document", "Use {{ pagebreak() }} or a heading."),
-    "image": ("images cannot be used in a text", "Put a logo into the layout."),
+    "fence": (mark("a code block (```) has no place in a document"), mark("Remove the back ticks.")),
+    "code_inline": (mark("code (`…`) has no place in a document"), mark("Write it in bold or in quotation marks.")),
+    "hr": (mark("a horizontal rule (---) has no place in a document"), mark("Use pagebreak() or a heading.")),
+    "image": (mark("images cannot be used in a text"), mark("Put a logo into the layout.")),
 }
 _ALIGN: dict[str, tree.Align] = {"left": "start", "center": "center", "right": "end"}
 
@@ -60,7 +61,7 @@ def read_inlines(markdown: str, slots: Slots) -> tuple[tree.Inline, ...]:
     if not blocks:
         return ()
     if len(blocks) > 1 or not isinstance(blocks[0], tree.Paragraph):
-        raise MarkdownMistakeError("only a line of text can stand here", source=markdown.strip())
+        raise MarkdownMistakeError(tr("only a line of text can stand here"), source=markdown.strip())
     return blocks[0].children
 
 
@@ -137,7 +138,7 @@ class _Reader:
                     style = "annex"
         children = _without_trailing_space(self._inlines(inline, marks=True))
         if not children:
-            raise self._mistake("a heading without words", inline)
+            raise self._mistake(tr("a heading without words"), inline)
         return RawHeading(int(token.tag[1:]), children, anchor, style=style)
 
     def _items(self, close: str, tokens: Iterator[Token]) -> tuple[tuple[tree.Block, ...], ...]:
@@ -152,7 +153,7 @@ class _Reader:
         blocks = tuple(self.until(close, tokens))
         for block in blocks:
             if isinstance(block, tree.Heading | tree.Clause):
-                raise self._mistake("a heading or a clause cannot stand inside a list or a quotation", opening)
+                raise self._mistake(tr("a heading or a clause cannot stand inside a list or a quotation"), opening)
         return blocks
 
     def _table(self, tokens: Iterator[Token]) -> tree.Table:
@@ -205,7 +206,7 @@ class _Reader:
         for position, part in enumerate(PLACEHOLDER.split(content)):
             if position % 2 == 0:
                 if OPEN in part or CLOSE in part:
-                    raise self._mistake("a printed value was taken apart", inline)
+                    raise self._mistake(tr("a printed value was taken apart"), inline)
                 if part:
                     yield tree.Text(part)
                 continue
@@ -215,20 +216,20 @@ class _Reader:
                 case Mark() if marks:
                     pass
                 case Mark():
-                    raise self._mistake("anchor(), unnumbered() and annex() belong into a heading", inline)
+                    raise self._mistake(tr("anchor(), unnumbered() and annex() belong into a heading"), inline)
                 case Blocks():
-                    raise self._mistake("a clause, table or block must stand on a line of its own", inline)
+                    raise self._mistake(tr("a clause, table or block must stand on a line of its own"), inline)
 
     def _link(self, children: tuple[tree.Inline, ...], token: Token, inline: Token) -> tuple[tree.Inline, ...]:
         if token.attrs.get("title"):
-            raise self._mistake("a link cannot have a title", inline)
+            raise self._mistake(tr("a link cannot have a title"), inline)
         if not children:
-            raise self._mistake("a link without words", inline)
+            raise self._mistake(tr("a link without words"), inline)
         parts: list[str] = []
         for position, part in enumerate(PLACEHOLDER.split(str(token.attrs["href"]))):
             slot = self._slots[int(part)] if position % 2 else part
             if not isinstance(slot, str | Words):
-                raise self._mistake("only a text can stand in the address of a link", inline)
+                raise self._mistake(tr("only a text can stand in the address of a link"), inline)
             parts.append(slot if isinstance(slot, str) else slot.value)
         try:
             address = filled_address(parts)
@@ -239,8 +240,10 @@ class _Reader:
     # --- what is not understood ---
 
     def _unknown(self, token: Token, place: Token | None = None) -> MarkdownMistakeError:
-        message, hint = _UNKNOWN.get(token.type, (f"{token.type} has no place in a document", ""))
-        return self._mistake(message, place or token, hint)
+        if token.type not in _UNKNOWN:
+            return self._mistake(tr("{what} has no place in a document", what=token.type), place or token)
+        message, hint = _UNKNOWN[token.type]
+        return self._mistake(tr(message), place or token, tr(hint))
 
     def _mistake(self, message: str, place: Token, hint: str = "") -> MarkdownMistakeError:
         first = place.map[0] if place.map else 0

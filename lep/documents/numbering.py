@@ -14,6 +14,7 @@ from lep.documents import tree
 from lep.documents.columns import plain
 from lep.documents.markdown_in import RawHeading
 from lep.documents.text import fill, one_line
+from lep.language import tr
 
 ARTICLE, CLAUSE = 2, 3
 LONGEST_ANCHOR = 60
@@ -131,7 +132,7 @@ class _Numberer:
         candidate, count = anchor, 1
         while candidate in self._anchors:
             if chosen:
-                raise ValueError(f"{anchor!r} is used twice in one document")
+                raise ValueError(tr("{anchor} is used twice in one document", anchor=repr(anchor)))
             count += 1
             candidate = f"{anchor}-{count}"
         self._anchors.add(candidate)

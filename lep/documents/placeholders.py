@@ -17,7 +17,7 @@ from markupsafe import Markup
 from lep.documents.errors import TemplateMistakeError
 from lep.documents.text import split_lines
 from lep.documents.tree import Block, Break, Inline, Text
-from lep.language import Formats
+from lep.language import Formats, tr
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -116,13 +116,16 @@ def literal(text: str, *, user: bool, language: str = "") -> tuple[Inline, ...]:
 def _not_printable(value: Any) -> TemplateMistakeError:
     if value is None:
         return TemplateMistakeError(
-            "the value is missing", "Ask first: {% if value is not none %}…{% endif %}, or give a default."
+            tr("the value is missing"),
+            tr("Ask first: {code}, or give a default.", code="{% if value is not none %}…{% endif %}"),
         )
     if isinstance(value, bool):
-        return TemplateMistakeError("yes or no cannot be printed", 'Write {{ "…" if value else "…" }}.')
+        return TemplateMistakeError(
+            tr("yes or no cannot be printed"), tr("Write {code}.", code='{{ "…" if value else "…" }}')
+        )
     if isinstance(value, list | tuple | dict):
         return TemplateMistakeError(
-            "a list cannot be printed as a whole", "Loop over it, or use join_and, table() or facts()."
+            tr("a list cannot be printed as a whole"), tr("Loop over it, or use join_and, table() or facts().")
         )
     text = str(value)  # jinja2.Undefined raises here, and says what is undefined
-    return TemplateMistakeError(f"{text or type(value).__name__} cannot be printed")
+    return TemplateMistakeError(tr("{value} cannot be printed", value=text or type(value).__name__))
