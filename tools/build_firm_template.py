@@ -16,10 +16,12 @@ from typing import Any, Final
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "examples" / "templates" / "firm.docx"
 WHEN: Final = datetime(1980, 1, 1, tzinfo=UTC)
+WIDTHS: Final = (14, 86, 66)
+"""Columns of the table of partners, in millimetres."""
 GREEN: Final = RGBColor(0x1E, 0x5B, 0x3A)
 
 
@@ -63,7 +65,8 @@ def _cover(document: Any) -> None:
 
 def _partners(document: Any) -> None:
     document.add_heading("Who takes part", 1)
-    table = document.add_table(rows=4, cols=3, style="Light Grid Accent 1")
+    table = document.add_table(rows=4, cols=3, style="Table Grid")
+    table.autofit = False
     rows = (
         ("No.", "Partner", "Represented by"),
         ("{%tr for partner in partners %}", "", ""),
@@ -75,8 +78,12 @@ def _partners(document: Any) -> None:
         ("{%tr endfor %}", "", ""),
     )
     for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+        for cell, text, width in zip(row.cells, texts, WIDTHS, strict=True):
+            cell.text, cell.width = text, Mm(width)
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
 
 
 def _text(document: Any) -> None:
@@ -87,6 +94,9 @@ def _text(document: Any) -> None:
 
 def _frame(document: Any) -> None:
     section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(22)
+    section.top_margin = section.bottom_margin = Mm(20)
     header = section.header.paragraphs[0]
     header.text = "Example Consultants · {{ partnership.name }}"
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
