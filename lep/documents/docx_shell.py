@@ -12,6 +12,8 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lep.language import tr
+
 PARAGRAPH_STYLES = (
     "Title",
     "Subtitle",
@@ -85,10 +87,10 @@ def open_shell(content: bytes) -> Shell:
     definitions = {name[1].lower(): style for style in _STYLE.finditer(styles_xml) if (name := _NAME.search(style[2]))}
     missing = [name for name in (*PARAGRAPH_STYLES, *OTHER_STYLES) if name.lower() not in definitions]
     if missing:
-        raise ShellError(f"the Word file lacks the styles {', '.join(missing)}")
+        raise ShellError(tr("the Word file lacks these styles: {names}", names=", ".join(missing)))
     root, sections = re.search(r"<w:document\b[^>]*>", document), _SECTION.findall(document)
     if root is None or not sections:
-        raise ShellError("the Word file has no page set-up")
+        raise ShellError(tr("the Word file has no page set-up"))
     numberings = dict(_NUM.findall(parts["word/numbering.xml"].decode("utf-8")))
     return Shell(
         parts=parts,
@@ -107,17 +109,17 @@ def _read(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     except zipfile.BadZipFile as error:
-        raise ShellError("this is not a Word file (.docx)") from error
+        raise ShellError(tr("this is not a Word file (.docx)")) from error
     missing = [name for name in _PARTS if name not in parts]
     if missing:
-        raise ShellError(f"the Word file lacks {', '.join(missing)}")
+        raise ShellError(tr("the Word file lacks these parts: {names}", names=", ".join(missing)))
     return parts
 
 
 def _numbering(style: str, numberings: dict[str, str], name: str) -> str:
     number = re.search(r'<w:numId w:val="(\d+)"', style)
     if number is None or number[1] not in numberings:
-        raise ShellError(f"the style {name} of the Word file has no list numbering")
+        raise ShellError(tr("the style “{name}” of the Word file has no list numbering", name=name))
     return numberings[number[1]]
 
 
@@ -125,7 +127,7 @@ def _text_width(section: str) -> int:
     def measure(element: str, attribute: str) -> int:
         found = re.search(rf'<w:{element}\b[^>]*?w:{attribute}="(\d+)"', section)
         if found is None:
-            raise ShellError("the Word file does not say how large its page is")
+            raise ShellError(tr("the Word file does not say how large its page is"))
         return int(found[1])
 
     return measure("pgSz", "w") - measure("pgMar", "left") - measure("pgMar", "right")

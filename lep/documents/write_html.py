@@ -24,6 +24,7 @@ from lep.documents.revisions import marked
 from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.text import clean_text, one_line
 from lep.documents.words import label, page_of
+from lep.language import tr
 
 LAYOUT, STYLE = "layouts/page.html.j2", "layouts/page.css"
 _ARTICLE = 2
@@ -88,7 +89,7 @@ def _style(resources: Resources) -> str:
     style = resources.content(path).decode("utf-8-sig")
     if "</" in style:
         line = style[: style.index("</")].count("\n") + 1
-        raise TemplateError(STYLE, line, '"</" cannot stand in a style sheet', path=str(path))
+        raise TemplateError(STYLE, line, tr("`</` cannot stand in a style sheet"), path=str(path))
     return style
 
 

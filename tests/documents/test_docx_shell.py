@@ -41,7 +41,7 @@ def test_a_letterhead_stays() -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"word/styles.xml": ('w:val="Banner"', 'w:val="Other"')}, "lacks the styles Banner"),
+        ({"word/styles.xml": ('w:val="Banner"', 'w:val="Other"')}, "lacks these styles: Banner"),
         ({"word/styles.xml": ('<w:numId w:val="1"/>', "")}, "List Bullet"),
         ({"word/document.xml": ("(?s)<w:sectPr.*</w:sectPr>", "")}, "page set-up"),
         ({"word/document.xml": ("<w:pgMar[^>]*>", "")}, "how large"),

@@ -16,7 +16,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from lep.documents.tree import Document
+from lep.documents.tree import Document, Emphasis, Paragraph, Text
 from lep.documents.write_docx import to_docx
 from tests.documents.every_node import (
     CYRILLIC_DOCUMENT,
@@ -126,3 +126,33 @@ def test_libreoffice_opens_it_and_finds_the_structure(tmp_path: Path) -> None:
     assert "<text:page-number" in flat
     assert "<text:page-count" in flat
     assert HOSTILE.partition(" ")[0] in flat
+
+
+# --- from right to left --------------------------------------------------------------------------------------
+
+
+def test_headers_and_footers_of_a_hebrew_document_run_from_right_to_left() -> None:
+    content = to_docx(HEBREW_DOCUMENT)
+    for name in ("word/header1.xml", "word/footer1.xml", "word/footer2.xml"):
+        assert all(one.find(f"{W}pPr/{W}bidi") is not None for one in part(content, name).iter(f"{W}p"))
+        assert part(to_docx(ENGLISH), name).find(f".//{W}bidi") is None
+
+
+def test_the_bar_of_a_notice_stands_where_its_lines_begin() -> None:
+    def bar(doc: Document) -> dict[str, str | None]:
+        styles = part(to_docx(doc), "word/styles.xml")
+        (banner,) = [one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "Banner"]
+        borders = banner.find(f"{W}pPr/{W}pBdr")
+        assert borders is not None
+        assert [one.tag.removeprefix(W) for one in borders] == ["top", "left", "bottom", "right"]
+        return {one.tag.removeprefix(W): one.get(f"{W}sz") for one in borders}
+
+    assert (bar(ENGLISH)["left"], bar(ENGLISH)["right"]) == ("24", "2")
+    assert (bar(HEBREW_DOCUMENT)["left"], bar(HEBREW_DOCUMENT)["right"]) == ("2", "24")
+
+
+def test_what_is_stressed_in_hebrew_is_bold() -> None:
+    words = Paragraph((Emphasis((Text("חיפה Sana"),)),))
+    last = part(to_docx(replace(HEBREW_DOCUMENT, blocks=(words,)))).findall(f".//{W}p")[-1]
+    looks = [{one.tag.removeprefix(W) for one in run.find(f"{W}rPr") or ()} for run in last.iter(f"{W}r")]
+    assert looks == [{"b", "bCs", "rtl"}, {"i", "iCs"}]
