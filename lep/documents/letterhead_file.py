@@ -70,7 +70,7 @@ class _Reading:
     flaws: list[Flaw] = field(default_factory=list)
 
     def flaw(self, at: Path_, message: str, hint: str = "", *, warning: bool = False) -> None:
-        line = self.source.mark(at).line
+        line = self.source.mark(at, key=True).line
         self.flaws.append(Flaw(NAME, line, message, hint, "warning" if warning else "error", str(self.path)))
 
     def get(self, *at: str) -> Any:
@@ -175,7 +175,7 @@ def _lines(reading: _Reading, key: str) -> tuple[str, ...]:
 
 def _accent(reading: _Reading) -> str:
     value, at = reading.get("colours", "accent"), ("colours", "accent")
-    if value is None:
+    if value is None and "accent" not in (reading.get("colours") or {}):
         return ""
     if not (isinstance(value, str) and _COLOUR.fullmatch(value)):
         reading.flaw(at, tr("this is not a colour"), tr('Write it in quotes, with six digits: "#1f3a5f".'))

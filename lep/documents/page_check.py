@@ -30,15 +30,18 @@ _ADDRESSES: Final = frozenset(
     }
 )
 _PAGE_LINK: Final = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
+_STYLES: Final = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
 _OUR_STRING: Final = re.compile(r'"(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*"')
 """Text of the document in a style sheet, in which every sign is written by its number."""
 
 
-def check_page(page: str, layout: Layout, must_hold: Iterable[tuple[str, str]]) -> None:
-    """Raises `TemplateError` for a page that could load or run something, or lacks one of `must_hold` (name, text)."""
+def check_page(page: str, layout: Layout, body: str, around_it: Iterable[tuple[str, str]]) -> None:
+    """Raises `TemplateError` for a page that could load or run something, or lacks its `body` or a text that must stand
+    around it (name in the layout, text)."""
     source = layout.content.decode("utf-8-sig")
-    for name, text in must_hold:
-        if text not in page:
+    around = _STYLES.sub("", page.replace(body, "", 1))
+    for name, text in (("body", body), *around_it):
+        if text not in (page if name == "body" else around):
             message = tr("the layout leaves out `{name}`", name=name)
             hint = tr("Put {example} where it belongs.", example="{{ " + name + " }}")
             raise TemplateError(layout.name, 0, message, hint, path=layout.path)

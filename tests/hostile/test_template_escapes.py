@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ FINE = "{% autoescape false %}{{ partnership.name }}{% endautoescape %} {{ partn
 
 
 @pytest.fixture(name="resources", scope="module")
-def fixture_resources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Resources]:
+def fixture_resources(tmp_path_factory: pytest.TempPathFactory) -> Resources:
     """A folder of templates with one document for each escape, beside a secret."""
     home = tmp_path_factory.mktemp("house")
     root = home / "templates"
@@ -35,7 +34,7 @@ def fixture_resources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reso
     if os.name != "nt":
         (root / "link-to-secret").symlink_to(home / "secret.txt")
         (root / "link-to-folder").symlink_to(home, target_is_directory=True)
-    yield Resources((root, builtin_root()))
+    return Resources((root, builtin_root()))
 
 
 def composed(number: int, resources: Resources) -> tree.Document:
