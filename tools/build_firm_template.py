@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "examples" / "templates" / "firm.docx"
@@ -42,6 +43,9 @@ def build() -> bytes:
 
 
 def _look(document: Any) -> None:
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # the Word of today: LibreOffice draws ruled lines only then
     styles = document.styles
     styles["Normal"].font.name, styles["Normal"].font.size = "Georgia", Pt(10)
     for name, size in (("Title", 26), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 10)):
