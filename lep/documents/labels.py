@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,8 @@ def own_words(file: str, language: str, resources: Resources) -> dict[str, str]:
     for root in reversed(resources.roots):
         single = Resources((root,))
         if _has(name, single):
-            words |= _table(name, single.find(name))
+            path = single.find(name)
+            words |= _table(name, path, path.stat().st_mtime_ns)
     return words
 
 
@@ -53,7 +55,9 @@ def _has(name: str, resources: Resources) -> bool:
     return True
 
 
-def _table(name: str, found: Path) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _table(name: str, found: Path, changed: int) -> dict[str, str]:
+    """What stands in the file `found`, which was `changed` last at that moment (so that it is read once a state)."""
     from lep.files import LoadError, parse
 
     path, hint = str(found), tr("Write key: text, the text in quotes.")

@@ -47,6 +47,8 @@ def chosen_language(data: Mapping[str, Any], language: str | None, resources: Re
 def borrowed_words(language: str, resources: Resources, more: tuple[str, ...] = ()) -> list[str]:
     """The fixed words of a document that stand in English, as "labels.yaml: gap"."""
     found: list[str] = []
+    if language == FALLBACK:
+        return found
     for file in (*FILES[1:], *more):
         lacking = english_words(file, language, resources).keys() - own_words(file, language, resources).keys()
         found += [f"{file}: {key}" for key in sorted(lacking)]

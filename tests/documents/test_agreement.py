@@ -455,3 +455,20 @@ def test_each_partner_has_a_place_to_sign_with_its_function_filled_in() -> None:
         "Place, date": "",
     }
     assert {block.sign for block in signatures.blocks} == {"Signature, stamp"}
+
+
+@pytest.mark.parametrize(
+    ("languages", "language", "told"),
+    [
+        (["en"], "en", ["It is drawn up in English."]),
+        (["bs", "en"], "en", ["drawn up in Bosnian and English.", "this text is English", "the Bosnian text prevails"]),
+        (["en", "bs"], "en", ["drawn up in English and Bosnian.", "this text is English", "the English text prevails"]),
+    ],
+)
+def test_the_agreement_says_which_language_prevails(languages: list[str], language: str, told: list[str]) -> None:
+    data = {**example("vrelna-valley"), "languages": languages}
+    clause = (
+        write(compose_document(data, language=language, draft=False), "md").decode().partition("1.2 The partners")[0]
+    )
+    assert [text for text in told if text not in clause] == []
+    assert ("prevails" in clause) is (len(languages) > 1)

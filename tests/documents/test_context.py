@@ -10,6 +10,7 @@ import pytest
 from lep.documents.context import build_context, clauses_shown, own_wording
 from lep.documents.labels import load_labels
 from lep.documents.resources import search_path
+from lep.documents.voice import Voice
 from lep.language import formats_for
 from lep.model import MEANINGS
 from tests.documents.filled import filled
@@ -180,3 +181,31 @@ def test_own_wording_comes_in_the_language_of_the_document() -> None:
     }
     wording = own_wording(small(languages=["bs", "en"], agreement={"clauses": clauses}), "en", LABELS)
     assert wording == {"E4": "As agreed", "F2": "The partners have left this clause out. No secrets."}
+
+
+@pytest.mark.parametrize(
+    ("languages", "language", "translation"),
+    [(["bs", "en"], "en", False), (["bs", "en"], "fr", True), (None, "fr", False)],
+)
+def test_a_text_outside_the_languages_of_the_agreement_is_a_translation(
+    languages: list[str] | None, language: str, translation: bool
+) -> None:
+    made = context({"id": "x", "name": "X", "languages": languages}, language)["partnership"]
+    assert made["translation"] is translation
+    assert made["language"] == {"en": "English", "fr": "French"}[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "written"),
+    [
+        ("en", 120, "120 women"),
+        ("en", 1, "1 (women)"),
+        ("bs", 120, "120 (women)"),
+        ("bs", 2, "2 (women)"),
+        ("he", 2, "2 (women)"),
+        ("he", 120, "120 women"),
+        ("fr", 1.5, "1,5 women"),
+    ],
+)
+def test_a_unit_that_would_have_to_be_inflected_stands_apart(language: str, value: float, written: str) -> None:
+    assert Voice(language, [language], {}).quantity(value, "women") == written

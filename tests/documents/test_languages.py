@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,11 @@ def test_what_is_missing_is_listed(tmp_path: Path) -> None:
 
 def test_the_built_in_english_is_complete() -> None:
     assert missing_pieces("en", Resources((builtin_root(),))) == []
+
+
+def test_a_file_of_words_that_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "templates" / "en" / "labels.yaml"
+    for moment, word in enumerate(("Signed", "Agreed")):
+        put(tmp_path / "templates", "en/labels.yaml", f"signatures: {word}\n")
+        os.utime(path, ns=(moment, moment))
+        assert load_labels("en", search_path(tmp_path / "partnership.yaml"))["signatures"] == word

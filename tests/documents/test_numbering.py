@@ -132,3 +132,15 @@ def test_a_clause_or_an_anchor_can_be_used_once(blocks: list[tree.Block]) -> Non
 
 def test_without_labels_a_reference_is_the_bare_number() -> None:
     assert NumberWords.from_labels({}) == NumberWords("{number}", "{number}", "{number}")
+
+
+def test_an_annex_is_referred_to_in_the_form_that_a_sentence_needs() -> None:
+    words = NumberWords.from_labels({"annex_number": "Prilog {number}", "ref_annex": "pril. {number}"})
+    blocks: list[tree.Block] = [
+        tree.Paragraph((reference("plan"),)),
+        RawHeading(2, (tree.Text("Plan"),), "plan", style="annex"),
+    ]
+    paragraph, heading = numbered(blocks, words)
+    assert isinstance(heading, tree.Heading)
+    assert heading.number == "Prilog 1"
+    assert paragraph == tree.Paragraph((tree.Link((tree.Text("pril. 1"),), "#plan"),))
