@@ -50,7 +50,7 @@ class Import:
 
 def take_figures(out: Out, call: Import) -> int:
     """Run the command. Raises Stop, LoadError, lep.evidence.Unreadable; then nothing was written."""
-    from lep.evidence import offer, proposals, read_table
+    from lep.evidence import language_for, offer, proposals, read_table
     from lep.files import Store
 
     loaded = load(out, call.file)
@@ -62,7 +62,8 @@ def take_figures(out: Out, call: Import) -> int:
     with out.progress() as progress:
         progress.step(tr("Reading {name} ...", name=name))
         table = read_table(read_figures(out, call.source_file), name, manner)
-        found = offer(table, _question(call, store.data), women=_for_women(call.group, store.data))
+        asked, women = _question(call, store.data), _for_women(call.group, store.data)
+        found = offer(table, asked, women=women, language=language_for(table, store.data))
     offered = proposals(found.drafts, table, store.data, said)
     chosen = _chosen(offered, call.accept)
     if not call.as_json:

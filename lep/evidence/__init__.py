@@ -11,7 +11,7 @@ from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.evidence.errors import Unreadable
-    from lep.evidence.findings import Proposal, Provenance, proposals
+    from lep.evidence.findings import Proposal, Provenance, language_for, proposals
     from lep.evidence.propose import Offer, offer
     from lep.evidence.reading import Manner, read_table
     from lep.evidence.scope import Question
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Unreadable": "errors",
-    **dict.fromkeys(("Proposal", "Provenance", "proposals"), "findings"),
+    **dict.fromkeys(("Proposal", "Provenance", "language_for", "proposals"), "findings"),
     **dict.fromkeys(("Offer", "offer"), "propose"),
     **dict.fromkeys(("Manner", "read_table"), "reading"),
     "Question": "scope",
@@ -34,6 +34,7 @@ __all__ = [
     "Question",
     "Table",
     "Unreadable",
+    "language_for",
     "offer",
     "proposals",
     "read_table",

@@ -9,18 +9,20 @@ from typing import Any, Final
 
 from lep.evidence.table import Table
 from lep.evidence.words import folded
+from lep.language import mark, speaking, tr
 from lep.method.labour.arithmetic import Observed
 from lep.method.reading import languages, prose, rows
+from lep.method.worded import tagged, written_language
 
 LONGEST: Final = 48
 SERIES: Final = 10
 """So many of the latest figures of a series are kept with a finding."""
 FLAG_NOTES: Final[Mapping[str, str]] = {
-    "b": "The series breaks here: earlier figures were counted differently.",
-    "u": "The source calls this figure unreliable: few people were asked.",
-    "e": "The source has estimated this figure.",
-    "p": "The figure is provisional.",
-    "d": "The source defines this figure differently; look it up there.",
+    "b": mark("The series breaks here: earlier figures were counted differently."),
+    "u": mark("The source calls this figure unreliable: few people were asked."),
+    "e": mark("The source has estimated this figure."),
+    "p": mark("The figure is provisional."),
+    "d": mark("The source defines this figure differently; look it up there."),
 }
 
 
@@ -62,6 +64,15 @@ class Provenance:
     licence: str = ""
     retrieved: str = ""
     group: str = ""
+
+
+def language_for(table: Table, data: Mapping[str, Any]) -> str:
+    """The language in which the figures of a table are described in a file: that of its labels, as far as we know.
+
+    Tables that offices exchange are labelled in English; what belongs to the labels is said in English too, if the file
+    has it. All else is in the language of the file.
+    """
+    return "en" if table.official and "en" in languages(data) else written_language(data)
 
 
 def proposals(drafts: Sequence[Draft], table: Table, data: Mapping[str, Any], said: Provenance) -> list[Proposal]:
@@ -121,11 +132,13 @@ def _same(row: Mapping[str, Any], entry: Mapping[str, Any], base: str, data: Map
 
 
 def _entry(draft: Draft, table: Table, data: Mapping[str, Any], said: Provenance) -> dict[str, Any]:
-    """The entry without its id; what is empty is left out. Our own sentences are English, where the file has it."""
-    notes = [*draft.notes, *(note for flag, note in FLAG_NOTES.items() if flag in draft.flag)]
+    """The entry without its id; what is empty is left out. Our own sentences are in the language of the file."""
+    language = language_for(table, data)
+    with speaking(language):
+        notes = [*draft.notes, *(tr(note) for flag, note in FLAG_NOTES.items() if flag in draft.flag)]
     source = said.source or ", ".join(part for part in (table.source, table.code) if part)
     entry: dict[str, Any] = {
-        "indicator": _text(draft.indicator, data),
+        "indicator": tagged(draft.indicator, language, data),
         "group": said.group,
         "value": number(draft.value),
         "unit": draft.unit,
@@ -135,11 +148,11 @@ def _entry(draft: Draft, table: Table, data: Mapping[str, Any], said: Provenance
         "series": [_observation(one) for one in list(draft.series)[-SERIES:]],
         "flag": draft.flag,
         "reference": _reference(draft),
-        "source": _text(source, data) if source else "",
+        "source": tagged(source, language, data) if source else "",
         "retrieved": said.retrieved,
         "licence": said.licence or table.licence,
         "origin": f"{table.file} sha256:{table.digest}",
-        "note": _text(" ".join(dict.fromkeys(notes)), data) if notes else "",
+        "note": tagged(" ".join(dict.fromkeys(notes)), language, data) if notes else "",
     }
     return {key: value for key, value in entry.items() if value not in ("", [], {})}
 
@@ -155,12 +168,6 @@ def _reference(draft: Draft) -> dict[str, Any]:
 def _observation(one: Observed) -> dict[str, Any]:
     value = {} if one.value is None else {"value": number(one.value)}
     return {"period": one.period, **value, **({"flag": one.flag} if one.flag else {})}
-
-
-def _text(text: str, data: Mapping[str, Any]) -> str | dict[str, str]:
-    """English prose for a file whose first language may be another one."""
-    codes = languages(data)
-    return {"en": text} if "en" in codes[1:] else text
 
 
 def number(value: float) -> float | int:

@@ -10,11 +10,24 @@ from lep.evidence.protect import kind_of
 from lep.evidence.scope import Scope, Slice
 from lep.evidence.table import MISSING, SUPPRESSED, Table
 from lep.evidence.words import concept_of, rates
+from lep.language import mark, tr
 from lep.method.labour.arithmetic import Figure, Observed, rate
 
 Part = Literal["total", "female", "male", ""]
-_NAMES: Final[Mapping[str, str]] = {"female": "women", "male": "men"}
-_REGISTER: Final = "The figure is from a register: it cannot be compared with one from a survey."
+_NAMES: Final[Mapping[str, str]] = {"female": mark("women"), "male": mark("men")}
+_REGISTER: Final = mark("The figure is from a register: it cannot be compared with one from a survey.")
+
+_CONCEPTS: Final[Mapping[str, str]] = {
+    "employed": mark("employed"),
+    "inactive": mark("inactive"),
+    "labour_force": mark("labour force"),
+    "long_term_unemployed": mark("long term unemployed"),
+    "neet": mark("neet"),
+    "population": mark("population"),
+    "unemployed": mark("unemployed"),
+    "vacancies": mark("vacancies"),
+}
+"""What is counted, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Lines:
     """
 
     name: str
+    both: str
     stem: str
     unit: str
     kind: Literal["rate", "count"]
@@ -67,15 +81,16 @@ def given_lines(scope: Scope, one: Slice, part: Part) -> Lines | None:
     whole = all(observed.value is None or observed.value % 1 == 0 for observed in own)
     return Lines(
         name=_named(indicator or title(scope.table), one, part),
+        both=_named(indicator or title(scope.table), one, ""),
         stem=_stem(indicator or scope.table.code or title(scope.table), one, part),
-        unit=unit if whole or unit != "persons" else "",
+        unit=unit if whole or unit != tr("persons") else "",
         kind=kind,
         own=own,
         reference=series(scope.reference, part) if scope.reference else (),
         women=series(scope.area, "female"),
         men=series(scope.area, "male"),
         moves=kind == "rate" or not _makes_a_rate(scope),
-        notes=(_REGISTER,) if not scope.table.official else (),
+        notes=(tr(_REGISTER),) if not scope.table.official else (),
     )
 
 
@@ -92,8 +107,8 @@ def _unit(scope: Scope, one: Slice) -> tuple[Literal["rate", "count"], str]:
     at = scope.table.position("unit")
     label = scope.table.dimensions[at].categories.get(one.codes.get(at, ""), "") if at is not None else ""
     if kind == "thousand":
-        return "count", label.lower() or "thousand"
-    return "count", label.lower() if label and kind != "persons" else "persons"
+        return "count", label.lower() or tr("thousand")
+    return "count", label.lower() if label and kind != "persons" else tr("persons")
 
 
 def _indicator(scope: Scope, one: Slice) -> str:
@@ -114,9 +129,11 @@ def computed_lines(scope: Scope, one: Slice, part: Part) -> Iterator[Lines]:
         own = pair.rates(scope.area, part)
         if not own:
             continue
-        said = f"Worked out from the file: {_low(meant['part'])} by {_low(meant['whole'])}."
+        parts = {"part": tr(_CONCEPTS[meant["part"]]), "whole": tr(_CONCEPTS[meant["whole"]])}
+        said = tr("Worked out from the file: {part} by {whole}.", **parts)
         yield Lines(
             name=_named(meant["name"], one, part),
+            both=_named(meant["name"], one, ""),
             stem=_stem(key if key in ("long-term-share", "tightness") else f"{key} rate", one, part),
             unit=meant["unit"],
             kind="rate",
@@ -124,7 +141,7 @@ def computed_lines(scope: Scope, one: Slice, part: Part) -> Iterator[Lines]:
             reference=pair.rates(scope.reference, part) if scope.reference else (),
             women=pair.rates(scope.area, "female"),
             men=pair.rates(scope.area, "male"),
-            notes=(said,) if scope.table.official else (said, _REGISTER),
+            notes=(said,) if scope.table.official else (said, tr(_REGISTER)),
         )
 
 
@@ -188,12 +205,8 @@ def _less(whole: Observed, part: Observed) -> Observed:
 
 
 def _named(name: str, one: Slice, part: Part) -> str:
-    return ", ".join(word for word in (name, *one.words, _NAMES.get(part, "")) if word)
+    return ", ".join(word for word in (name, *one.words, tr(_NAMES[part]) if part in _NAMES else "") if word)
 
 
 def _stem(name: str, one: Slice, part: Part) -> str:
     return " ".join([name, *one.told, _NAMES.get(part, "")]).strip()
-
-
-def _low(concept: str) -> str:
-    return concept.replace("_", " ")

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lep.evidence.findings import Draft
-from lep.evidence.lines import Lines, computed_lines, first_part, given_lines
+from lep.evidence.lines import Lines, Part, computed_lines, first_part, given_lines
 from lep.evidence.protect import protected
-from lep.evidence.scope import Question, Scope
+from lep.evidence.scope import Question, Scope, Slice
 from lep.evidence.sectors import sector_drafts
 from lep.evidence.table import SUPPRESSED, Table
+from lep.language import formats, speaking, tr, tr_n
 from lep.method.labour.arithmetic import BREAK, Observed, gap, gender_gap, latest, trend
 
 
@@ -24,8 +25,10 @@ class Offer:
     more: bool
 
 
-def offer(table: Table, question: Question, *, women: bool = False) -> Offer:
+def offer(table: Table, question: Question, *, women: bool = False, language: str = "en") -> Offer:
     """What a table holds for the area of the question; `women`: of women first, where the table has them apart.
+
+    What is said of a figure is said in `language`, that of the file which is to hold it.
 
     Raises Unreadable if the area is not clear, or the question names what the table does not hold.
     """
@@ -33,11 +36,17 @@ def offer(table: Table, question: Question, *, women: bool = False) -> Offer:
     scope = Scope(safe, question)
     part = first_part(scope, women)
     slices, more = scope.slices()
+    with speaking(language):
+        return Offer(tuple(_all_drafts(scope, slices, part)), suppressed, more)
+
+
+def _all_drafts(scope: Scope, slices: Sequence[Slice], part: Part) -> Iterator[Draft]:
     found = [lines for one in slices if (lines := given_lines(scope, one, part))]
     for one in scope.slices(without=("indicator",))[0]:
         found += computed_lines(scope, one, part)
-    drafts = [draft for lines in found for draft in _drafts(scope, lines)]
-    return Offer((*drafts, *sector_drafts(scope)), suppressed, more)
+    for lines in found:
+        yield from _drafts(scope, lines)
+    yield from sector_drafts(scope)
 
 
 def _drafts(scope: Scope, lines: Lines) -> Iterator[Draft]:
@@ -62,10 +71,12 @@ class _Told:
         name = "" if scope.at_home else scope.area_name(scope.area)
         self._area = name
         self._notes = (
-            (f"The figure is of {name}, not of the territory alone.",) if name and scope.table.official else ()
+            (tr("The figure is of {area}, not of the territory alone.", area=name),)
+            if name and scope.table.official
+            else ()
         )
         self._stem = f"{lines.stem} {scope.area}" if name else lines.stem
-        self._points = "points" if lines.unit == "%" else lines.unit
+        self._points = tr("points") if lines.unit == "%" else lines.unit
 
     def _draft(self, measure: str, name: str, value: float, unit: str, period: str, **more: Any) -> Draft:
         indicator = f"{self._lines.name}: {name}" if name else self._lines.name
@@ -86,7 +97,7 @@ class _Told:
             flag=_flag(last),
             series=lines.own if len(lines.own) > 1 else (),
             reference=(self._there, there.value, there.period) if there and there.value is not None else None,
-            notes=(*lines.notes, *(["Some figures are too small to be shown."] if hidden else [])),
+            notes=(*lines.notes, *([tr("Some figures are too small to be shown.")] if hidden else [])),
         )
 
     def gap(self, last: Observed, value: float) -> Iterator[Draft]:
@@ -95,12 +106,12 @@ class _Told:
         if there is not None and there.value is not None:
             yield self._draft(
                 "gap",
-                f"distance from {self._there}",
+                tr("distance from {area}", area=self._there),
                 round(gap(value, there.value), 2),
                 self._points,
                 last.period,
                 flag=_flag(last, there),
-                notes=(f"{_short(value)} here, {_short(there.value)} there.",),
+                notes=(tr("{here} here, {there} there.", here=_short(value), there=_short(there.value)),),
             )
 
     def gender(self) -> Iterator[Draft]:
@@ -111,14 +122,14 @@ class _Told:
             return
         draft = self._draft(
             "gender_gap",
-            "women less men",
+            tr("women less men"),
             round(gender_gap(women.value, other.value), 2),
             self._points,
             women.period,
             flag=_flag(women, other),
-            notes=(f"Women {_short(women.value)}, men {_short(other.value)}.",),
+            notes=(tr("Women {women}, men {men}.", women=_short(women.value), men=_short(other.value)),),
         )
-        yield replace(draft, indicator=draft.indicator.replace(", women: ", ": "))
+        yield replace(draft, indicator=f"{self._lines.both}: {tr('women less men')}")
 
     def trend(self) -> Iterator[Draft]:
         """The change a year since the last break."""
@@ -126,15 +137,23 @@ class _Told:
         found = trend(lines.own) if lines.moves else None
         if found is None:
             return
-        said = [f"Straight line through {found.count} figures, {found.first} to {found.last}."]
+        said = [
+            tr_n(
+                found.count,
+                "Straight line through {n} figure, {first} to {last}.",
+                "Straight line through {n} figures, {first} to {last}.",
+                first=found.first,
+                last=found.last,
+            )
+        ]
         if found.broken:
-            said.append("Those before it are left out: they were counted differently.")
+            said.append(tr("Those before it are left out: they were counted differently."))
         used = [one for one in lines.own if one.value is not None][-found.count :]
         yield self._draft(
             "trend",
-            "change a year",
+            tr("change a year"),
             round(found.per_year, 2),
-            f"{self._points or 'figures'} a year",
+            tr("{unit} a year", unit=self._points or tr("figures")),
             found.last,
             flag=_flag(*used).replace(BREAK, ""),
             series=used,
@@ -152,4 +171,4 @@ def _flag(*observed: Observed) -> str:
 
 
 def _short(value: float) -> str:
-    return f"{value:,g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    return formats().number(float(f"{value:.6g}") if abs(value) < 1e6 else round(value))

@@ -11,6 +11,7 @@ from lep.evidence.findings import Draft
 from lep.evidence.protect import kind_of
 from lep.evidence.scope import Scope, Slice
 from lep.evidence.words import part_of, sector_name
+from lep.language import formats, mark, tr, tr_n
 from lep.method.labour.arithmetic import (
     Incomparable,
     Jobs,
@@ -28,10 +29,10 @@ NOTABLE: Final = 1.25
 SMALLEST: Final = 0.01
 """A sector with a smaller share of local jobs is not proposed."""
 QUADRANTS: Final[Mapping[Quadrant, str]] = {
-    "star": "concentrated here, and more so than before",
-    "mature": "concentrated here, but less so than before",
-    "emerging": "not concentrated here yet, but growing",
-    "declining": "not concentrated here, and shrinking",
+    "star": mark("In {year} the quotient was {value}: concentrated here, and more so than before."),
+    "mature": mark("In {year} the quotient was {value}: concentrated here, but less so than before."),
+    "emerging": mark("In {year} the quotient was {value}: not concentrated here yet, but growing."),
+    "declining": mark("In {year} the quotient was {value}: not concentrated here, and shrinking."),
 }
 
 
@@ -130,16 +131,21 @@ def _quotients(
     for sector in notable[:SHOWN]:
         share = 100 * here[sector] / own.whole(last)
         before = _quotient(own, other, sector, first) if first != last else None
-        notes = [f"{here[sector]:,.0f} jobs here, {share:.1f} % of all."]
+        notes = [_jobs(here[sector], share)]
         if before is not None:
             change = quotients[sector] - before
-            notes.append(f"In {first} the quotient was {before:.2f}: {QUADRANTS[quadrant(quotients[sector], change)]}.")
+            said = QUADRANTS[quadrant(quotients[sector], change)]
+            notes.append(tr(said, year=first, value=formats().number(before, 2)))
         yield Draft(
             stem=f"jobs {sector}",
             measure="location_quotient",
-            indicator=f"Concentration of jobs in {labels[sector]}, compared with {scope.area_name(scope.reference)}",
+            indicator=tr(
+                "Concentration of jobs in {sector}, compared with {area}",
+                sector=labels[sector],
+                area=scope.area_name(scope.reference),
+            ),
             value=round(quotients[sector], 2),
-            unit="times the share there",
+            unit=tr("times the share there"),
             period=last,
             reference=(scope.area_name(scope.reference), 1, last),
             notes=tuple(notes),
@@ -169,13 +175,13 @@ def _shift(
     left_out = len(own.sectors) - len(local)
     notes = [_told(found, scope.area_name(scope.reference)), _extremes(found, labels)]
     if left_out:
-        notes.append(f"{left_out} sectors are left out, because figures are missing or suppressed.")
+        notes.append(_left_out(left_out))
     yield Draft(
         stem="jobs of the place itself",
         measure="shift_share",
-        indicator=f"Change in jobs that the place itself accounts for, {first} to {last}",
+        indicator=tr("Change in jobs that the place itself accounts for, {first} to {last}", first=first, last=last),
         value=round(found.total.competitive),
-        unit="jobs",
+        unit=tr("jobs"),
         period=last,
         notes=tuple(note for note in notes if note),
     )
@@ -183,10 +189,38 @@ def _shift(
 
 def _told(found: ShiftShare, reference: str) -> str:
     total = found.total
-    return (
-        f"Of a change of {total.change:+,.0f} jobs, {total.national:+,.0f} follow the growth of {reference}, "
-        f"{total.mix:+,.0f} the mix of sectors, {total.competitive:+,.0f} the place itself."
+    return tr(
+        "Of a change of {change} jobs, {national} follow the growth of {area}, {mix} the mix of sectors, {own} the "
+        "place itself.",
+        change=_signed(total.change),
+        national=_signed(total.national),
+        mix=_signed(total.mix),
+        own=_signed(total.competitive),
+        area=reference,
     )
+
+
+def _jobs(jobs: float, share: float) -> str:
+    return tr_n(
+        round(jobs),
+        "{n} job here, {share} of all.",
+        "{n} jobs here, {share} of all.",
+        share=f"{formats().number(share, 1)} %",
+    )
+
+
+def _left_out(sectors: int) -> str:
+    return tr_n(
+        sectors,
+        "{n} sector is left out, because figures are missing or suppressed.",
+        "{n} sectors are left out, because figures are missing or suppressed.",
+    )
+
+
+def _signed(jobs: float) -> str:
+    """A change in whole jobs, with its sign."""
+    whole = round(jobs)
+    return f"{'-' if whole < 0 else '+'}{formats().number(abs(whole))}"
 
 
 def _extremes(found: ShiftShare, labels: Mapping[str, str]) -> str:
@@ -194,5 +228,5 @@ def _extremes(found: ShiftShare, labels: Mapping[str, str]) -> str:
     if len(found.sectors) < 2:
         return ""
     order = sorted(found.sectors, key=lambda sector: found.sectors[sector].competitive)
-    parts = [f"{labels[one]} ({found.sectors[one].competitive:+,.0f})" for one in (order[-1], order[0])]
-    return f"Best compared with the same sector there: {parts[0]}; worst: {parts[1]}."
+    best, worst = (f"{labels[one]} ({_signed(found.sectors[one].competitive)})" for one in (order[-1], order[0]))
+    return tr("Best compared with the same sector there: {best}; worst: {worst}.", best=best, worst=worst)

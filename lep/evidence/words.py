@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from lep.language import per_language
 from lep.method.tables import load_table
 
 Part = Literal["total", "female", "male"]
@@ -109,7 +110,7 @@ def agency_name(code: str) -> str:
     return str(_table()["agencies"].get(code, code))
 
 
-@cache
+@per_language
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_table(Path(__file__).with_name("vocabulary.yaml"))
     return table

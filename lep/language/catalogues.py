@@ -27,6 +27,11 @@ def catalogue(part: str) -> NullTranslations:
     return _catalogue(part, spoken())
 
 
+def is_translated(language: str) -> bool:
+    """Whether there are any translations of messages into a language; English needs none."""
+    return language == ENGLISH or type(_catalogue(CODE, language)) is not NullTranslations
+
+
 @cache
 def _catalogue(part: str, language: str) -> NullTranslations:
     if language == ENGLISH:

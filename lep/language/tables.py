@@ -29,7 +29,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
         *(f"*.{text}" for text in ("title", "message", "hint", "manner", "items.*", "told", "source.section")),
     ),
     "checks/texts/*.yaml": ("*.why", "*.todo"),
-    "evidence/vocabulary.yaml": ("rates.*.name", "rates.*.unit"),
+    "evidence/vocabulary.yaml": ("rates.*.name", "rates.*.unit", "sectors.*"),
     "handbook/pages/*.yaml": ("title", "why", "others.*.text", "others.*.source.section", "do.*", "avoid.*"),
     "handbook/countries/*.yaml": (
         *("name", "called", "convenor", "seat", "lawyer.*"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from lep.language import LANGUAGES, speaking
+from lep.language.catalogues import is_translated
 from lep.method.reading import Data, languages
 
 Worded = TypeVar("Worded", str, list[str])
@@ -25,6 +26,22 @@ def worded(data: Data, make: Callable[[], Worded]) -> Worded | dict[str, str] | 
         if code in LANGUAGES and (code == _ENGLISH or said != english):
             return said if place == 0 else _tagged(said, code)
     return None
+
+
+def written_language(data: Data) -> str:
+    """The language in which our own words are written in the file: the first of its languages that has translations;
+    English where none has."""
+    known = (code for code in languages(data) if code in LANGUAGES and is_translated(code))
+    return next(known, _ENGLISH)
+
+
+def tagged(text: str, language: str, data: Data) -> str | dict[str, str]:
+    """A text in `language` as it stands in the file: with its language, where that is another than the file's first.
+
+    A file that lacks the language altogether is not given another one: there the text stands as it is.
+    """
+    codes = languages(data)
+    return {language: text} if language in codes[1:] else text
 
 
 def _in(code: str, make: Callable[[], Worded]) -> Worded:

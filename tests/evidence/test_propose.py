@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from lep.evidence import Provenance, Question, Table, Unreadable, offer, proposals
+from lep.evidence import Provenance, Question, Table, Unreadable, language_for, offer, proposals
 from lep.evidence.findings import Draft
 from lep.evidence.sectors import partition
+from lep.language import PSEUDO
 from tests.evidence.support import REGISTER, shipped, table
 
 EX = Question(area="EX01", reference="EX_A")
@@ -249,3 +250,17 @@ def test_a_file_of_the_ilo_is_of_a_survey_and_its_rates_are_rates() -> None:
     assert (found["rate"].unit, found["rate"].flag) == ("%", "b")
     assert found["gender_gap"].value == 2.6
     assert "register" not in " ".join(found["rate"].notes)
+
+
+def test_figures_of_an_own_register_are_described_in_the_language_of_the_file() -> None:
+    assert language_for(register(), {"languages": ["bs", "en"]}) == "bs"
+    assert language_for(register(), {"languages": ["uk"]}) == "en"
+    assert language_for(shipped("rates.json"), {"languages": ["bs", "en"]}) == "en"
+
+
+def test_what_is_said_of_a_figure_is_said_in_one_language_and_its_id_in_none() -> None:
+    ours = [offer(register(), VALLEY, language=language).drafts for language in ("en", PSEUDO)]
+    assert [one.stem for one in ours[0]] == [one.stem for one in ours[1]]
+    for english, pseudo in zip(*ours, strict=True):
+        assert english.value == pseudo.value
+        assert all(note.startswith("⟦") and note.endswith("⟧") for note in pseudo.notes)
