@@ -387,7 +387,7 @@ class _Writer(InlineWriter):
 
 def _first_paragraph(item: tuple[tree.Block, ...]) -> tuple[tuple[tree.Inline, ...], tuple[tree.Block, ...]]:
     """What stands beside the bullet, and what follows below it."""
-    if item and isinstance(item[0], tree.Paragraph) and not item[0].number:
+    if item and isinstance(item[0], tree.Paragraph) and not (item[0].number or item[0].former):
         return item[0].children, item[1:]
     return (), item
 
