@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from lep.documents.errors import TemplateError
+from lep.documents.layouts import look_through
+from lep.documents.letterhead import Layout
 from lep.documents.letterhead_file import NAME as LETTERHEAD
 from lep.documents.letterhead_file import Flaw, read_letterhead
 from lep.documents.pieces import Piece, belonging
@@ -146,6 +148,11 @@ def _at_rest(file: Path, pieces: Sequence[Piece]) -> Iterator[tuple[None, Flaw]]
     if any(piece.file == LETTERHEAD for piece in pieces):
         for language in document_languages(resources):
             yield from ((None, flaw) for flaw in read_letterhead(resources, language)[1])
+    for piece in (one for one in pieces if one.kind == "layout"):
+        try:
+            look_through(Layout(piece.file, piece.path.read_bytes(), str(piece.path)))
+        except TemplateError as error:
+            yield None, _flaw(error)
     yield from ((None, _unused(piece)) for piece in pieces if _is_stray(piece, resources))
     known = {piece.file for piece in every_piece(resources)}
     for name in resources.own_names():

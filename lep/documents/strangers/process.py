@@ -65,7 +65,11 @@ class Apart:
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         self._reader.start()
         order = {"job": job, "setup": setup, "limits": asdict(limits), "language": spoken()}
-        self._exchange(order, START)
+        try:
+            self._exchange(order, START)
+        except BaseException:
+            self.close()
+            raise
 
     def ask(self, request: Mapping[str, Any]) -> Any:
         """The answer to a request, as plain data that still has to be checked.
