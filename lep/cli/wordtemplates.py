@@ -31,14 +31,16 @@ class WordTemplate:
     def filled(self, doc: Document, data: Mapping[str, Any], document: str, place: Path | None, given: Any) -> bytes:
         """The file with the composed document in it. Raises Stop for a mistake in a tag."""
         from lep.documents.errors import TemplateError
-        from lep.documents.kinds import DOCUMENTS, Request, parts
+        from lep.documents.kinds import Request, parts
+        from lep.documents.own_document import kind_called
         from lep.documents.resources import search_path
         from lep.documents.wordtemplate.apart import fill_apart
         from lep.documents.wordtemplate.errors import WordTemplateError
 
-        request = Request(data, doc.language, doc.labels, search_path(place), given)
+        resources = search_path(place)
         with speaking(doc.language):
-            found = parts(DOCUMENTS[document], request)
+            request = Request(data, doc.language, doc.labels, resources, given)
+            found = parts(kind_called(document, resources), request)
         try:
             return fill_apart(self.content, doc, found, file=self.name)
         except WordTemplateError as error:

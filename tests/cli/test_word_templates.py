@@ -70,3 +70,25 @@ def test_not_for_all_documents_at_once(lep: Lep, full: Path) -> None:
 def test_nothing_is_overwritten_silently(lep: Lep, full: Path, tmp_path: Path) -> None:
     shutil.copy(FIRM, tmp_path / "agreement.en.docx")
     assert lep("render", "agreement", "--template", FIRM).code == 4
+
+
+def test_what_a_tag_can_print_is_listed(lep: Lep, full: Path, tmp_path: Path) -> None:
+    listed = lep("template", "fields")
+    assert listed.code == 0
+    assert "partners[].legal_name" in listed.out
+    names = [one["name"] for one in lep("template", "fields", "--json").json["data"]]
+    single = [
+        name for name in names if "[]" not in name and name.split(".")[0] in ("partnership", "roles", "territory")
+    ]
+    (tmp_path / "own.docx").write_bytes(word(*(f"{{{{ {name} or '' }}}}" for name in single)))
+    assert lep("render", "agreement", "--template", "own.docx").code == 0
+
+
+def test_a_document_of_ones_own_takes_a_word_file(lep: Lep, full: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "documents"
+    folder.mkdir(parents=True)
+    (folder / "note.md.j2").write_text("# A note\n\nFor {{ partnership.name }}.\n", encoding="utf-8")
+    (tmp_path / "own.docx").write_bytes(word("{{ title }}", "{{ body }}"))
+    assert lep("render", "note", "--template", "own.docx").code == 0
+    made = texts((tmp_path / "note.en.docx").read_bytes())
+    assert made == ["A note", "For Local Employment Partnership Vrelna Valley."]

@@ -11,6 +11,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.options import DEFAULT_FILE, Force, Json
 from lep.cli.out import Out
+from lep.cli.template_fields import fields
 from lep.language import mark, tr, tr_n
 
 if TYPE_CHECKING:
@@ -295,3 +296,6 @@ def _as_data(piece: Piece) -> dict[str, Any]:
         "path": str(piece.path),
         "origin": piece.origin,
     }
+
+
+app.command("fields")(fields)
