@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -57,8 +58,7 @@ def test_words_joined_are_the_text(text: str) -> None:
 def test_no_word_begins_with_an_accent_that_belongs_to_the_one_before(text: str) -> None:
     words = cut(text)
     assert not any(
-        unicodedata.category(after[0]) == "Mn" and not before[-1].isspace()
-        for before, after in zip(words, words[1:], strict=False)
+        unicodedata.category(after[0]) == "Mn" and not before[-1].isspace() for before, after in pairwise(words)
     )
 
 
