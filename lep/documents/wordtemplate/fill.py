@@ -14,6 +14,7 @@ from lep.documents.session import Session, current
 from lep.documents.wordml import word_language
 from lep.documents.words import label
 from lep.documents.wordtemplate.errors import WordTemplateError
+from lep.documents.wordtemplate.ids import renumber
 from lep.documents.wordtemplate.package import DOCUMENT, Parts, opened
 from lep.documents.wordtemplate.styles import STYLES, in_language, our_reference, runs_from_right, with_our_styles
 from lep.documents.wordtemplate.tags import environment, has_tags, run_tags
@@ -103,6 +104,7 @@ def _fill_parts(
     if doc.draft and not _says_draft(doc, roots.values(), values.used, seen):
         _warn(roots[DOCUMENT], pieces, doc)
     _unlink_lost(roots[DOCUMENT])
+    renumber(roots.values())
     parts |= {name: written(root) for name, root in roots.items()}
 
 

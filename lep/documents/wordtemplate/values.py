@@ -65,10 +65,12 @@ class Values:
         # All placeholders are found before the first is replaced: what people typed may look like one.
         self._elsewhere(root)
         paragraphs = [*root.iter(f"{W}p")]
-        texts = [one for one in root.iter(f"{W}t") if PLACEHOLDER.search(one.text or "")]
+        texts = [
+            (one, set(one.iterancestors(f"{W}p"))) for one in root.iter(f"{W}t") if PLACEHOLDER.search(one.text or "")
+        ]
         gone = {paragraph for paragraph in paragraphs if self._whole(paragraph, body=body)}
-        for text in texts:
-            if gone.isdisjoint(text.iterancestors(f"{W}p")):
+        for text, around in texts:
+            if gone.isdisjoint(around):
                 self._within(text)
 
     # --- parts of the document ---
@@ -85,10 +87,11 @@ class Values:
         parent = paragraph.getparent()
         at = parent.index(paragraph)
         new = fragment(self.pieces.written(slot.blocks))
-        if not new and len(parent.findall(f"{W}p")) == 1:  # a cell must hold a paragraph
+        alone = not new and len(parent.findall(f"{W}p")) == 1  # a cell must hold a paragraph
+        if alone or find(paragraph, "pPr/sectPr") is not None:  # and a section is told at its end
             for child in [one for one in paragraph if one.tag != f"{W}pPr"]:
                 paragraph.remove(child)
-            return True
+            new.append(paragraph)
         parent[at : at + 1] = new
         return True
 

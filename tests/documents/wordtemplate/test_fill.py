@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from lep.documents.errors import TemplateError
 from lep.documents.text import clean_text
@@ -153,6 +154,25 @@ def test_every_relationship_of_the_body_is_there() -> None:
     made = filled(word("{{ body }}"))
     used = set(re.findall(r'r:(?:id|embed)="([^"]*)"', xml(made)))
     assert used <= set(re.findall(r'\bId="([^"]*)"', xml(made, "word/_rels/document.xml.rels")))
+
+
+def test_a_section_that_ends_with_the_body_stays_a_section() -> None:
+    section = '<w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:pPr>'
+    template = edited(word("{{ clauses[0].text }}", "x"), "word/document.xml", "<w:p><w:r>", f"<w:p>{section}<w:r>")
+    made = opened(filled(template))
+    assert [one.orientation for one in made.sections] == [WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+
+
+def test_numbers_of_bookmarks_and_drawings_are_unique() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="own"/><w:r><w:t>{{ body }}</w:t></w:r><w:bookmarkEnd w:id="1"/>'
+    template = edited(
+        word("{{ body }}", "end"), "word/document.xml", "<w:r><w:t>end</w:t></w:r>", mark.replace("{{ body }}", "end")
+    )
+    document = xml(filled(template))
+    for kind in ("bookmarkStart", "bookmarkEnd"):
+        numbers = re.findall(rf'<w:{kind} [^>]*?w:id="(\d+)"', document)
+        assert len(set(numbers)) == len(numbers) > 50
+    assert re.search(r'<w:bookmarkStart w:id="(\d+)" w:name="own"/>.*<w:bookmarkEnd w:id="\1"/>', document)
 
 
 # --- a draft -------------------------------------------------------------------------------------------------
