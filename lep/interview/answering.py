@@ -19,6 +19,7 @@ from lep.interview.marks import closed, marked, reopened, tidied, without_marks_
 from lep.interview.pattern import model_path
 from lep.interview.proposals import guess_kind, proposal
 from lep.interview.slots import Slot, slots_of
+from lep.interview.translations import with_translation, without_translation
 from lep.method.reading import by_id, label, languages, prose
 from lep.model import shape_at
 from lep.model.shape import members
@@ -84,6 +85,9 @@ def _value(bank: Bank, slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain
 
 
 def _stored(slot: Slot, value: Any, data: Mapping[str, Any]) -> Plain:
+    if slot.language:
+        field = slot.path[:-1]
+        return marked(put(data, field, with_translation(get(data, field), slot.language, value, data)), slot.key, None)
     old = get(data, slot.path)
     after: Plain = put(data, slot.path, _in_first_language(value, old, data))
     after = marked(after, slot.key, None)
@@ -325,6 +329,9 @@ def _word(slot: Slot, signal: Signal) -> str:
 
 def _emptied(slot: Slot, data: Mapping[str, Any]) -> Plain:
     """Without the answer; an item that was made for this one answer goes with it."""
+    if slot.language:
+        field = slot.path[:-1]
+        return dict(put(data, field, without_translation(get(data, field), slot.language, data)))
     after: Plain = taken(data, slot.path)
     matched = _made_of_matches(slot)
     if matched and get(after, matched) is not None and not _says_anything(get(after, matched), slot):

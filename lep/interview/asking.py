@@ -13,6 +13,7 @@ from lep.interview.pattern import substitute
 from lep.interview.proposals import proposal
 from lep.interview.shows import shown_before
 from lep.interview.slots import Binding, Slot
+from lep.interview.translations import language_name, original
 from lep.interview.words import accepted, word
 from lep.language import formats, mark, tr, tr_in
 from lep.method.agreement.clauses import clauses
@@ -71,7 +72,7 @@ def ask_for(slot: Slot, data: Data) -> Ask:
     ask = Ask(
         key=slot.key,
         stage=question.stage,
-        prompt=substitute(_prompt(slot, data), labels),
+        prompt=_in_language(slot, substitute(_prompt(slot, data), labels)),
         kind=_kind(slot, shape, choices),
         need=question.need,
         heading=meanings("Stage").get(question.stage, question.stage),
@@ -88,11 +89,23 @@ def ask_for(slot: Slot, data: Data) -> Ask:
         grows=slot.kind in ("lines", "add"),
         unique=slot.kind == "lines" or (slot.kind == "add" and question.path[-1] in ("name", "term")),
         listing=listing,
-        notes=shown_before(slot, data),
+        notes=_notes(slot, data),
         topic=question.id,
     )
     ask = replace(ask, fields=_fields(slot, data)) if question.form == "line" and slot.kind == "add" else ask
     return _with_default(ask, slot, data)
+
+
+def _in_language(slot: Slot, prompt: str) -> str:
+    """The prompt of a translation names its language."""
+    if not slot.language:
+        return prompt
+    return tr("{question} ({language})", question=prompt, language=language_name(slot.language))
+
+
+def _notes(slot: Slot, data: Data) -> tuple[str, ...]:
+    """What stands before a question; before that for a translation, what there is to translate."""
+    return (original(slot, data),) if slot.language else shown_before(slot, data)
 
 
 def field_shape(slot: Slot) -> Shape:

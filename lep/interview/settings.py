@@ -54,9 +54,12 @@ def with_setting(bank: Bank, text: str, data: Mapping[str, Any]) -> dict[str, An
 
 
 def _makes_items(slot: Slot, data: Mapping[str, Any]) -> bool:
-    """Whether the answer is not simply a value at a path: it makes an item (of a list, the first one), or chooses."""
+    """Whether the answer is not simply a value at a path: it makes an item (of a list, the first one), chooses, or is a
+    text in a further language."""
     if slot.kind == "add":
         return not get(data, slot.path)
+    if slot.language:
+        return True
     makes = slot.kind in ("seat", "spread", "pick") or slot.question.form == "new"
     return makes or any(isinstance(step, Match) for step in slot.question.path)
 

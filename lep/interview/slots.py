@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from lep.files.paths import Path, PathWriter, format_path, get, name_of
 from lep.interview.bank import Bank, Leaf, Loop, Node, Product, Question, StageBank
 from lep.interview.pattern import Each, Match, Name, Pattern
+from lep.interview.translations import in_other_languages
 from lep.method.lead.ranking import rank
 from lep.method.packs.pack import PackItem, Packs
 from lep.method.reading import partners
@@ -37,6 +38,7 @@ class Slot:
     `key` is its stable name, by ids, as in `interview.marks`. `path` is where the value stands or will stand; of an
     `add`, `pick` or `seat` slot it is the list. `item` is the nearest item that the question is about. `create` holds
     what an item must carry that does not exist yet. `packs` are those that may be chosen, of a question that asks so.
+    `language` is that of a translation: the last step of its path.
     """
 
     question: Question
@@ -48,6 +50,7 @@ class Slot:
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     create: Mapping[str, str] = field(default_factory=dict)
     packs: Packs = field(default_factory=dict)
+    language: str = ""
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -78,7 +81,9 @@ def _review_question(stage: StageBank) -> Question:
 def _expand(nodes: Sequence[Node], context: _Context) -> Iterator[Slot]:
     for node in nodes:
         if isinstance(node, Leaf):
-            yield _leaf(node, context)
+            slot = _leaf(node, context)
+            yield slot
+            yield from in_other_languages(slot, context.data)
         elif isinstance(node, Loop):
             yield from _loop(node, context)
         else:
