@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.options import did_you_mean
+from lep.cli.out import Out
 from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.documents.letterhead_file import Flaw
     from lep.documents.pieces import Piece
     from lep.documents.rehearsal import Trial
+    from lep.documents.tree import Document
 
 
 def folder_beside(file: str) -> Path:
@@ -62,7 +64,7 @@ def _first_of(kinds: Iterable[str]) -> str:
     return min(kinds, key=lambda kind: [*KINDS].index(kind))  # type: ignore[arg-type]
 
 
-def write_new(out: Any, folder: Path, made: dict[str, bytes], *, force: bool) -> None:
+def write_new(out: Out, folder: Path, made: dict[str, bytes], *, force: bool) -> None:
     """Write files into a folder of templates, and those of them that stand in folders of their own; never over others.
 
     Raises Stop where one of them has other content, and lep.files.WriteError.
@@ -80,6 +82,18 @@ def write_new(out: Any, folder: Path, made: dict[str, bytes], *, force: bool) ->
             hint = tr("give the name of a folder that you can write to")
             raise WriteError(reason, hint=hint, file=str((folder / name).parent)) from error
     save_all(out, folder, list(made.items()), force=force)
+
+
+def tell_letterhead(out: Out, place: Path | None, documents: Iterable[Document]) -> None:
+    """Warn of what the letterhead of documents asks for and cannot have, such as a font that is not there; once."""
+    from lep.documents.letterhead_file import read_letterhead
+    from lep.documents.resources import search_path
+
+    languages = dict.fromkeys(one.language for one in documents if one.letterhead)
+    flaws = [flaw for language in languages for flaw in read_letterhead(search_path(place), language)[1]]
+    for flaw in dict.fromkeys(flaws):
+        out.talk(flaw_line(None, flaw))
+        out.say(f"  {flaw.hint}")
 
 
 def flaw_line(trial: Trial | None, flaw: Flaw) -> str:

@@ -111,6 +111,13 @@ def test_a_letterhead_is_begun_and_stands_on_the_page(lep: Lep, full: Path) -> N
     assert "<bdi>Street and number</bdi>" in page.out
 
 
+def test_what_the_letterhead_cannot_have_is_told_once(lep: Lep, full: Path) -> None:
+    house(Path("templates"), "fonts: {text: Comic Serif}\n")
+    result = lep("render", "agreement", "--to", "md,html", "--out", "out")
+    assert result.code == 0, result.err
+    assert result.err.count("letterhead.yaml:1: warning: a PDF cannot show the font “Comic Serif”") == 1
+
+
 def test_a_language_is_begun_and_documents_can_be_written_in_it(lep: Lep, full: Path) -> None:
     assert lep("template", "new", "language", "mk").code == 0
     result = lep("render", "agreement", "--language", "mk", "--to", "md", "-o", "-")

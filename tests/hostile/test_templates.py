@@ -100,12 +100,12 @@ def test_markup_that_a_template_writes_is_shown_and_not_run(lep: Lep, full: Path
     assert "<script" not in page
 
 
-@pytest.mark.parametrize("language", ["zz", "a b", "EN", "..", "en/clauses", ""])
+@pytest.mark.parametrize("language", ["zz", "a b", "english", "..", "en/clauses"])
 def test_a_folder_of_labels_makes_no_language(language: str, lep: Lep, full: Path) -> None:
     place = full.parent / "templates" / language
     place.mkdir(parents=True, exist_ok=True)
     (place / "labels.yaml").write_text("draft: x\n", encoding="utf-8")
-    result = lep("render", "agreement", "--to", "md", "-o", "-", "--language", language or ",")
+    result = lep("render", "agreement", "--to", "md", "-o", "-", "--language", language)
     assert result.code == 2
     assert "there are no documents in" in result.err
 

@@ -18,6 +18,7 @@ from lep.cli.out import Out
 from lep.cli.progress import Progress
 from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of
 from lep.cli.saving import save_all
+from lep.cli.templates import tell_letterhead
 from lep.cli.wordtemplates import WordTemplate, word_template
 from lep.language import speaking, tr, tr_n
 
@@ -146,6 +147,7 @@ def command(
         trees = [(job, [composer.composed(job, one) for one in wanted_editions]) for job in work]
         made = [one for job, found in trees for one in _documents(progress, loaded, job, formats, found, own)]
     tell_borrowed(out, [tree for _, found in trees for tree in found])
+    tell_letterhead(out, place, [tree for _, found in trees for tree in found])
     if out_folder == STDIN:
         out.raw(made[0][1])
     else:
