@@ -19,7 +19,7 @@ from lep.documents.wordtemplate.package import DOCUMENT, Parts, opened
 from lep.documents.wordtemplate.styles import STYLES, in_language, our_reference, runs_from_right, with_our_styles
 from lep.documents.wordtemplate.tags import environment, has_tags, run_tags
 from lep.documents.wordtemplate.values import Values
-from lep.documents.wordtemplate.variables import BODY, NOTICE, variables
+from lep.documents.wordtemplate.variables import NOTICE, notice, variables
 from lep.documents.wordtemplate.xml import W, find, fragment, parsed, written
 from lep.documents.write_docx import package
 from lep.language import formats_for, tr
@@ -110,8 +110,8 @@ def _fill_parts(
 
 def _says_draft(doc: tree.Document, roots: Iterable[Any], used: set[int], seen: Mapping[str, Any]) -> bool:
     """Whether the notice of a draft, or the word for one, stands anywhere in the file."""
-    notices = {int(found[1]) for name in (BODY, NOTICE) if (found := PLACEHOLDER.search(seen[name]))}
-    if used & notices:
+    found = PLACEHOLDER.search(seen[NOTICE])
+    if found and int(found[1]) in used:
         return True
     word = label(doc, "draft").casefold()
     return bool(word) and any(word in "".join(root.itertext()).casefold() for root in roots)
@@ -119,9 +119,8 @@ def _says_draft(doc: tree.Document, roots: Iterable[Any], used: set[int], seen: 
 
 def _warn(document: Any, pieces: Pieces, doc: tree.Document) -> None:
     """Put the notice of a draft on top: nobody shall sign one because a template forgot it."""
-    notice = tuple(block for block in doc.blocks if isinstance(block, tree.Banner))
-    notice = notice or (tree.Banner((tree.Paragraph((tree.Text(label(doc, "draft")),)),)),)
-    find(document, "body")[:0] = fragment(pieces.written(notice))
+    blocks = notice(doc) or (tree.Banner((tree.Paragraph((tree.Text(label(doc, "draft")),)),)),)
+    find(document, "body")[:0] = fragment(pieces.written(blocks))
 
 
 def _unlink_lost(document: Any) -> None:

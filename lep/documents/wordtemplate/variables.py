@@ -27,9 +27,15 @@ def variables(doc: tree.Document, context: Mapping[str, Any], slots: Slots) -> d
         "title": doc.title,
         "subtitle": OwnWords(doc.subtitle),
         "clauses": list(_clauses(doc, slots)),
-        BODY: slots.put(Blocks(doc.blocks)),
-        NOTICE: slots.put(Blocks(tuple(one for one in doc.blocks if isinstance(one, tree.Banner)))),
+        BODY: slots.put(Blocks(tuple(one for one in doc.blocks if one not in notice(doc)))),
+        NOTICE: slots.put(Blocks(notice(doc))),
     }
+
+
+def notice(doc: tree.Document) -> tuple[tree.Block, ...]:
+    """What says that a draft is one; nothing in a final text."""
+    found = tuple(one for one in doc.blocks if isinstance(one, tree.Banner) and one.tone == "warning")
+    return found if doc.draft else ()
 
 
 def _clauses(doc: tree.Document, slots: Slots) -> Iterator[dict[str, Any]]:
