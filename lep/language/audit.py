@@ -40,7 +40,8 @@ def audit(language: str) -> Audit:
     """The catalogues of a language against the messages that there are. Raises KeyError for an unknown language."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    count, faults = 0, []
+    count = 0
+    faults: list[Fault] = []
     for part in PARTS:
         wanted = [message for message in _read(part) if message.id]
         count += len(wanted)
@@ -53,13 +54,20 @@ def _faults(part: str, wanted: list[Message], there: Catalog) -> Iterator[Fault]
     for message in wanted:
         english = message.id if isinstance(message.id, str) else message.id[0]
         found = there.get(english, message.context)
-        forms = () if found is None else (found.string,) if isinstance(found.string, str) else tuple(found.string)
+        forms = _forms(found)
         if not forms or not all(forms):
             yield Fault(part, english, "missing")
         elif not all(_keeps(_PLACEHOLDER, message, form) for form in forms[-1:]):
             yield Fault(part, english, "placeholders")
         elif not all(_keeps(_CODE, message, form) for form in forms):
             yield Fault(part, english, "code")
+
+
+def _forms(message: Message | None) -> tuple[str, ...]:
+    """What a message is in its language: one form, several, or none."""
+    if message is None or not message.string:
+        return ()
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def _keeps(pattern: re.Pattern[str], message: Message, form: str) -> bool:
