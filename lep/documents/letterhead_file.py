@@ -22,7 +22,6 @@ from typing import Any, Final, Literal
 
 from lep.documents.errors import TemplateError
 from lep.documents.letterhead import READABLE, Letterhead, Logo, contrast
-from lep.documents.logo import LARGEST, LogoError, checked
 from lep.documents.resources import ResourceNotFoundError, Resources, is_name
 from lep.language import formats, tr
 
@@ -227,6 +226,8 @@ def families_in(folder: str) -> tuple[str, ...]:
 
 
 def _logo(reading: _Reading) -> Logo | None:
+    from lep.documents.logo import LogoError, checked
+
     name, at = reading.get("logo", "file"), ("logo", "file")
     if reading.get("logo") is None:
         return None
@@ -248,6 +249,8 @@ def _logo(reading: _Reading) -> Logo | None:
 
 def _bytes(reading: _Reading, name: str) -> bytes:
     """The content of a file beside the letterhead, no more of it than a logo may have. Raises `LogoError`."""
+    from lep.documents.logo import LARGEST, LogoError
+
     folder, path = reading.path.parent, reading.path.parent / name
     if not (path.is_file() and path.resolve().is_relative_to(folder.resolve())):
         raise LogoError(tr("there is no file {name} beside the letterhead", name=name))

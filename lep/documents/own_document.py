@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lep.documents import agreement
 from lep.documents.kinds import DOCUMENTS, Kind, Parts, Request
 from lep.documents.resources import Resources
 from lep.language import mark
@@ -34,6 +33,8 @@ def own_documents(resources: Resources) -> list[str]:
 
 def parts(request: Request) -> Parts:
     """What the agreement is given: the agreed part of the file, and the partners' own wording of clauses."""
+    from lep.documents import agreement
+
     return agreement.parts(request)
 
 

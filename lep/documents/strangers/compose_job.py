@@ -15,7 +15,6 @@ from lep.documents import tree
 from lep.documents.errors import TemplateError
 from lep.documents.resources import PROGRAM, ResourceNotFoundError, Resources, Snapshot
 from lep.documents.strangers.limits import MEGABYTE, Limits
-from lep.documents.strangers.wire import MisfitError, pack, unpack
 from lep.language import tr
 
 JOB: Final = "lep.documents.strangers.compose_job"
@@ -49,6 +48,7 @@ def compose_apart(
     Raises `TemplateError` too when the templates take too much time or memory.
     """
     from lep.documents.strangers.process import FaultError, StoppedError, pool
+    from lep.documents.strangers.wire import MisfitError, pack, unpack
 
     name = f"{_SHARED}/{document}.md.j2"
     setup = {"roots": [str(root) for root in resources.roots], "language": language, "stamp": _stamp(resources)}
@@ -103,6 +103,7 @@ def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     from functools import partial
 
     from lep.documents import compose
+    from lep.documents.strangers import wire  # noqa: F401
     from lep.documents.strangers.seldom import load_what_is_used_seldom
     from lep.language import formats_for
 
@@ -116,6 +117,8 @@ def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
 
 def work(state: Callable[..., tree.Document], request: Mapping[str, Any]) -> Any:
     """The packed tree for a request of `compose_apart`."""
+    from lep.documents.strangers.wire import pack, unpack
+
     figures = {key: unpack(tree.Figure, figure) for key, figure in request["figures"].items()}
     return pack(state(**{**request, "figures": figures}))
 
