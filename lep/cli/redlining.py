@@ -92,11 +92,10 @@ def _composed(loaded: Loaded, place: Path | None, kind: Kind, edition: Edition) 
 
 
 def _stamp(doc: Document) -> str:
-    """When the changes were made: on the day of the newer document, or when the build says; "" if neither is known."""
+    """When the changes were made: on the day of the newer document, or when the build says."""
     from lep.documents.clock import moment
-    from lep.documents.render import NEUTRAL_DATE
 
-    return moment(doc.date).strftime("%Y-%m-%dT%H:%M:%SZ") if doc.date != NEUTRAL_DATE else ""
+    return moment(doc.date).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _with_summary(marked: Document, old: Loaded, new: Loaded) -> Document:

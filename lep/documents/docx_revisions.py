@@ -9,6 +9,7 @@ through unchanged.
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import Final
 
 from lep.documents import tree
@@ -22,34 +23,39 @@ _PARAGRAPH: Final = re.compile(r"<w:p>(?:<w:pPr>(.*?)</w:pPr>)?", re.DOTALL)
 _ROW: Final = re.compile(r"<w:tr>(?:<w:trPr>(.*?)</w:trPr>)?", re.DOTALL)
 
 
+_APART: Final = timedelta(minutes=2)
+"""Between changes of words and of whole paragraphs. LibreOffice takes two insertions of the same minute for one, even
+across the end of a paragraph that stays: rejected, it would join that paragraph to the next."""
+
+
 class Tracker:
     """Tracks the revisions of one document; each has a number of its own."""
 
     def __init__(self, redline: tree.Redline | None) -> None:
         self._count = 0
-        self._who = ""
-        if redline:
-            when = f' w:date="{escape(redline.on)}"' if redline.on else ""
-            self._who = f'w:author="{escape(redline.by)}"{when}'
+        self._words = _who_and_when(redline, timedelta())
+        self._wholes = _who_and_when(redline, _APART)
 
     def runs(self, xml: str, how: tree.Revision) -> str:
         """Finished runs, and what stands around them, with all runs tracked."""
-
-        def tracked(match: re.Match[str]) -> str:
-            runs = _TEXT.sub(r"<\1w:delText", match[0]) if how == "deleted" else match[0]
-            return f"{self._opened(how)}>{runs}</{_ELEMENTS[how]}>"
-
-        return _RUNS.sub(tracked, xml)
+        return self._runs(xml, how, self._words)
 
     def blocks(self, xml: str, how: tree.Revision) -> str:
         """Finished paragraphs and tables, tracked as a whole: their runs, paragraph marks and rows."""
-        return self._rows(self._marks(self.runs(xml, how), how), how)
+        return self._rows(self._marks(self._runs(xml, how, self._wholes), how), how)
+
+    def _runs(self, xml: str, how: tree.Revision, who: str) -> str:
+        def tracked(match: re.Match[str]) -> str:
+            runs = _TEXT.sub(r"<\1w:delText", match[0]) if how == "deleted" else match[0]
+            return f"{self._opened(how, who)}>{runs}</{_ELEMENTS[how]}>"
+
+        return _RUNS.sub(tracked, xml)
 
     def _rows(self, xml: str, how: tree.Revision) -> str:
         """Rows without what is in them; the revision comes last among their properties."""
 
         def tracked(match: re.Match[str]) -> str:
-            return f"<w:tr><w:trPr>{match[1] or ''}{self._opened(how)}/></w:trPr>"
+            return f"<w:tr><w:trPr>{match[1] or ''}{self._opened(how, self._wholes)}/></w:trPr>"
 
         return _ROW.sub(tracked, xml)
 
@@ -57,11 +63,20 @@ class Tracker:
         def tracked(match: re.Match[str]) -> str:
             before, found, look = (match[1] or "").partition("<w:rPr>")
             rest = look if found else "</w:rPr>"
-            return f"<w:p><w:pPr>{before}<w:rPr>{self._opened(how)}/>{rest}</w:pPr>"
+            return f"<w:p><w:pPr>{before}<w:rPr>{self._opened(how, self._wholes)}/>{rest}</w:pPr>"
 
         return _PARAGRAPH.sub(tracked, xml)
 
-    def _opened(self, how: tree.Revision) -> str:
+    def _opened(self, how: tree.Revision, who: str) -> str:
         """The beginning of a revision, without the end of its tag."""
         self._count += 1
-        return f'<{_ELEMENTS[how]} w:id="{self._count}" {self._who}'
+        return f'<{_ELEMENTS[how]} w:id="{self._count}" {who}'
+
+
+def _who_and_when(redline: tree.Redline | None, later: timedelta) -> str:
+    if redline is None:
+        return ""
+    who = f'w:author="{escape(redline.by)}"'
+    if not redline.on:
+        return who
+    return f'{who} w:date="{(datetime.fromisoformat(redline.on) + later).strftime("%Y-%m-%dT%H:%M:%SZ")}"'

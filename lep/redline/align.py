@@ -39,8 +39,13 @@ def aligned(
 
 
 def bag(parts: Iterable[Any]) -> Bag:
-    """How often each word stands in some blocks or cells."""
-    return Counter(word.strip() for text in _texts(parts) for word in cut(text))
+    """The words of some blocks or cells, each as heavy as it is long: an "of" in common says little."""
+    found: Bag = Counter()
+    for text in _texts(parts):
+        for word in cut(text):
+            bare = word.strip()
+            found[bare] += len(bare)
+    return found
 
 
 def shared(old: Bag, new: Bag) -> float:
