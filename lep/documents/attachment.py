@@ -10,7 +10,7 @@ from typing import Final
 
 from lep.language import formats, mark, tr, tr_n
 
-LARGEST_PDF: Final = 100_000_000
+LARGEST_PDF: Final = 50_000_000
 """Bytes of a PDF that is looked into: a scanned annex may be large, an agreement of ours has 200,000."""
 LARGEST_FILE: Final = 2_000_000
 """Bytes of a file that is taken out: what a partnership file may have."""

@@ -50,14 +50,15 @@ def command(
 
 def _taken_out(out: Out, pdf: str) -> bytes:
     """The bytes of the partnership file in the PDF of that name. Raises Stop, lep.files.LoadError."""
-    from lep.documents.attachment import LARGEST_PDF, AttachmentError, attached_file
+    from lep.documents.attachment import LARGEST_PDF, AttachmentError
+    from lep.documents.attachment_apart import attached_file_apart
     from lep.method.agreement.carried import NAME
 
     content = read_other(out, pdf, limit=LARGEST_PDF)
     if len(content) > LARGEST_PDF:
         raise Stop(tr("{file}: the PDF is too large", file=pdf), code=Exit.FILE)
     try:
-        return attached_file(content, NAME)
+        return attached_file_apart(content, NAME)
     except AttachmentError as error:
         raise Stop(f"{pdf}: {error.message}", hint=error.hint, code=Exit.FILE) from error
 
