@@ -48,12 +48,11 @@ def compose_document(
     template, KeyError for an unknown document, ValueError for malformed labels or SOURCE_DATE_EPOCH.
     """
     from lep.documents import own_document
-    from lep.documents.compose import compose
     from lep.documents.labels import load_labels
     from lep.documents.layouts import own_layouts
     from lep.documents.letterhead_file import load_letterhead
     from lep.documents.prose import foreign_prose
-    from lep.documents.strangers.compose_job import compose_apart, has_programs
+    from lep.documents.strangers.compose_job import composer
 
     resources = search_path(file)
     kind = own_document.kind_called(document, resources)
@@ -61,12 +60,10 @@ def compose_document(
     labels = load_labels(language, resources, kind.words)
     with speaking(language):
         found = parts(kind, Request(data, language, labels, resources, {**given, "open_points": list(open_points)}))
-    composed = compose_apart if has_programs(resources, language) else compose
-    doc = composed(
+    doc = composer(resources, language)(
         kind.name,
         found.context,
         language=language,
-        resources=resources,
         labels=labels,
         draft=draft,
         date=given.get("date") or document_date(data),

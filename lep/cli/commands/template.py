@@ -40,7 +40,7 @@ File = Annotated[
     str, typer.Option("--file", "-f", metavar="FILE", help="The partnership file that the templates stand beside.")
 ]
 Names = Annotated[
-    list[str], typer.Argument(metavar="NAME...", help="What lep template list calls it.", show_default=False)
+    list[str], typer.Argument(metavar="NAME", help="What lep template list calls it.", show_default=False)
 ]
 
 
@@ -69,7 +69,7 @@ def command() -> None:
 def list_pieces(
     context: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD...]", help="Only those with these words.", show_default=False)
+        list[str] | None, typer.Argument(metavar="WORD", help="Only those with these words.", show_default=False)
     ] = None,
     file: File = DEFAULT_FILE,
     language: Annotated[str, _language("Only pieces in this language, and those that stand in none.")] = "",
@@ -185,7 +185,7 @@ def check(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME...]", help="Pieces, or a folder of them.  [default: your own]", show_default=False
+            metavar="NAME", help="Pieces, or a folder of them.  [default: your own]", show_default=False
         ),
     ] = None,
     file: File = DEFAULT_FILE,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from lep.documents import tree
 from lep.documents.errors import TemplateError
-from lep.documents.resources import PROGRAM, ResourceNotFoundError, Resources, Snapshot
+from lep.documents.resources import PROGRAM, ResourceNotFoundError, Resources, Snapshot, builtin_root
 from lep.documents.strangers.limits import MEGABYTE, Limits
 from lep.language import tr
 
@@ -32,6 +33,18 @@ def has_programs(resources: Resources, language: str) -> bool:
     """Whether a document in `language` may run a template that did not come with lep."""
     folders = (_SHARED, language, _FALLBACK)
     return any(name.endswith(PROGRAM) and name.split("/")[0] in folders for name in resources.own_names())
+
+
+def composer(resources: Resources, language: str) -> Callable[..., tree.Document]:
+    """`lep.documents.compose.compose` for a search path: apart where it holds programs of strangers, here where not.
+
+    What composes here knows the built-in templates only, so a stranger's can never run here, wherever it hides.
+    """
+    if has_programs(resources, language):
+        return partial(compose_apart, resources=resources)
+    from lep.documents.compose import compose
+
+    return partial(compose, resources=Resources((builtin_root(),)))
 
 
 def compose_apart(
@@ -100,8 +113,6 @@ def _with_pictures(node: Any, figures: Mapping[str, tree.Figure]) -> Any:
 
 def prepare(setup: Mapping[str, Any]) -> Callable[..., tree.Document]:
     """All that composing in a language reads: templates in memory, those that came with lep compiled."""
-    from functools import partial
-
     from lep.documents import compose
     from lep.documents.strangers import wire  # noqa: F401
     from lep.documents.strangers.seldom import load_what_is_used_seldom

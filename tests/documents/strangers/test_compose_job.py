@@ -69,3 +69,15 @@ def test_a_template_of_many_megabytes_is_none(file: Path) -> None:
     put(file, "documents/mine.md.j2", b"# x\n" + b"x" * 2_000_000)
     with pytest.raises(TemplateError, match="larger than a template"):
         compose_document(filled(), document="mine", file=file, draft=False)
+
+
+def test_a_template_that_hides_is_never_run_here(file: Path) -> None:
+    """A link within the folder, or thousands of files before it, could keep a template from being counted."""
+    built_in = compose_document(filled(), draft=False)
+    clause = put(file, "zz/clauses/F1.md.j2", b"### Mine\n\nHidden.\n")
+    try:
+        (file.parent / "templates" / "en").symlink_to(clause.parents[1], target_is_directory=True)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    assert not has_programs(search_path(file), "en")
+    assert compose_document(filled(), file=file, draft=False) == built_in
