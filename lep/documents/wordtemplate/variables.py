@@ -27,6 +27,7 @@ def variables(doc: tree.Document, context: Mapping[str, Any], slots: Slots) -> d
         "title": doc.title,
         "subtitle": OwnWords(doc.subtitle),
         "clauses": list(_clauses(doc, slots)),
+        "opening": slots.put(Blocks(doc.opening)),
         BODY: slots.put(Blocks(tuple(one for one in doc.blocks if one not in notice(doc)))),
         NOTICE: slots.put(Blocks(notice(doc))),
     }

@@ -16,12 +16,14 @@ from docx.enum.section import WD_ORIENT
 
 from lep.documents.errors import TemplateError
 from lep.documents.text import clean_text
+from lep.documents.wordtemplate.fill import fill
 from lep.documents.wordtemplate.package import opened as taken_apart
 from tests.documents.wordtemplate.making import (
     FIRM,
     NAME,
     ROOT,
     cells,
+    composed,
     edited,
     example,
     filled,
@@ -121,6 +123,12 @@ def test_the_body_is_the_whole_agreement_in_the_files_styles() -> None:
     assert headings[0] == "1\tThe agreement and its parties"
     assert len(made.tables) > 8
     assert {"Clause Text", "Numbered Paragraph", "List Bullet"} <= {one.style.name for one in made.paragraphs}
+
+
+def test_a_letter_has_an_opening_above_its_title() -> None:
+    doc, found = composed(example(), document="statement")
+    made = texts(fill(word("{{ opening }}", "Re: {{ title }}", "{{ body }}"), doc, found.context, file=NAME))
+    assert made.index(f"Re: {doc.title}") > 0
 
 
 def test_clauses_one_by_one() -> None:
