@@ -154,9 +154,12 @@ def _tokens(chunk: str) -> Iterator[str]:
 def _apart(word: str, at: int) -> bool:
     """Whether the character is punctuation that nothing modifies: an accent after it would be torn off."""
     follows = word[at + 1 : at + 2]
-    return unicodedata.category(word[at])[0] == "P" and not (follows and unicodedata.category(follows) in _MODIFIES)
+    if follows and unicodedata.category(follows) in _MODIFIES:
+        return False
+    return unicodedata.category(word[at])[0] == "P" and word[at] not in _OF_NUMBERS
 
 
+_OF_NUMBERS: Final = "%‰"  # alone, it would change sides in a text from right to left
 _MODIFIES: Final = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
