@@ -10,7 +10,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.options import did_you_mean
 from lep.cli.out import Out
-from lep.language import tr
+from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.documents.letterhead_file import Flaw
@@ -94,6 +94,31 @@ def tell_letterhead(out: Out, place: Path | None, documents: Iterable[Document])
     for flaw in dict.fromkeys(flaws):
         out.talk(flaw_line(None, flaw))
         out.say(f"  {flaw.hint}")
+
+
+def languages_of(file: str) -> list[str]:
+    """The languages of the partnership file that templates stand beside; none where there is no such file, or no sound
+    one: `lep check` is for that."""
+    from lep.files import FileError, read
+
+    if not Path(file).is_file():
+        return []
+    try:
+        found = read(file).data.get("languages")
+    except FileError:
+        return []
+    return [code for code in found if isinstance(code, str)] if isinstance(found, list) else []
+
+
+def tell_flaws(out: Out, found: Sequence[tuple[Trial | None, Flaw]], documents: int) -> None:
+    """Each mistake with its hint, to stdout; then how many documents were tried, and how that went."""
+    for trial, flaw in found:
+        out.data(flaw_line(trial, flaw))
+        if flaw.hint:
+            out.data(f"  {flaw.hint}")
+    errors = sum(flaw.severity == "error" for _, flaw in found)
+    out.talk(tr_n(documents, "{n} document was tried out.", "{n} documents were tried out."))
+    out.talk(tr_n(errors, "There is {n} error.", "There are {n} errors.") if errors else tr("There is no error."))
 
 
 def flaw_line(trial: Trial | None, flaw: Flaw) -> str:

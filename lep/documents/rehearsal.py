@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lep.documents.errors import TemplateError
+from lep.documents.labels import FALLBACK
 from lep.documents.layouts import look_through
 from lep.documents.letterhead import Layout
 from lep.documents.letterhead_file import NAME as LETTERHEAD
@@ -127,26 +128,25 @@ def _using(piece: Piece, documents: Iterable[str], resources: Resources) -> list
 
 
 def flaws(
-    file: Path, pieces: Sequence[Piece], trying: Sequence[Trial], told: Told
+    file: Path, pieces: Sequence[Piece], trying: Sequence[Trial], told: Told, spoken: Sequence[str] = ()
 ) -> Iterator[tuple[Trial | None, Flaw]]:
     """All that is wrong, each with the trial in which it showed (None: it shows without one), once.
 
-    `told` hears of each file before it is written. `file` is the partnership file that the templates stand beside.
+    `told` hears of each file before it is written. `file` is the partnership file that the templates stand beside, and
+    `spoken` are the languages that its letterhead must have.
     """
     seen: set[Flaw] = set()
-    for trial, flaw in (*_at_rest(file, pieces), *_tried(file, trying, told)):
+    for trial, flaw in (*_at_rest(file, pieces, spoken), *_tried(file, trying, told)):
         if flaw not in seen:
             seen.add(flaw)
             yield trial, flaw
 
 
-def _at_rest(file: Path, pieces: Sequence[Piece]) -> Iterator[tuple[None, Flaw]]:
+def _at_rest(file: Path, pieces: Sequence[Piece], spoken: Sequence[str]) -> Iterator[tuple[None, Flaw]]:
     """What can be seen without writing anything: the letterhead, and templates that nothing uses."""
-    from lep.documents.languages import document_languages
-
     resources = search_path(file)
     if any(piece.file == LETTERHEAD for piece in pieces):
-        for language in document_languages(resources):
+        for language in spoken or (FALLBACK,):
             yield from ((None, flaw) for flaw in read_letterhead(resources, language)[1])
     for piece in (one for one in pieces if one.kind == "layout"):
         try:

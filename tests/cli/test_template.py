@@ -129,7 +129,7 @@ def test_templates_that_are_right_are_said_to_be(lep: Lep, full: Path) -> None:
     lep("template", "new", "document", "my-letter")
     result = lep("template", "check")
     assert result.code == 0, result.out
-    assert "No error" in result.err
+    assert "There is no error." in result.err
     assert lep("template", "check", "--json").json == {
         "schema": "lep.template.check/1",
         "file": "partnership.yaml",

@@ -12,10 +12,11 @@ from lep.cli.failure import Stop
 from lep.cli.options import DEFAULT_FILE, Force, Json
 from lep.cli.out import Out
 from lep.cli.template_fields import fields
-from lep.language import mark, tr, tr_n
+from lep.language import mark, tr
 
 if TYPE_CHECKING:
     from lep.documents.pieces import Piece
+    from lep.documents.rehearsal import Trial
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
 
@@ -184,9 +185,7 @@ def check(
     context: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="NAME", help="Pieces, or a folder of them.  [default: your own]", show_default=False
-        ),
+        typer.Argument(metavar="NAME", help="Pieces, or a folder of them.  [default: your own]", show_default=False),
     ] = None,
     file: File = DEFAULT_FILE,
     language: Annotated[str, _language("Only documents in this language.")] = "",
@@ -203,7 +202,7 @@ def check(
       lep template check F1 --language en
       lep template check ../firm/templates
     """
-    from lep.cli.templates import flaw_data, flaw_line
+    from lep.cli.templates import flaw_data, languages_of, tell_flaws
     from lep.documents.languages import document_languages
     from lep.documents.rehearsal import flaws, trials
     from lep.documents.resources import search_path
@@ -215,28 +214,18 @@ def check(
         return Exit.FINE
     resources = search_path(Path(file))
     trying = trials(resources, wanted, [one for one in document_languages(resources) if language in ("", one)])
+    spoken = [language] if language else languages_of(file)
     with out.progress() as progress:
-        found = list(flaws(Path(file), wanted, trying, lambda trial, name: progress.step(_step(name, trial.sample))))
-    errors = sum(flaw.severity == "error" for _, flaw in found)
+
+        def told(trial: Trial, name: str) -> None:
+            progress.step(tr("Trying {file} ({partnership}) ...", file=name, partnership=trial.sample))
+
+        found = list(flaws(Path(file), wanted, trying, told, spoken))
     if as_json:
         out.envelope(CHECKED, file, [flaw_data(trial, flaw) for trial, flaw in found])
     else:
-        for trial, flaw in found:
-            out.data(flaw_line(trial, flaw))
-            if flaw.hint:
-                out.data(f"  {flaw.hint}")
-        documents = len({one.document for one in trying})
-        out.talk(
-            tr_n(documents, "Tried out: {n} document", "Tried out: {n} documents")
-            + ". "
-            + (tr_n(errors, "{n} error", "{n} errors") if errors else tr("No error"))
-            + "."
-        )
-    return Exit.FINDINGS if errors else Exit.FINE
-
-
-def _step(name: str, sample: str) -> str:
-    return tr("Trying {file} ({partnership}) ...", file=name, partnership=sample)
+        tell_flaws(out, found, len({one.document for one in trying}))
+    return Exit.FINDINGS if any(flaw.severity == "error" for _, flaw in found) else Exit.FINE
 
 
 def _to_check(file: str, names: list[str], language: str) -> tuple[str, list[Piece]]:
