@@ -96,7 +96,7 @@ def _is_prose(path: tuple[str | int, ...]) -> bool:
         shape = shape_at(path)
     except KeyError:
         return False
-    return bool(path) and shape.kind in _PROSE and not shape.pattern and path[0] != "lep"
+    return bool(path) and shape.kind in _PROSE and not (shape.pattern or shape.ref) and path[0] != "lep"
 
 
 def trials(resources: Resources, pieces: Sequence[Piece], languages: Iterable[str]) -> list[Trial]:

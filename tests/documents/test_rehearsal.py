@@ -29,7 +29,7 @@ def test_the_hostile_one_keeps_ids_dates_and_words_and_spoils_every_text() -> No
     assert spoilt["period"] == full["period"]
     assert all(one["name"] in NAUGHTY for one in spoilt["stakeholders"])
     assert spoilt["purpose"] in NAUGHTY
-    assert set(NAUGHTY) <= {text for text in str_leaves(spoilt)}
+    assert set(NAUGHTY) <= set(str_leaves(spoilt))
 
 
 def test_the_original_is_left_as_it_was() -> None:
