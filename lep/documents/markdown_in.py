@@ -6,10 +6,11 @@ refused with a message, never dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -36,6 +37,10 @@ class RawHeading(tree.Heading):
     """A heading before it is numbered; `anchor` is what the template asked for, or empty."""
 
     style: HeadingStyle = "numbered"
+
+
+_FULL_STOP: Final = re.compile(r"\.(?!\.)")
+"""It ends a sentence once: "d.o.o." and "31. decembar 2026." bring their own."""
 
 
 class MarkdownMistakeError(TemplateMistakeError):
@@ -203,15 +208,18 @@ class _Reader:
         return _joined(stack[0])
 
     def _text(self, content: str, inline: Token, *, marks: bool) -> Iterator[tree.Inline]:
+        stopped = False
         for position, part in enumerate(PLACEHOLDER.split(content)):
             if position % 2 == 0:
                 if OPEN in part or CLOSE in part:
                     raise self._mistake(tr("a printed value was taken apart"), inline)
-                if part:
-                    yield tree.Text(part)
+                own = part[1:] if stopped and _FULL_STOP.match(part) else part
+                if own:
+                    yield tree.Text(own)
                 continue
             match self._slots[int(part)]:
-                case Words(inlines):
+                case Words(inlines, value):
+                    stopped = value.endswith(".")
                     yield from inlines
                 case Mark() if marks:
                     pass

@@ -130,3 +130,21 @@ def test_inlines_are_one_line_of_text() -> None:
     assert read_inlines("", slots()) == ()
     with pytest.raises(MarkdownMistakeError, match="only a line of text"):
         read_inlines("a\n\nb", slots())
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "read"),
+    [
+        ("31. decembar 2026.", "do {}.", "do 31. decembar 2026."),
+        ("Zelena dolina d.o.o.", "{}. Drugi", "Zelena dolina d.o.o. Drugi"),
+        ("31 December 2026", "by {}.", "by 31 December 2026."),
+        ("and so on.", "{}...", "and so on...."),
+        ("d.o.o.", "({}).", "(d.o.o.)."),
+    ],
+)
+def test_a_sentence_ends_with_one_full_stop(value: str, written: str, read: str) -> None:
+    slots = Slots(formats_for("bs"))
+    markdown = written.format(slots.show(value))
+    (paragraph,) = read_blocks(markdown, slots)
+    assert isinstance(paragraph, tree.Paragraph)
+    assert "".join(node.value for node in paragraph.children if isinstance(node, tree.Text)) == read
