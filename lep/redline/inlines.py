@@ -115,8 +115,7 @@ def _words(children: Inlines, within: tuple[Wrapper, ...], direction: tree.Direc
 
 def _cut(text: tree.Text, within: tuple[Wrapper, ...], direction: tree.Direction) -> Iterator[_Word]:
     """The words of a text; one that runs in the other direction stays whole, or its pieces would change their order."""
-    lines = split_lines(text.value) if text.user else [text.value]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(split_lines(text.value)):
         if number:
             yield _Word(tree.Break(), within)
         whole = replace(text, value=line)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from lep.documents import tree
+from lep.documents.text import split_lines
 from tests.documents.word import W, part, words
 
 _MARKS = str.maketrans("", "", "\u200e\u200f")
@@ -104,7 +105,7 @@ def _inlines(children: Iterable[tree.Inline], drop: tree.Revision) -> str:
     for child in children:
         match child:
             case tree.Text(value):
-                text += value
+                text += "\n".join(split_lines(value))
             case tree.Break():
                 text += "\n"
             case tree.Revised(inner, how):
