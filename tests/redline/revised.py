@@ -9,7 +9,7 @@ from lep.documents import tree
 from lep.documents.text import split_lines
 from tests.documents.word import W, part, words
 
-_MARKS = str.maketrans("", "", "\u200e\u200f")
+_MARKS = str.maketrans("", "", "\u200e\u200f\u202a\u202b\u202c")  # say which way a text runs; nobody sees them
 
 
 def text_in_word(content: bytes, *, drop: str) -> list[str]:
