@@ -1,9 +1,10 @@
 """The parts of a letter that asks an organisation to take part: short, exact, and at an hour that suits it.
 
-PARES advises to engage employers by simple steps that fit their day, for instance an early breakfast. So a letter to
-an employer says first what it gets, comes to its place, and names the time of day that the file has for it.
-The letter leaves the house: what the convenor thinks of the organisation, and what it would gain in the convenor's
-own words, stays out of it; what is offered to it (`employer.offer`) and the part meant for it (`role`) are for its eyes.
+PARES advises to engage employers by simple steps that fit their day, for instance an early breakfast. So a letter
+to an employer says first what it gets, comes to its place, and names the time of day that the file has for it. The
+letter leaves the house: what the convenor thinks of the organisation, and what it would gain in the convenor's own
+words, stays out of it; what is offered to it (`employer.offer`) and the part meant for it (`role`) are for its
+eyes.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ def to_be_invited(data: Data) -> list[str]:
 
 
 def parts(request: Request) -> Parts:
-    """`request.given` holds `to`, the id of the stakeholder, and may hold `date`, the day of the letter, and `meeting`, the
-    day to which it invites.
+    """`request.given` holds `to`, the id of the stakeholder, and may hold `date`, the day of the letter, and `meeting`,
+    the day to which it invites.
 
     Without `to` it is the first that is to be invited; where there is none, a letter with a gap for its addressee.
     """

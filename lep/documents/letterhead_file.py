@@ -169,7 +169,7 @@ def _lines(reading: _Reading, key: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-# --- colours and fonts -------------------------------------------------------------------------------------------------
+# --- colours and fonts ---------------------------------------------------------------------------------------
 
 
 def _accent(reading: _Reading) -> str:

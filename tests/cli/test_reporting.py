@@ -30,9 +30,9 @@ def test_the_day_is_asked_for_or_left_open(lep: Lep, full: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("report", "--signing"), "nobody signs a report"),
-        (("agreement", "--with-judgements"), "--with-judgements is for the report"),
-        (("agreement", "--today", "2027-01-31"), "--today is for the report"),
+        (("report", "--signing"), "nobody signs the document report"),
+        (("agreement", "--with-judgements"), "--with-judgements is for other documents: report"),
+        (("agreement", "--today", "2027-01-31"), "--today is for other documents: report, invitation"),
     ],
 )
 def test_options_that_do_not_suit_the_document(lep: Lep, full: Path, arguments: tuple[str, ...], told: str) -> None:

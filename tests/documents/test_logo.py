@@ -100,7 +100,8 @@ def test_pictures_tell_their_kind_and_proportion() -> None:
 def test_what_drawing_programs_add_is_left_out_and_the_drawing_stays() -> None:
     drawing = f"""<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">
     <!-- made by a program --><svg {NAMESPACE} xmlns:i="http://example.org/i" i:version="1" data-x="1">
-    <metadata>x</metadata><i:view zoom="3"/><defs><linearGradient id="g"><stop stop-color="red"/></linearGradient></defs>
+    <metadata>x</metadata><i:view zoom="3"/>
+    <defs><linearGradient id="g"><stop stop-color="red"/></linearGradient></defs>
     <rect width="5" height="5" fill="url(#g)" i:label="x"/><use xlink:href="#g"/></svg>"""
     clean = checked(drawing.encode()).content.decode()
     assert 'fill="url(#g)"' in clean

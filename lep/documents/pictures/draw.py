@@ -31,7 +31,10 @@ class Picture:
 
 
 def figure(name: str, picture: Picture, resources: Resources, direction: tree.Direction = "ltr") -> tree.Figure:
-    """The figure called `name`, unique in its document, for readers of that direction. Raises `TemplateError` for a mistake in the template."""
+    """The figure called `name`, unique in its document, for readers of that direction.
+
+    Raises `TemplateError` for a mistake in the template.
+    """
     description = told(picture.facts)
     values = {
         "id": f"picture-{name}",
