@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from lep.documents import tree
 from lep.documents.links import anchors
@@ -12,8 +11,6 @@ from lep.language import speaking, tr, tr_n
 from lep.redline.blocks import merged_blocks
 from lep.redline.grouping import Section, edit_in_words
 from lep.redline.inlines import merged
-
-ARTICLES: Final = "objectives"
 
 
 def redline(old: tree.Document, new: tree.Document, *, by: str, on: str = "") -> tree.Document:
