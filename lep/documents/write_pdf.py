@@ -30,6 +30,7 @@ _ROOT = Path(__file__).parent
 _ROUNDS = 4
 _MIME_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
 _REFUSED = re.compile(r'`"(.*?)"` could not be displayed|disallowed codepoint `"(.*?)"`')
+_UNNAMED = "text with missing codepoints"  # in a drawing: Typst does not say which
 # What the serif faces have for certain and show without shaping: Latin, Greek, Cyrillic and Hebrew letters.
 _UNSURE = re.compile(
     "[^\x20-\x7e\xa0-\u024f\u0391-\u03a9\u03b1-\u03c9\u0400-\u045f\u05d0-\u05ea\u2010-\u2026\u2068\u2069\u20ac]"
@@ -83,7 +84,7 @@ def _compile(layout: _Layout, data: str, inputs: dict[str, str], when: datetime)
             return _compile_once(layout, data, inputs, when)
         except typst.TypstError as error:
             named = _refused(error.diagnostic)
-            if not named:
+            if not named and _UNNAMED not in error.diagnostic:
                 raise
             data = _spelled(_unsure(named) or _unsure(data), data)
     return _compile_once(layout, _spelled(_unsure(data), data), inputs, when)

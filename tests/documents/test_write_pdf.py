@@ -19,7 +19,7 @@ import typst
 
 from lep.documents import write_pdf
 from lep.documents.text import clean_text
-from lep.documents.tree import Cell, Document, Facts, Link, Paragraph, SignatureBlock, Signatures, Table, Text
+from lep.documents.tree import Cell, Document, Facts, Figure, Link, Paragraph, SignatureBlock, Signatures, Table, Text
 from lep.documents.write_pdf import showable, to_pdf
 from tests.documents.every_node import (
     CYRILLIC,
@@ -289,3 +289,9 @@ def test_plain_text_nodes_need_no_second_try(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(write_pdf, "_compile_once", lambda *given: (calls.append(given[0]), compile_once(*given))[1])
     to_pdf(of(Paragraph((Text("日本語 😀 ไทย \U0001f1ea\U0001f1fa ꧁ 𒀀 \ufeff \ue000", user=True),))))
     assert len(calls) == 1
+
+
+def test_a_drawing_whose_text_cannot_be_shown_is_drawn_with_it_spelled_out() -> None:
+    text = "x\u0301\u0302 \u0645\u0631\u202e \u200d\u00ad"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="5">{text}</text></svg>'
+    assert to_pdf(of(Figure("f", svg, "A drawing", "x", ())))[:5] == b"%PDF-"
