@@ -15,7 +15,6 @@ LEP = Path(lep.__file__).parent
 TABLES = sorted(path.relative_to(LEP).as_posix() for path in LEP.rglob("*.yaml") if "_templates" not in path.parts)
 NO_TEXTS = {
     "documents/sample.yaml",
-    "evidence/signs.yaml",
     "interview/questions/kinds.yaml",
     "interview/questions/words.yaml",
     "method/lead/lead.yaml",
