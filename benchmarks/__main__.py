@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answer, check, render, startup
+from benchmarks import answer, check, editions, render, startup
 from benchmarks.report import Section, put
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "vrelna-valley" / "partnership.yaml"
@@ -15,6 +15,8 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "vrelna-valley" / "
 RUNS: dict[str, Callable[[Path, int], Section]] = {
     "startup": lambda _folder, rounds: startup.run(rounds),
     "render": lambda folder, rounds: render.run(EXAMPLE, folder, rounds),
+    "languages": lambda folder, rounds: editions.languages(EXAMPLE, folder, rounds),
+    "documents": lambda folder, rounds: editions.documents(EXAMPLE, folder, rounds),
     "check": lambda folder, rounds: check.run(EXAMPLE, folder, rounds),
     "answer": lambda folder, rounds: answer.run(EXAMPLE, folder, rounds),
 }

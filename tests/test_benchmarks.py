@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answer, check, startup
+from benchmarks import answer, check, editions, startup
 from benchmarks.__main__ import EXAMPLE, RUNS
 from benchmarks.grown import grown
 from benchmarks.paired import Command, measure, peak_memory, ratio, table
 from benchmarks.prepare import prepare_document
 from benchmarks.render import FLOOR, LEP, _commands
 from benchmarks.report import PAGE, Bar, Section, put
+from lep.documents.kinds import DOCUMENTS
 from lep.documents.render import FORMATS, write
 from lep.files import load, read
+from lep.language import LANGUAGES
 
 DATA = read(EXAMPLE).data
 SIGNATURES = {"md": b"", "html": b"<", "docx": b"PK", "pdf": b"%PDF"}
@@ -55,6 +57,15 @@ def test_grown_files_are_about_as_long_as_asked_for_and_valid(lines: int, tmp_pa
     (tmp_path / "grown.yaml").write_bytes(content)
     assert load(tmp_path / "grown.yaml").problems == ()
     assert abs(content.count(b"\n") - lines) < 400
+
+
+def test_every_language_and_every_document_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.editions.FORMATS", ("md",))
+    languages = editions.languages(EXAMPLE, tmp_path / "languages", 1)
+    assert {path.name for path in (tmp_path / "languages").iterdir()} == {f"agreement.{code}.md" for code in LANGUAGES}
+    documents = editions.documents(EXAMPLE, tmp_path / "documents", 1)
+    assert len(list((tmp_path / "documents" / "all").iterdir())) == len(DOCUMENTS)
+    assert all("| 1.00 |" in section.text() for section in (languages, documents))
 
 
 def test_checking_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
