@@ -41,7 +41,7 @@ def paired(documents: Sequence[tree.Document]) -> tree.Document:
         first,
         title=_joined(one.title for one in documents),
         subtitle=_joined(one.subtitle for one in documents),
-        running_title=_joined(one.running_title for one in documents),
+        running_title=documents[0].running_title,
         blocks=_side_by_side(own, [one.blocks for one in own]),
         opening=_side_by_side(own, [one.opening for one in own]),
         labels=_labels(documents),
