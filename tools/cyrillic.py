@@ -24,6 +24,15 @@ SETTINGS: Final = Path(__file__).with_name("cyrillic.yaml")
 
 _PAIRS: Final = {"lj": "љ", "nj": "њ", "dž": "џ"}
 _LETTERS: Final = dict(zip("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж", strict=True))
+_COMMAND: Final = (
+    r"(?:init|map|diagnose|evidence|plan|lead|agree|position|status|check|explain|show|render|diff|template|open|schema|"
+    r"lang|migrate)\b"
+)
+_OBJECT: Final = (
+    r"(?:agreement|data-sharing|fiche|invitation|lead-decision|memorandum|report|statement|summary|terms-of-reference|"
+    r"benchmarks|budget|chain|clauses|coverage|engagement|evidence|exchange|freedom|lead|levels|logic|map|maturity|"
+    r"network|positions|selfexam|setting|timeline|list|export|import|notes|check|new|clear|forget)\b"
+)
 _MACHINE: Final = re.compile(
     r"\{[^{}]*\}"  # what is filled in
     r"|`[^`]*`"  # code
@@ -31,11 +40,13 @@ _MACHINE: Final = re.compile(
     r"|\]\([^()\s]*\)?"  # the target of a link
     r"|https?://\S+|[\w.+-]+@[\w.-]+"  # addresses
     r"|(?<![\w-])--?[a-z][\w-]*"  # options
-    r"|\blep(?: (?:[a-z]+|[A-Z]+\b|-+[a-z]+|\./\S+))*"  # commands
+    r"|^ {2,}lep\b.*$"  # examples
+    rf"|\blep\b(?: {_COMMAND}(?: {_OBJECT})?)?(?: (?:[A-Z]{{2,}}\b|-+[a-z]+|\./\S+))*"  # commands
     r"|\b[\w./-]+\.(?:yaml|yml|json|pdf|docx|html|md|csv|xlsx|svg|png|typ|css|j2)\b"  # files
     r"|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b[a-z]+_[a-z_]+\b"  # names in programs
-    r"|\b[A-Z]{2,5}-[a-z-]+\b"  # codes of rules
-    r"|\b[a-z]+(?:\[[a-z-]*\])?(?:\.[a-z_]+(?:\[[a-z-]*\])?)+\b"  # paths in the file
+    r"|\b(?:AGR|DIA|DIR|FIL|LEAD|MON|OBJ|STK)-[a-z-]{2,}\b"  # codes of rules
+    r"|\b[a-z]+(?:\[[a-z-]*\])?(?:\.[a-z_]+(?:\[[a-z-]*\])?)+\b",  # paths in the file
+    re.MULTILINE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TEMPLATE: Final = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -122,12 +133,16 @@ def _tag(tag: str) -> str:
 
 
 def _string(found: re.Match[str], tag: str) -> str:
-    """A string of a tag: a text where it is a gap's, or has a space, a capital or a letter beyond ASCII."""
+    """A string of a tag: a text where it is a gap's, or has a space, a capital or a letter beyond ASCII.
+
+    So is one capital that stands for a word: `{"lead": "O"}`.
+    """
     before, value = tag[: found.start()], found[0]
     if _COMPARED.search(before) and not re.search(r"[\[,]\s*$", before):
         return value
     inside = value[1:-1]
-    reads = " " in inside or not inside.isascii() or (inside[:1].isupper() and inside[1:].islower())
+    letter = len(inside) == 1 and inside.isupper() and before.endswith(": ")
+    reads = letter or " " in inside or not inside.isascii() or (inside[:1].isupper() and inside[1:].islower())
     return f'"{cyrillic(inside)}"' if reads or _GAP.search(before) else value
 
 

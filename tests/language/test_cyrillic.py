@@ -23,6 +23,10 @@ from tools.cyrillic import cyrillic, files, main, table, template
         ("Québec ostaje", "Québec остаје"),
         ("[mejl](mailto:office@example.org)", "[мејл](mailto:office@example.org)"),
         ("<b>važno</b>", "<b>важно</b>"),
+        ("pre svega lepo", "пре свега лепо"),
+        ("za to pita lep map, a lep diagnose pita šta", "за то пита lep map, а lep diagnose пита шта"),
+        ("Primer:\n  lep render agreement --to docx,pdf", "Пример:\n  lep render agreement --to docx,pdf"),
+        ("program OECD-a i AGR-seat-missing", "програм OECD-а и AGR-seat-missing"),
     ],
 )
 def test_only_words_change_script(latin: str, there: str) -> None:
@@ -39,6 +43,7 @@ def test_only_words_change_script(latin: str, there: str) -> None:
             '{{ facts([["Подаци", a | or_gap("који подаци")]]) }}',
         ),
         ('{{ label("article", letter) }} {{ ref("J1") }}', '{{ label("article", letter) }} {{ ref("J1") }}'),
+        ('{{ {"lead": "O"}.get(part) }} {{ ref("D1") }}', '{{ {"lead": "О"}.get(part) }} {{ ref("D1") }}'),
         ("{# beleška #}tekst", "{# beleška #}текст"),
         ("[mejl](mailto:{{ email }})", "[мејл](mailto:{{ email }})"),
         ('{{ plural(n, one="{n} mesec", few="{n} meseca") }}', '{{ plural(n, one="{n} месец", few="{n} месеца") }}'),
