@@ -20,6 +20,14 @@ TEMPLATES: Final = ROOT / "templates"
 NAMES: Final = "names.yaml"
 NAMES_HEADER: Final = "# Names of countries (ISO 3166-1) and languages (ISO 639-1), from CLDR (tools/cldr.py)."
 LANGUAGES: Final = ("en", "bs", "hr", "sr-Latn", "sr-Cyrl", "fr", "he", "ro")
+QUOTES: Final = {
+    "bs": ["„", "“"], "hr": ["„", "”"], "sr-Latn": ["„", "“"], "sr-Cyrl": ["„", "“"], "fr": ["«\u202f", "\u202f»"],
+    "he": ['"', '"'], "ro": ["„", "”"], "de": ["„", "“"], "mk": ["„", "“"], "bg": ["„", "“"], "sq": ["„", "“"],
+    "uk": ["«", "»"], "ru": ["«", "»"], "it": ["«", "»"], "es": ["«", "»"], "pt": ["«", "»"], "ca": ["«", "»"],
+    "el": ["«", "»"], "nb": ["«", "»"], "pl": ["„", "”"], "hu": ["„", "”"], "cs": ["„", "“"], "sk": ["„", "“"],
+    "sl": ["„", "“"], "lt": ["„", "“"], "et": ["„", "“"], "fi": ["”", "”"], "sv": ["”", "”"], "ar": ["«", "»"],
+}  # fmt: skip
+"""Quotation marks, which Babel does not hand out: as CLDR has them, and as our translations write them."""
 _QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
 
@@ -62,6 +70,7 @@ def formats(code: str) -> dict[str, Any]:
         "money": "{currency} {amount}" if code == "en" else "{amount} {currency}",
         "list_separator": between(lists["middle"]),
         "list_last": between(lists["2"]),
+        "quotes": QUOTES.get(code, ["“", "”"]),
         "or_last": between(locale.list_patterns["or"]["2"]),
         "direction": locale.text_direction,
         "plural": {category: plural(rule) for category, rule in locale.plural_form.rules.items() if plural(rule)},

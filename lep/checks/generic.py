@@ -10,7 +10,7 @@ from math import inf
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
-from lep.language import mark, tr, tr_n
+from lep.language import mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.diagnosis.answers import Given, figures
 from lep.method.plan.sentence import complete_draft
@@ -116,7 +116,7 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
         return
     declined, asked, others = found.declined, *_by_invitation(found.waiting, case)
     groups = [("declined", declined), ("invited", asked), ("identified", others)]
-    known = [(how, enumerated([f"“{case.name(one)}”" for one in who]), len(who)) for how, who in groups if who]
+    known = [(how, enumerated([quoted(case.name(one)) for one in who]), len(who)) for how, who in groups if who]
     states = [tr_n(count, *_STATES[how], names=names) for how, names, count in known]
     approaches = [tr(_APPROACHES[how], names=names) for how, names, _ in known]
     manner = [str(rule.data["manner"])] if "manner" in rule.data else []

@@ -6,7 +6,7 @@ the command line once for a run, a document for as long as it is composed.
 """
 
 from lep.language.codes import DIRECTIONS, LANGUAGES, NAMES, PSEUDO, matching, preferred
-from lep.language.formats import CATEGORIES, Formats, formats, formats_for, known_formats
+from lep.language.formats import CATEGORIES, Formats, formats, formats_for, known_formats, quoted
 from lep.language.messages import mark, tr, tr_in, tr_n
 from lep.language.spoken import per_language, speaking, spoken
 from lep.language.tables import translated
@@ -25,6 +25,7 @@ __all__ = [
     "matching",
     "per_language",
     "preferred",
+    "quoted",
     "speaking",
     "spoken",
     "tr",

@@ -34,6 +34,7 @@ class Formats:
     group: str
     percent: str
     money: str
+    quotes: tuple[str, str]
     list_separator: str
     list_last: str
     or_last: str
@@ -94,6 +95,11 @@ class Formats:
         """0.314 as "31%": a part of one, in whole per cents. Raises ValueError as `number`."""
         return self.percentage(round(100 * value))
 
+    def quoted(self, text: str) -> str:
+        """A name in the quotation marks of the language: “name”, „ime“, «\u202fnom\u202f»."""
+        start, end = self.quotes
+        return f"{start}{text}{end}"
+
     def separators(self, count: int) -> Sequence[str]:
         """What stands between `count` listed things: ", ", ", ", " and "."""
         return [self.list_separator] * (count - 2) + [self.list_last] * (count > 1)
@@ -119,6 +125,11 @@ def _holds(count: int, modulus: int, expected: bool, ranges: Sequence[Sequence[i
     return any(low <= rest <= high for low, high in ranges) is expected
 
 
+def quoted(name: str) -> str:
+    """A name in the quotation marks of the language that is spoken."""
+    return formats().quoted(name)
+
+
 def formats() -> Formats:
     """The conventions of the language that is spoken."""
     return formats_for(spoken() if spoken() in known_formats() else ENGLISH)
@@ -128,7 +139,8 @@ def formats() -> Formats:
 def formats_for(language: str) -> Formats:
     """The conventions of `language` (a code such as "en"). Raises KeyError when there are none."""
     entry = known_formats()[language]
-    return Formats(**{**entry, "months": tuple(entry["months"]), "months_alone": tuple(entry["months_alone"])})
+    made: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Formats(**made)
 
 
 @cache

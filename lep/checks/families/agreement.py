@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import formats, mark, tr, tr_n
+from lep.language import formats, mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import clauses, local_text, missing_fields
 from lep.method.applicability import holds
 from lep.method.reading import Data, blank, enumerated, rows
@@ -85,7 +85,7 @@ def _served(case: CaseFile) -> Iterator[tuple[str, list[str]]]:
     """The client groups that two or more partners serve, with the partners."""
     for group in case.rows("groups"):
         serving = [
-            f"“{case.label(row)}”"
+            quoted(case.label(row))
             for _, row in case.partners
             if any(service.get("group") == group.get("id") for service in rows(row, "services"))
         ]
@@ -111,7 +111,7 @@ def payment(case: CaseFile) -> Iterator[Hit]:
     paid = [
         row for _, row in case.partners if row.get("kind") in _SMALL and row.get("id") != payer and _spends(case, row)
     ]
-    small = [f"“{case.label(row)}”" for row in paid]
+    small = [quoted(case.label(row)) for row in paid]
     if words and small and holds({"named": "money"}, case.data) and not case.said(path, "payment_early"):
         yield Hit("AGR-back-loaded-payment", tuple(path.split(".")), words=words, subjects=enumerated(small))
 
@@ -133,7 +133,7 @@ def votes(case: CaseFile) -> Iterator[Hit]:
     partners, kinds = _dominant(case)
     if partners:
         for share in partners:
-            name = f"“{case.name(share.holder)}”"
+            name = quoted(case.name(share.holder))
             yield Hit("AGR-vote-dominance", (*place, share.holder), holder=name, share=f"{share.share:.0f}")
     else:
         for share in kinds:
@@ -193,7 +193,7 @@ _ALL = {"consensus": mark("consensus"), "unanimity": mark("unanimity")}
 @check("AGR-seat-missing")
 def seats(case: CaseFile) -> Iterator[Hit]:
     members = case.get(".".join((*_BOARD, "members")))
-    seatless = [f"“{case.label(row)}”" for _, row in case.partners if members and row.get("id") not in members]
+    seatless = [quoted(case.label(row)) for _, row in case.partners if members and row.get("id") not in members]
     if seatless:
         who = tr_n(
             len(seatless),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import formats, mark, tr
+from lep.language import formats, mark, quoted, tr
 from lep.method.diagnosis.preparation import settings
 from lep.method.reading import Data, blank, dig, enumerated
 from lep.method.stakeholders.composition import AT_THE_TABLE
@@ -87,7 +87,7 @@ def gains(case: CaseFile) -> Iterator[Hit]:
             params = {"subject": case.label(row), "hours": formats().number(hours), "what": what}
             yield Hit("STK-hassle-without-gain", (*place, "balance"), **params)
         elif not gained and blank(row.get("interests")):
-            silent.append((place, f"“{case.label(row)}”"))
+            silent.append((place, quoted(case.label(row))))
     if silent:
         yield Hit("STK-gain-unknown", silent[0][0], who=enumerated([name for _, name in silent]))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import formats, mark, tr
+from lep.language import formats, mark, quoted, tr
 from lep.method.lead.ranking import Standing
 from lep.method.reading import Data, blank, enumerated
 
@@ -118,7 +118,7 @@ def scores(case: CaseFile) -> Iterator[Hit]:
         if standing.own and not standing.scores:
             yield Hit("LEAD-self-scored", place, subject=subject)
         else:
-            listed = ", ".join(f"“{names[criterion]}”" for criterion in standing.unscored)
+            listed = ", ".join(quoted(names[criterion]) for criterion in standing.unscored)
             yield Hit("LEAD-scores-incomplete", place, subject=subject, criteria=listed)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import tr
+from lep.language import quoted, tr
 from lep.method.lead.comparison import Comparison
 from lep.method.lead.robustness import examine
 from lep.method.lead.words import reasons
@@ -32,7 +32,7 @@ def basis(case: CaseFile) -> Iterator[Hit]:
 
 def _scale(case: CaseFile) -> Iterator[Hit]:
     unworded = [
-        f"“{case.label(row)}”"
+        quoted(case.label(row))
         for row in case.rows("lead.criteria")
         if any(blank(row.get(end)) for end in ("low", "high"))
     ]
@@ -48,7 +48,7 @@ def _who_scored(compared: Comparison) -> set[str]:
 def _unfinished_weights(case: CaseFile, compared: Comparison) -> Iterator[Hit]:
     finished = {weigher.by for weigher in compared.weighers}
     begun = dict.fromkeys(str(row["by"]) for row in case.rows("lead.weights") if row.get("by"))
-    unfinished = [f"“{case.name(by)}”" for by in begun if by not in finished]
+    unfinished = [quoted(case.name(by)) for by in begun if by not in finished]
     if unfinished:
         yield Hit("LEAD-weights-incomplete", ("lead", "weights"), subject=enumerated(unfinished))
 
@@ -108,7 +108,7 @@ def narrow(case: CaseFile) -> Iterator[Hit]:
     found = examine(case.compared, weightings=False)
     if not found.weaknesses:
         return
-    names = {who: f"“{case.name(who)}”" for who in case.status_of}
+    names = {who: quoted(case.name(who)) for who in case.status_of}
     names |= {str(row.get("id")): case.label(row) for row in case.rows("lead.criteria")}
     place = ("lead", "criteria") if found.weaknesses == ("weight",) else ("lead", "scores")
     yield Hit("LEAD-narrow", place, reason=enumerated(reasons(found.weaknesses, found, ranking, names)))

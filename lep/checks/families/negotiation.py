@@ -12,7 +12,7 @@ from typing import Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import tr_n
+from lep.language import quoted, tr_n
 from lep.method.agreement.fairness import exchange
 from lep.method.agreement.positions import Issue, Stand, negotiation
 from lep.method.reading import enumerated
@@ -42,7 +42,7 @@ def _told(stands: Sequence[Stand], case: CaseFile) -> str:
     """The partners by the step on which they stand, furthest from agreement last."""
     steps = groupby(stands, key=lambda stand: stand.gradient)
     return "; ".join(
-        f"{enumerated([f'“{case.name(stand.by)}”' for stand in members])}: {meaning('Gradient', step)}"
+        f"{enumerated([quoted(case.name(stand.by)) for stand in members])}: {meaning('Gradient', step)}"
         for step, members in steps
     )
 

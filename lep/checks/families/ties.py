@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import tr
+from lep.language import quoted, tr
 from lep.method.reading import blank, enumerated
 from lep.method.stakeholders.network import Network, network
 
@@ -45,5 +45,5 @@ def _conflicts(case: CaseFile, net: Network) -> Iterator[Hit]:
     }
     for tie in net.conflicts:
         if not planned & {tie.source, tie.target}:
-            pair = enumerated([f"“{case.name(one)}”" for one in (tie.source, tie.target)])
+            pair = enumerated([quoted(case.name(one)) for one in (tie.source, tie.target)])
             yield Hit("STK-conflict-open", tie.place, pair=pair)

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, words
-from lep.language import formats, tr, tr_in, tr_n
+from lep.language import formats, quoted, tr, tr_in, tr_n
 from lep.method.agreement.positions import SCALE, Issue, Negotiation, Stand, negotiation
 from lep.method.reading import enumerated, label, rows
 from lep.model.vocab import meaning
@@ -124,7 +124,7 @@ def _notes(found: Negotiation, names: Mapping[str, str]) -> Iterator[RenderableT
             )
         )
     if found.untouched and found.issues:
-        listed = enumerated([f"“{names.get(one, one)}”" for one in found.untouched])
+        listed = enumerated([quoted(names.get(one, one)) for one in found.untouched])
         yield Hanging(words(tr("Nobody has spoken on {points} yet.", points=listed)))
     if found.needed:
         step = meaning("Gradient", found.needed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from lep.language import formats, tr, tr_n
+from lep.language import formats, quoted, tr, tr_n
 from lep.method.lead.comparison import settings
 from lep.method.lead.ranking import LeadRanking, Standing, Switch
 from lep.method.lead.robustness import Opinion, Preference, Robustness, Weakness, Without
@@ -233,7 +233,7 @@ def _without_criteria(found: Iterable[Without], names: Names) -> Iterator[str]:
     by_rival: dict[str, list[str]] = {}
     for one in found:
         if one.turns and one.first:
-            by_rival.setdefault(one.first, []).append(f"“{names.get(one.left_out, one.left_out)}”")
+            by_rival.setdefault(one.first, []).append(quoted(names.get(one.left_out, one.left_out)))
     for rival, criteria in by_rival.items():
         values = {"criteria": formats().either(criteria), "rival": names.get(rival, rival)}
         yield tr("Without {criteria}, {rival} would come first.", **values)

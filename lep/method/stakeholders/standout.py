@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from lep.language import formats, mark, tr, tr_n
+from lep.language import formats, mark, quoted, tr, tr_n
 from lep.method.reading import enumerated
 from lep.method.stakeholders.network import Network
 
@@ -146,7 +146,7 @@ def _names(net: Network, who: Iterable[str]) -> str:
 
 def _name(net: Network, identifier: str) -> str:
     actor = net.actor(identifier)
-    return f"“{actor.name}”" if actor else identifier
+    return quoted(actor.name) if actor else identifier
 
 
 def _is_key(net: Network, identifier: str) -> bool:
