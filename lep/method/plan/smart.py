@@ -13,9 +13,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from lep.language import per_language
+from lep.language import formats, per_language, tr_in
 from lep.method.plan.figures import amount_in_words, counts_people, figures, measures
-from lep.method.reading import Data, Place, blank, by_id, dig, label, languages, placed_rows, prose, rows, written_in
+from lep.method.reading import (
+    Data,
+    Place,
+    blank,
+    by_id,
+    dig,
+    enumerated,
+    label,
+    languages,
+    placed_rows,
+    prose,
+    rows,
+    written_in,
+)
 from lep.method.tables import load_table
 from lep.method.wording import weaknesses
 
@@ -122,11 +135,22 @@ def _measurable(place: Place, objective: Data, data: Data) -> Iterator[Point]:
             if blank(indicator.get(key)):
                 yield Point(f"no_{key}", where, (*where, key))
         for key in ("baseline", "target"):
-            lacking = [part for part in ("value", "date") if blank(dig(indicator, f"{key}.{part}"))]
+            lacking = [part for part in _PARTS if blank(dig(indicator, f"{key}.{part}"))]
             if lacking:
                 place_of = (*where, key, lacking[0]) if len(lacking) == 1 else (*where, key)
-                yield Point(f"no_{key}", where, place_of, {"parts": " and ".join(lacking)})
+                yield Point(f"no_{key}", where, place_of, {"parts": enumerated([_part(part) for part in lacking])})
     yield from _statement_differs(place, objective, data)
+
+
+_PARTS: Final = ("value", "date")
+
+
+def _part(name: str) -> str:
+    return tr_in("figure", "value") if name == "value" else tr_in("figure", "date")
+
+
+def _figure(value: float) -> str:
+    return formats().number(value)
 
 
 def _statement_differs(place: Place, objective: Data, data: Data) -> Iterator[Point]:
@@ -136,7 +160,7 @@ def _statement_differs(place: Place, objective: Data, data: Data) -> Iterator[Po
     meant = {float(value) for value in values if isinstance(value, int | float)}
     if not sentence or not meant or figures(sentence, language) & meant:
         return
-    params = {"figures": ", ".join(f"{value:g}" for value in sorted(meant))}
+    params = {"figures": ", ".join(_figure(value) for value in sorted(meant))}
     if measures(sentence, language):
         yield Point("statement_differs", place, (*place, "statement"), params)
     elif not amount_in_words(sentence, language):
@@ -157,9 +181,9 @@ def _attainable(place: Place, objective: Data, data: Data) -> Iterator[Point]:
         if not isinstance(before, int | float) or not isinstance(after, int | float):
             continue
         if (change == "increase" and after <= before) or (change == "reduce" and after >= before):
-            direction = "above" if change == "increase" else "below"
-            params = {"target": f"{after:g}", "baseline": f"{before:g}", "direction": direction, "change": change}
-            yield Point("not_beyond_baseline", where, (*where, "target", "value"), params)
+            name = "not_above_baseline" if change == "increase" else "not_below_baseline"
+            params = {"target": _figure(after), "baseline": _figure(before)}
+            yield Point(name, where, (*where, "target", "value"), params)
 
 
 def _beyond_group(place: Place, objective: Data, data: Data) -> Iterator[Point]:
@@ -172,7 +196,7 @@ def _beyond_group(place: Place, objective: Data, data: Data) -> Iterator[Point]:
         target = dig(indicator, "target.value")
         counted = counts_people(prose(data, indicator.get("unit")), language)
         if counted and isinstance(target, int | float) and target > size:
-            params = {"target": f"{target:g}", "size": f"{size:g}", "group": label(data, group)}
+            params = {"target": _figure(target), "size": _figure(size), "group": label(data, group)}
             yield Point("beyond_group", where, (*where, "target", "value"), params)
 
 

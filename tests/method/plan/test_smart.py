@@ -35,7 +35,7 @@ def test_a_complete_objective_is_smart() -> None:
         ({f"{INDICATOR}.source": " "}, "S-ART", ["no_source"]),
         ({f"{PLACED}.attainable": GONE}, "SM-RT", ["not_argued"]),
         ({"actions": []}, "SM-RT", ["no_action"]),
-        ({f"{INDICATOR}.target.value": 45}, "SM-RT", ["not_beyond_baseline"]),
+        ({f"{INDICATOR}.target.value": 45}, "SM-RT", ["not_above_baseline"]),
         ({f"{PLACED}.responds_to": []}, "SMA-T", ["no_finding"]),
         ({"evidence[ltu-rate].group": "neet"}, "SMA-T", ["other_group"]),
         ({f"{PLACED}.due": GONE}, "SMAR-", ["no_due"]),
