@@ -13,7 +13,7 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -40,6 +40,9 @@ _MACHINE: Final = re.compile(
     r"|\]\([^()\s]*\)?"  # the target of a link
     r"|https?://\S+|[\w.+-]+@[\w.-]+"  # addresses
     r"|(?<![\w-])--?[a-z][\w-]*"  # options
+    r"|\bCtrl[-+][\w+]+|\byes, no, on i off\b|\bbuilt-in\b"  # keys and words as they are typed
+    r"|\bx-\w+(?:\.\"[^\"]*\")?|[\w.\[\]-]+=(?=[\w…])[\w.…-]+|\b[a-z]+:[a-z]+\b"  # keys and values
+    r"|\b[a-z_]+\(\)|(?<!\w)'[a-z_-]+'"  # helpers and their words
     r"|^ {2,}lep\b.*$"  # examples
     rf"|\blep\b(?: {_COMMAND}(?: {_OBJECT})?)?(?: (?:[A-Z]{{2,}}\b|-+[a-z]+|\./\S+))*"  # commands
     r"|\b[\w./-]+\.(?:yaml|yml|json|pdf|docx|html|md|csv|xlsx|svg|png|typ|css|j2)\b"  # files
@@ -71,6 +74,8 @@ def _words(text: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word in _settings()["sounds"]:
+        return str(_settings()["sounds"][word])
     if word in _kept() or not _is_serbian(word):
         return word
     letters: list[str] = []
@@ -105,8 +110,8 @@ def _apart(word: str) -> frozenset[int]:
 
 
 @cache
-def _settings() -> dict[str, list[str]]:
-    settings: dict[str, list[str]] = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
+def _settings() -> dict[str, Any]:
+    settings: dict[str, Any] = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
     return settings
 
 

@@ -26,6 +26,9 @@ from tools.cyrillic import cyrillic, files, main, table, template
         ("pre svega lepo", "пре свега лепо"),
         ("za to pita lep map, a lep diagnose pita šta", "за то пита lep map, а lep diagnose пита шта"),
         ("Primer:\n  lep render agreement --to docx,pdf", "Пример:\n  lep render agreement --to docx,pdf"),
+        ("U Cahulu, stavite true ili false", "У Кахулу, ставите true или false"),
+        ("Ctrl-B nazad, Ctrl+Shift+F9", "Ctrl-B назад, Ctrl+Shift+F9"),
+        ('putanja x-own."a b" i path=value, question:lead', 'путања x-own."a b" и path=value, question:lead'),
         ("program OECD-a i AGR-seat-missing", "програм OECD-а и AGR-seat-missing"),
     ],
 )
