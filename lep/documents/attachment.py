@@ -47,7 +47,7 @@ def _found(pdf: bytes, name: str) -> bytes:
 
     try:
         reader = PdfReader(io.BytesIO(pdf))
-    except DependencyError as error:  # it would need a library for ciphers
+    except (DependencyError, NotImplementedError) as error:  # it would need a library for ciphers, or knows none
         raise _protected() from error
     if reader.is_encrypted:
         raise _protected()
@@ -85,7 +85,7 @@ def _readable() -> Iterator[None]:
     """Within it, whatever a broken PDF does to its reader becomes an `AttachmentError`."""
     from pypdf.errors import PyPdfError
 
-    broken = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+    broken = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
     try:
         yield
     except (PyPdfError, *broken) as error:

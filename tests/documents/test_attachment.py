@@ -90,6 +90,15 @@ def test_a_protected_pdf(carrying: bytes) -> None:
     assert "password" in refused(protected).message
 
 
+@pytest.mark.parametrize("handler", ["/Standard", "/Entrust.PPKEF"])
+def test_a_pdf_protected_in_a_way_that_nobody_knows(carrying: bytes, handler: str) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.trailer.Encryption = pdf.make_indirect(pikepdf.Dictionary(Filter=pikepdf.Name(handler), V=9))
+
+    unknown = changed(carrying, change, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert "password" in refused(unknown.replace(b"/Encryption ", b"/Encrypt    ")).message
+
+
 def test_a_file_that_is_too_large(bare: bytes) -> None:
     huge = changed(bare, attach((NAME, b"a" * (LARGEST_FILE + 1))))
     assert "2,000,000 bytes" in refused(huge).message
