@@ -104,7 +104,10 @@ def read_letterhead(resources: Resources, language: str) -> tuple[Letterhead | N
     except LoadError as error:
         if error.code == "FIL-empty":
             return Letterhead(), []
-        return None, [Flaw(NAME, error.line or 0, error.message, error.hint, path=str(path))]
+        message, hint = error.message, error.hint
+        if error.code == "FIL-not-a-mapping":  # what reading says of a partnership file would mislead
+            message, hint = tr("it is not a table of texts"), tr("there are: {names}", names=", ".join(KEYS))
+        return None, [Flaw(NAME, error.line or 0, message, hint, path=str(path))]
     reading = _Reading(resources, path, source, language)
     _check_keys(reading)
     text_font, heading_font = (_font(reading, key) for key in KEYS["fonts"])

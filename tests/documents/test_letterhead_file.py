@@ -36,7 +36,7 @@ ERRORS = {
     "logo of no number": ("logo: {file: logo.svg, alt: x, width: wide}\n", 1, ""),
     "twice": ("address: a\naddress: b\n", 2, ""),
     "syntax": ("address: [", 1, ""),
-    "list of keys": ("- address\n", 1, ""),
+    "list of keys": ("- address\n", 1, "there are: logo, address"),
 }
 
 
