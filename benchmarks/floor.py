@@ -83,7 +83,7 @@ def functions(environment: Any, context: dict[str, Any]) -> Functions:
         "label": lambda *key: context["labels"][".".join(key)],
         "gap": lambda what: f"[{what}]",
         "ref": lambda key: f"[{key}](#{key})",
-        "plural": lambda count, one, other: one if count == 1 else other,
+        "plural": lambda count, one, other, **values: (one if count == 1 else other).format(n=count, **values),
         "banner": lambda _tone, caller: caller(),
         **dict.fromkeys(("anchor", "annex", "unnumbered", "properties", "pagebreak"), lambda *_, **__: ""),
     }

@@ -52,7 +52,7 @@ def prose(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
 
 
 def test_these_are_the_examples() -> None:
-    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == sorted([*NAMES, "broken"])
+    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == sorted([*NAMES, "broken", "templates"])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -39,6 +39,7 @@ class RawHeading(tree.Heading):
     style: HeadingStyle = "numbered"
 
 
+_STOPPED: Final = re.compile(r"\w\.$")
 _FULL_STOP: Final = re.compile(r"\.(?!\.)")
 """It ends a sentence once: "d.o.o." and "31. decembar 2026." bring their own."""
 
@@ -219,7 +220,7 @@ class _Reader:
                 continue
             match self._slots[int(part)]:
                 case Words(inlines, value):
-                    stopped = value.endswith(".")
+                    stopped = _STOPPED.search(value) is not None
                     yield from inlines
                 case Mark() if marks:
                     pass

@@ -6,6 +6,7 @@ A name never leaves the folder it is looked up in.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -134,7 +135,7 @@ def search_path(partnership: Path | None = None) -> Resources:
     """The folders to search for the file at `partnership`: beside it, the user's, built in. None: built in only."""
     if partnership is None:
         return Resources((builtin_root(),))
-    beside = partnership.resolve().parent / FOLDER
+    beside = Path(os.path.realpath(partnership)).parent / FOLDER  # which does not mind links in a circle
     roots = dict.fromkeys((beside, user_root(), builtin_root()))
     return Resources(tuple(root for root in roots if root.is_dir()))
 

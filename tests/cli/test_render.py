@@ -86,7 +86,7 @@ def test_the_same_bytes_again_are_no_overwrite(lep: Lep, full: Path, tmp_path: P
     [
         (("agreement", "--to", "odt"), "md, html, docx, pdf"),
         (("agreement", "--to", ","), "md, html, docx, pdf"),
-        (("agreement", "--language", "xx"), "there are: en"),
+        (("agreement", "--language", "xx"), "there are: bs, en, fr, he, hr, ro, sr-Cyrl, sr-Latn"),
         (("memo",), "agreement"),
         (("reprot",), "did you mean `report`?"),
         ((), "DOCUMENT"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,8 @@ def test_naughty_text_reaches_the_tree_unchanged(typed: str) -> None:
     plain = composed(name="plain", place="plain", parties=[{"name": "plain", "seat": "plain"}] * 2, rows=[["plain", 1]])
     shown = "\n".join(seen(doc))
     expected = "\n".join(seen(plain)).replace("plain", "\n".join(split_lines(typed)))
+    if re.search(r"\w\.$", typed.strip()):
+        expected = expected.replace(f"{typed.strip()}.", typed.strip())  # one full stop, not two
     if "\n" not in "".join(split_lines(typed)) and len(split_lines(typed)) == 1 and split_lines(typed) != [""]:
         assert shown == expected
     assert [type(block) for block in doc.blocks] == [type(block) for block in plain.blocks]

@@ -58,8 +58,8 @@ def test_others_are_asked_what_they_do_and_promised_equal_standing() -> None:
 
 
 def test_who_is_in_talks_already_is_thanked() -> None:
-    assert "thank you for talking with us" in letter("school")
-    assert "thank you for talking with us" not in letter("roundabout")
+    assert "Thank you for talking with us" in letter("school")
+    assert "Thank you for talking with us" not in letter("roundabout")
 
 
 def test_days_that_are_given_fill_the_gaps() -> None:

@@ -14,6 +14,7 @@ from lep.interview import Ask, Notebook, run
 from lep.interview.ask import Signal
 from lep.interview.plain import COMMANDS, answer_of
 from lep.interview.typed import Invalid
+from lep.interview.words import folded, is_word
 from tests.interview.persona import Persona
 from tests.naughty import naughty_strings
 
@@ -25,7 +26,8 @@ LINES = [typed for typed in naughty_strings() if "\n" not in typed]
 
 def spoken(typed: str) -> bool:
     """Whether it is a word that means something to the interview itself, or nothing at all."""
-    return typed.strip().lstrip(":/").lower() in (*COMMANDS, "")
+    bare = typed.strip().lstrip(":/")
+    return not bare or any(is_word(bare, name) for name in COMMANDS)
 
 
 @pytest.mark.parametrize("typed", LINES)
@@ -45,9 +47,8 @@ class Hostile(Persona):
 
     def __init__(self) -> None:
         super().__init__(self.hostile)
-        self.strings: Iterator[str] = iter(
-            typed for typed in LINES if not (spoken(typed) or CONTROL.search(typed) or REMOVAL.fullmatch(typed))
-        )
+        fit = [typed for typed in LINES if not (spoken(typed) or CONTROL.search(typed) or REMOVAL.fullmatch(typed))]
+        self.strings: Iterator[str] = iter({folded(typed): typed for typed in fit}.values())
         self.typed: list[str] = []
 
     def hostile(self, question: Ask) -> Any:
