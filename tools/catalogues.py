@@ -63,7 +63,8 @@ def _given(function: str, arguments: list[ast.expr], where: str) -> Iterator[Fou
 
     Raises ValueError for a text that is put together in the call, which no translation can be found for.
     """
-    if any(isinstance(one, ast.JoinedStr | ast.IfExp | ast.BinOp) for one in arguments):
+    made = any(isinstance(one, ast.JoinedStr | ast.IfExp | ast.BinOp) for one in arguments)
+    if made or (function == "tr_n" and not all(isinstance(one, ast.Constant) for one in arguments)):
         raise ValueError(f"{where}:{arguments[0].lineno}: {function} takes one whole text, not a made one")
     texts_ = [one.value for one in arguments if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     if not texts_ or len(texts_) < len(arguments) or not all(texts_):

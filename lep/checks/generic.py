@@ -117,7 +117,7 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     declined, asked, others = found.declined, *_by_invitation(found.waiting, case)
     groups = [("declined", declined), ("invited", asked), ("identified", others)]
     known = [(how, enumerated([quoted(case.name(one)) for one in who]), len(who)) for how, who in groups if who]
-    states = [tr_n(count, *_STATES[how], names=names) for how, names, count in known]
+    states = [_state(how, count, names) for how, names, count in known]
     approaches = [tr(_APPROACHES[how], names=names) for how, names, _ in known]
     manner = [str(rule.data["manner"])] if "manner" in rule.data else []
     hints = {"hint": " ".join([*approaches, *manner])} if known else {}
@@ -130,14 +130,20 @@ def _by_invitation(waiting: tuple[str, ...], case: CaseFile) -> tuple[list[str],
     return asked, [who for who in waiting if who not in asked]
 
 
-_STATES = {
-    "declined": (mark("{names} has declined"), mark("{names} have declined")),
-    "invited": (
-        mark("{names} was invited and has not answered"),
-        mark("{names} were invited and have not answered"),
-    ),
-    "identified": (mark("{names} has not been asked yet"), mark("{names} have not been asked yet")),
-}
+def _state(how: str, count: int, names: str) -> str:
+    """How far so many organisations have come, in words."""
+    if how == "declined":
+        return tr_n(count, "{names} has declined", "{names} have declined", names=names)
+    if how == "invited":
+        return tr_n(
+            count,
+            "{names} was invited and has not answered",
+            "{names} were invited and have not answered",
+            names=names,
+        )
+    return tr_n(count, "{names} has not been asked yet", "{names} have not been asked yet", names=names)
+
+
 _APPROACHES = {
     "declined": mark("Find out what would bring in {names}, or win another organisation of this kind."),
     "invited": mark("Call on {names} in person: a letter is easily left lying."),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from lep.language import mark
+from lep.language import mark, tr
 from lep.method.reading import Data, Place, blank, label, placed_rows, prose
 
 Kind = Literal["evidence", "objective", "indicator", "action", "partner", "contribution"]
@@ -72,7 +72,7 @@ class Gap:
     @property
     def what(self) -> str:
         """What is wrong, as a clause without capital and full stop."""
-        return GAPS[self.name]
+        return tr(GAPS[self.name])
 
 
 @dataclass(frozen=True)
