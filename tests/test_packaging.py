@@ -109,6 +109,8 @@ def test_the_main_job_from_the_wheel_without_checkout_and_network(installed: Pat
     assert set(written) == {f"agreement.en.{kind}" for kind in ("md", "html", "docx", "pdf")}
     assert written["agreement.en.pdf"] == b"%PDF"
     assert written["agreement.en.docx"] == b"PK\x03\x04"
+    assert "Početak" in lep("--lang", "bs", "status")
+    lep("lang", "check")
 
 
 def test_the_editable_install_reads_the_live_templates() -> None:
