@@ -26,6 +26,10 @@ _OF_A_SIDE = 0.9  # sides of a row share the page; their type is smaller
 _WORST_FIT, _SMALL_LETTERS = 0.65, 1.35  # capitals take more room than the average, small letters less
 _LONGEST_NATURAL = 24
 _SPACES = re.compile(r"(\s+)")
+_MOST_BYTES = 32_000
+"""Bytes of a text that a PDF holds beside its pages (title, bookmark, description of a picture); PDF/A has 32,767."""
+_USUAL_LETTERS = re.compile("[\x20-\u06ff\u2010-\u2026]*")
+_BYTES, _BYTES_SPELLED = 2, 2 * len("[U+10FFFF]")  # of a usual letter, and of one that may have to be spelled out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,10 @@ def to_json(doc: tree.Document) -> str:
     language, region = typst_language(doc.language)
     setting = _Setting(language, doc.direction == "rtl", links.anchors(doc))
     data = {
-        "title": one_line(doc.title),
+        "title": _unseen(doc.title),
+        "headline": one_line(doc.title),
         "subtitle": list(_text(one_line(doc.subtitle), setting, user=False)),
-        "author": one_line(doc.author),
+        "author": _unseen(doc.author),
         "running": list(_text(one_line(doc.running_title), setting, user=False)),
         "draft": label(doc, "draft") if doc.draft else "",
         "lang": language,
@@ -62,6 +67,20 @@ def to_json(doc: tree.Document) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def _unseen(text: str) -> str:
+    """`text` on one line, no longer than a PDF can hold beside its pages."""
+    line = one_line(text)
+    return line if _fits_beside(line) else f"{line[: _MOST_BYTES // _bytes_each(line) - 1]}…"
+
+
+def _fits_beside(text: str) -> bool:
+    return len(text) * _BYTES_SPELLED <= _MOST_BYTES or len(text) * _bytes_each(text) <= _MOST_BYTES
+
+
+def _bytes_each(text: str) -> int:
+    return _BYTES if _USUAL_LETTERS.fullmatch(text) else _BYTES_SPELLED
+
+
 def _paper(letterhead: Letterhead, setting: _Setting) -> dict[str, Any]:
     """What the house puts on its paper: a drawing as text, any other logo as numbers from 0 to 255, lines as nodes."""
     logo = letterhead.logo
@@ -70,7 +89,7 @@ def _paper(letterhead: Letterhead, setting: _Setting) -> dict[str, Any]:
         and {
             "format": {"jpeg": "jpg"}.get(logo.kind, logo.kind),
             "data": logo.content.decode() if logo.kind == "svg" else list(logo.content),
-            "alt": one_line(logo.alt),
+            "alt": _unseen(logo.alt),
             "width": logo.width,
         },
         "address": [list(_text(line, setting, user=True)) for line in letterhead.address],
@@ -175,7 +194,9 @@ def _side(side: tree.Side, setting: _Setting) -> dict[str, Any]:
 def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
     match block:
         case tree.Heading(level, children, anchor, number):
-            return {"k": "heading", "level": level, "n": number, "id": anchor, "c": _inlines(children, setting)}
+            endless = not _fits_beside(columns.plain(children))
+            content = _inlines(children, setting)
+            return {"k": "heading", "level": level, "n": number, "id": anchor, "endless": endless, "c": content}
         case tree.Paragraph(children, number):
             return {"k": "par", "n": number, "c": _inlines(children, setting)}
         case tree.BulletList(items):
@@ -195,7 +216,7 @@ def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
         case tree.Signatures(blocks):
             return {"k": "signatures", "c": [_signature(one, replace(setting, fits=_IN_SIGNATURE)) for one in blocks]}
         case tree.Figure(svg=svg, description=description, caption=caption, width=width):
-            about = f"{one_line(block.title)}. {one_line(description)}"
+            about = _unseen(f"{block.title}. {description}")
             return {"k": "figure", "svg": svg, "alt": about, "w": width, "caption": _inlines(caption, setting)}
         case tree.Columns():
             return {"k": "columns", "rows": [_row(row, setting) for row in side_by_side.rows(block)]}

@@ -19,7 +19,19 @@ import typst
 
 from lep.documents import write_pdf
 from lep.documents.text import clean_text
-from lep.documents.tree import Cell, Document, Facts, Figure, Link, Paragraph, SignatureBlock, Signatures, Table, Text
+from lep.documents.tree import (
+    Cell,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Link,
+    Paragraph,
+    SignatureBlock,
+    Signatures,
+    Table,
+    Text,
+)
 from lep.documents.write_pdf import showable, to_pdf
 from tests.documents.every_node import (
     CYRILLIC,
@@ -295,3 +307,17 @@ def test_a_drawing_whose_text_cannot_be_shown_is_drawn_with_it_spelled_out() -> 
     text = "x\u0301\u0302 \u0645\u0631\u202e \u200d\u00ad"
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="5">{text}</text></svg>'
     assert to_pdf(of(Figure("f", svg, "A drawing", "x", ())))[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("typed", ["word " * 9000, "מילה " * 9000, "\U00013000 " * 2_000], ids=["en", "he", "spelled"])
+def test_a_text_longer_than_a_pdf_holds_beside_its_pages_is_whole_on_them(typed: str) -> None:
+    heading = Heading(2, (Text(typed, user=True),), "long")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    pdf = to_pdf(replace(of(heading, Figure("f", svg, "A drawing", typed, ())), title=typed))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        title = str(opened.docinfo["/Title"])
+        with opened.open_outline() as outline:
+            assert not list(outline.root)
+    assert title.endswith("…")
+    if typed.startswith("word"):
+        assert shown(pdf).count("word") > 2 * 8_500
