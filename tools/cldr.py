@@ -28,6 +28,14 @@ QUOTES: Final = {
     "sl": ["„", "“"], "lt": ["„", "“"], "et": ["„", "“"], "fi": ["”", "”"], "sv": ["”", "”"], "ar": ["«", "»"],
 }  # fmt: skip
 """Quotation marks, which Babel does not hand out: as CLDR has them, and as our translations write them."""
+GENITIVE: Final = {
+    "bs": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra",
+    "sr-Latn": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
+    "sr-Cyrl": "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра",
+}
+"""Months as they follow a day. CLDR gives Bosnian and Serbian the nominative ("31. decembar 2026."), which suits a
+calendar; a date in a sentence, an official gazette or a contract has the genitive ("31. decembra 2026."), as the day is
+"the 31st of December". CLDR itself has the genitive for Croatian."""
 _QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
 
@@ -56,7 +64,9 @@ def formats(code: str) -> dict[str, Any]:
     symbols = locale.number_symbols["latn"]
     lists = locale.list_patterns["standard"]
     month_year = pattern(locale.datetime_skeletons["yMMMM"].pattern)
-    months = [locale.months["format"]["wide"][month] for month in range(1, 13)]
+    if code in GENITIVE:
+        month_year = month_year.replace("{month}", "{alone}")
+    months = GENITIVE[code].split() if code in GENITIVE else [locale.months["format"]["wide"][n] for n in range(1, 13)]
     alone = [locale.months["stand-alone"]["wide"][month] for month in range(1, 13)]
     percent = re.sub(r"[#,0.]+", "{number}", locale.percent_formats[None].pattern).replace("\u200e", "")
     return {

@@ -41,7 +41,7 @@ class RawHeading(tree.Heading):
 
 _STOPPED: Final = re.compile(r"\w\.$")
 _FULL_STOP: Final = re.compile(r"\.(?!\.)")
-"""It ends a sentence once: "d.o.o." and "31. decembar 2026." bring their own."""
+"""It ends a sentence once: "d.o.o." and "31. decembra 2026." bring their own."""
 
 
 class MarkdownMistakeError(TemplateMistakeError):

@@ -135,7 +135,7 @@ def test_inlines_are_one_line_of_text() -> None:
 @pytest.mark.parametrize(
     ("value", "written", "read"),
     [
-        ("31. decembar 2026.", "do {}.", "do 31. decembar 2026."),
+        ("31. decembra 2026.", "do {}.", "do 31. decembra 2026."),
         ("Zelena dolina d.o.o.", "{}. Drugi", "Zelena dolina d.o.o. Drugi"),
         ("31 December 2026", "by {}.", "by 31 December 2026."),
         ("and so on.", "{}...", "and so on...."),

@@ -106,3 +106,18 @@ def test_plural_rules_are_those_of_cldr() -> None:
     for code, name in locales.items():
         theirs = babel.Locale.parse(name).plural_form
         assert [formats_for(code).category(n) for n in range(250)] == [theirs(n) for n in range(250)], code
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("bs", "30. juna 2027.", "juni 2027."),
+        ("hr", "30. lipnja 2027.", "lipanj 2027."),
+        ("sr-Latn", "30. juna 2027.", "jun 2027."),
+        ("sr-Cyrl", "30. јуна 2027.", "јун 2027."),
+    ],
+)
+def test_months_stand_in_the_genitive_after_a_day_and_only_there(language: str, day: str, month: str) -> None:
+    formats = formats_for(language)
+    assert formats.long_date("2027-06-30") == day
+    assert formats.long_date("2027-06") == month
