@@ -128,6 +128,11 @@ def _started(data: Plain) -> Plain:
     return {"lep": FORMAT, "id": made, **data}
 
 
+def _names(row: Mapping[str, Any], data: Mapping[str, Any]) -> set[str]:
+    """What a person may call a row: its name in any language of the file."""
+    return {label(data, row, language).casefold() for language in languages(data)}
+
+
 def _referred(text: str, before: str, data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """The id of the stakeholder that is meant. If there is none of that name: the one that was named `before` gets the
     new name if nothing but its name and kind is known, else there is a new one.
@@ -135,7 +140,7 @@ def _referred(text: str, before: str, data: Mapping[str, Any]) -> tuple[str, Map
     known = by_id(data, "stakeholders")
     if text in known:
         return text, data
-    found = next((key for key, row in known.items() if label(data, row).casefold() == text.casefold()), None)
+    found = next((key for key, row in known.items() if text.casefold() in _names(row, data)), None)
     if found:
         return found, data
     if before in known and known[before].keys() <= {"id", "name", "kind"}:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lep.language import formats
+from lep.language import formats, spoken
 
 Data = Mapping[str, Any]
 _MAPPING = (dict, Mapping)  # dict first: the abstract class alone takes ten times as long to ask
@@ -96,8 +96,18 @@ def enumerated(parts: Sequence[str]) -> str:
     return formats().listed(parts)
 
 
+def told_in(data: Data) -> str:
+    """The language in which to name things of the file to whoever reads: the spoken one if it is one of the file's."""
+    codes = languages(data)
+    return spoken() if spoken() in codes else codes[0]
+
+
 def label(data: Data, row: Data, language: str | None = None) -> str:
-    """How to name a row to a person: its name, or what it consists of (a contribution), or else its id."""
+    """How to name a row to a person: its name, or what it consists of (a contribution), or else its id.
+
+    In `language`, by default the one that `told_in` tells.
+    """
+    language = language or told_in(data)
     return prose(data, row.get("name"), language) or prose(data, row.get("what"), language) or str(row.get("id", ""))
 
 

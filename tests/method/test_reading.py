@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lep.language import speaking
 from lep.method.reading import blank, by_id, dig, label, languages, name_of, partners, placed_rows, prose, rows
 
 DATA: dict[str, Any] = {
@@ -69,3 +70,11 @@ def test_labels_fall_back_to_the_id() -> None:
 def test_english_if_no_language_was_chosen() -> None:
     assert languages({}) == ["en"]
     assert languages({"languages": []}) == ["en"]
+
+
+def test_who_reads_is_told_names_in_the_spoken_language_if_the_file_has_it() -> None:
+    data = {"languages": ["en", "bs"], "stakeholders": [{"id": "zena", "name": {"en": "Women", "bs": "Žene"}}]}
+    with speaking("bs"):
+        assert name_of(data, "stakeholders", "zena") == "Žene"
+    with speaking("fr"):
+        assert name_of(data, "stakeholders", "zena") == "Women"
