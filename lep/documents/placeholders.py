@@ -127,5 +127,6 @@ def _not_printable(value: Any) -> TemplateMistakeError:
         return TemplateMistakeError(
             tr("a list cannot be printed as a whole"), tr("Loop over it, or use join_and, table() or facts().")
         )
-    text = str(value)  # jinja2.Undefined raises here, and says what is undefined
-    return TemplateMistakeError(tr("{value} cannot be printed", value=text or type(value).__name__))
+    str(value)  # jinja2.Undefined raises here, and says what is undefined
+    kind = type(value).__name__  # what an object says of itself may hold an address in memory
+    return TemplateMistakeError(tr("{value} cannot be printed", value=kind))

@@ -225,6 +225,7 @@ def test_no_way_of_printing_lets_user_text_be_read_as_markdown(template: str, tm
         ("{{ nothing | date }}", 3, "a date (2028-12-31) is missing"),
         ("{{ party }}", 3, "a list cannot be printed"),
         ("{{ true }}", 3, "yes or no cannot be printed"),
+        ("{{ party.items }}", 3, "builtin_function_or_method cannot be printed"),
         ("{{ 'x' | date }}", 3, "'x' is not a date"),
         ("{{ 'x' | money('EUR') }}", 3, "'x' is not an amount"),
         ("{% if %}", 3, "Expected an expression"),
