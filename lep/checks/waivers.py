@@ -16,7 +16,7 @@ from lep.checks.registry import Hit
 from lep.files.errors import PathError
 from lep.files.paths import format_path, resolve
 from lep.language import tr
-from lep.method.reading import Place, blank, prose, told_in
+from lep.method.reading import Place, blank, told
 
 CODES = frozenset({"AGR-waiver-unknown", "AGR-waiver-of-error", "AGR-waiver-without-reason", "AGR-waiver-idle"})
 """The rules that this module finds."""
@@ -39,7 +39,7 @@ class Granted:
 def granted(case: CaseFile) -> list[Granted]:
     """The waivers that name a rule of ours and give a reason."""
     return [
-        Granted(place, row["rule"], _path(row.get("path"), case), prose(case.data, row.get("why"), told_in(case.data)))
+        Granted(place, row["rule"], _path(row.get("path"), case), told(case.data, row.get("why")))
         for place, row in case.placed("waivers")
         if row.get("rule") in catalogue() and not blank(row.get("why"))
     ]

@@ -102,6 +102,11 @@ def told_in(data: Data) -> str:
     return spoken() if spoken() in codes else codes[0]
 
 
+def told(data: Data, text: Any) -> str:
+    """A prose value for whoever reads, on one line, in the language that `told_in` tells; "" if there is none."""
+    return prose(data, text, told_in(data))
+
+
 def label(data: Data, row: Data, language: str | None = None) -> str:
     """How to name a row to a person: its name, or what it consists of (a contribution), or else its id.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.method.reading import blank, prose, told_in
+from lep.method.reading import blank, told
 
 
 @check("DIA-no-period", "DIA-finding-unanswered")
@@ -14,7 +14,7 @@ def findings(case: CaseFile) -> Iterator[Hit]:
     objectives = case.rows("objectives")
     answered = {finding for objective in objectives for finding in objective.get("responds_to") or ()}
     for place, row in case.placed("evidence"):
-        subject = prose(case.data, row.get("indicator"), told_in(case.data)) or str(row.get("id"))
+        subject = told(case.data, row.get("indicator")) or str(row.get("id"))
         if blank(row.get("period")):
             yield Hit("DIA-no-period", (*place, "period"), subject=subject)
         if objectives and row.get("id") not in answered:

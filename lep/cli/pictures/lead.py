@@ -17,7 +17,7 @@ from lep.method.lead.comparison import Weighed, comparison
 from lep.method.lead.ranking import LeadRanking, Mean, Standing, ranking_of
 from lep.method.lead.robustness import Robustness, examine
 from lep.method.lead.words import robustness, verdict
-from lep.method.reading import dig, label, prose, rows
+from lep.method.reading import dig, label, rows, told
 from lep.model.vocab import meanings
 
 VETOES: Final[Mapping[str, str]] = {
@@ -76,9 +76,9 @@ def case_of(data: Mapping[str, Any], *, weightings: bool = True) -> Case:
         decision={
             "date": decision.get("date"),
             "by": decision.get("by"),
-            "override": prose(data, decision.get("override")) or None,
+            "override": told(data, decision.get("override")) or None,
             "dissent": [
-                {"by": row.get("by"), "why": prose(data, row.get("why")) or None}
+                {"by": row.get("by"), "why": told(data, row.get("why")) or None}
                 for row in rows(data, "lead.decision.dissent")
             ],
         },

@@ -14,7 +14,7 @@ from lep.cli.pictures.parts import Hanging, grid, indented, money, number, wides
 from lep.language import mark, tr
 from lep.method.plan.budget import Funding, funding
 from lep.method.plan.logic import Gap, Logic, Node, logic
-from lep.method.reading import Data, by_id, dig, enumerated, prose, rows
+from lep.method.reading import Data, by_id, dig, enumerated, rows, told
 
 MARGIN: Final = 3
 
@@ -83,13 +83,13 @@ def _indicator(node: Node, data: Data) -> RenderableType:
     objective = rows(data, "objectives")[int(node.place[1])]
     row = by_id(objective, "indicators")[node.id]
     before, after = dig(row, "baseline.value"), dig(row, "target.value")
-    values = {"before": _figure(before), "after": f"{_figure(after)} {prose(data, row.get('unit'))}".strip()}
-    told = (
+    values = {"before": _figure(before), "after": f"{_figure(after)} {told(data, row.get('unit'))}".strip()}
+    course = (
         tr("{before} to {after} by {day}", **values, day=day)
         if (day := dig(row, "target.date"))
         else tr("{before} to {after}", **values)
     )
-    return Group(_line(node.name), indented(words(told, "quiet")))
+    return Group(_line(node.name), indented(words(course, "quiet")))
 
 
 def _figure(value: Any) -> str:
@@ -110,12 +110,12 @@ def _means(means: Funding, data: Data) -> str:
     currency = str(data.get("currency") or "")
     if not means.brought and means.cost == 0:
         return tr("costs nothing")
-    told = [tr("costs {amount}", amount=money(means.cost, currency))] if means.cost else []
+    parts = [tr("costs {amount}", amount=money(means.cost, currency))] if means.cost else []
     if not means.brought:
-        return ", ".join([*told, tr("nobody brings anything for it yet")])
-    told.append(tr("{amount} brought", amount=money(means.brought, currency)))
-    told += [tr("{amount} short", amount=money(means.short, currency))] if means.short else []
-    return ", ".join(told)
+        return ", ".join([*parts, tr("nobody brings anything for it yet")])
+    parts.append(tr("{amount} brought", amount=money(means.brought, currency)))
+    parts += [tr("{amount} short", amount=money(means.short, currency))] if means.short else []
+    return ", ".join(parts)
 
 
 def _loose_ends(found: Logic) -> Iterator[RenderableType]:

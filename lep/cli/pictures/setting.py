@@ -12,7 +12,7 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, words
 from lep.language import mark, tr, tr_n
 from lep.method.diagnosis.preparation import PreparationTime, preparation
-from lep.method.reading import Data, dig, prose, rows
+from lep.method.reading import Data, dig, rows, told
 from lep.model.vocab import MEANINGS, meaning
 
 ADVICE: Final[Mapping[str, str]] = {
@@ -28,7 +28,7 @@ def show(data: Mapping[str, Any]) -> Shown:
     values = {
         "reception": dig(data, "diagnosis.context.reception"),
         "existing": _listed(data, "diagnosis.context.existing"),
-        "note": prose(data, dig(data, "diagnosis.context.note")) or None,
+        "note": told(data, dig(data, "diagnosis.context.note")) or None,
         "value_added": _added(data),
         "preparation": {
             **asdict(prepared),
@@ -55,12 +55,12 @@ def draw(values: Mapping[str, Any], prepared: PreparationTime) -> RenderableType
 
 def _listed(data: Data, path: str) -> list[str]:
     found = dig(data, path)
-    return [prose(data, one) for one in found] if isinstance(found, list) else []
+    return [told(data, one) for one in found] if isinstance(found, list) else []
 
 
 def _added(data: Data) -> list[dict[str, Any]]:
     """The four kinds that IDELE names, each with whether it is claimed and how it will show."""
-    how = {str(row.get("kind")): prose(data, row.get("how")) for row in rows(data, "diagnosis.value_added")}
+    how = {str(row.get("kind")): told(data, row.get("how")) for row in rows(data, "diagnosis.value_added")}
     return [{"kind": kind, "claimed": kind in how, "how": how.get(kind) or None} for kind in MEANINGS["ValueAdded"]]
 
 

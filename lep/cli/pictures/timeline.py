@@ -14,7 +14,7 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, words
 from lep.language import tr
 from lep.method.plan.timeline import Dated, Timeline, timeline
-from lep.method.reading import Data, prose
+from lep.method.reading import Data, told
 
 ACTION: Final = "="
 MILESTONE: Final = "o"
@@ -148,7 +148,7 @@ def _days(data: Data, found: Timeline) -> Iterator[RenderableType]:
 
 
 def _name(data: Data, one: Dated) -> str:
-    return prose(data, one.text) or one.id
+    return told(data, one.text) or one.id
 
 
 def _told(day: date | None) -> str | None:

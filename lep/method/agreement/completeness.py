@@ -12,7 +12,7 @@ from typing import Any, Final
 from lep.language import tr
 from lep.method.agreement.clauses import Clause, Need, State, clause_state, clauses, field_places, required_fields
 from lep.method.applicability import Rule, conditions, holds
-from lep.method.reading import Data, blank, dig, prose
+from lep.method.reading import Data, blank, dig, told
 
 STATES: Final[tuple[State, ...]] = ("full", "partial", "missing", "not_relevant")
 """From done to not needed."""
@@ -69,7 +69,7 @@ def _lacking(identifier: str, data: Data) -> Iterator[str]:
 def _because(one: Clause, data: Data) -> str:
     """The partners' own reason; else what would make it relevant."""
     if holds(one.when, data):
-        return prose(data, dig(data, f"agreement.clauses.{one.id}.why"))
+        return told(data, dig(data, f"agreement.clauses.{one.id}.why"))
     unmet = next(_named(one.when), None)
     if unmet is None:
         return ""

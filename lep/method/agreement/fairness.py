@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from lep.language import mark
 from lep.method.plan.budget import Sums, cross
-from lep.method.reading import Data, Place, dig, label, placed_rows, prose, rows
+from lep.method.reading import Data, Place, dig, label, placed_rows, rows, told
 
 Sign = Literal["burdened", "unrewarded", "brings_nothing"]
 
@@ -71,7 +71,7 @@ def _side(place: Place, row: Data, data: Data, sums: Sums, mine: list[Data], par
     who = row.get("id")
     cash, in_kind = (sums.cells.get((str(who), form), 0) for form in ("cash", "in_kind"))
     share = sums.row_totals.get(str(who), 0) / sums.total if sums.total else None
-    things = [prose(data, line.get("what")) for line in mine]
+    things = [told(data, line.get("what")) for line in mine]
     brings = _texts(data, [*(row.get("brings") or ()), *things])
     gains = _texts(data, [*(row.get("gains") or ()), *_own_objectives(data, who)])
     side = Side(
@@ -110,7 +110,7 @@ def _own_objectives(data: Data, who: Any) -> list[Any]:
 
 def _texts(data: Data, values: list[Any]) -> tuple[str, ...]:
     """The texts, each once, empty ones left out."""
-    return tuple(dict.fromkeys(text for value in values if (text := prose(data, value))))
+    return tuple(dict.fromkeys(text for value in values if (text := told(data, value))))
 
 
 def _score(row: Data, key: str) -> Any:

@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 
 from lep.method.agreement.clauses import clauses
 from lep.method.consensus import Spread, discussion_order, measure
-from lep.method.reading import Data, Place, by_id, dig, label, partners, placed_rows, prose, rows
+from lep.method.reading import Data, Place, by_id, dig, label, partners, placed_rows, rows, told
 from lep.model.vocab import Gradient
 
 SCALE: Final[tuple[str, ...]] = get_args(Gradient)
@@ -124,7 +124,7 @@ def _stands(data: Data) -> Iterator[Stand]:
     for place, row in placed_rows(data, "positions"):
         if row.get("gradient") in SCALE:
             by, about = str(row.get("by", "")), str(row.get("about", ""))
-            yield Stand(by, about, row["gradient"], row.get("date"), prose(data, row.get("note")), place)
+            yield Stand(by, about, row["gradient"], row.get("date"), told(data, row.get("note")), place)
 
 
 def _issue(about: str, history: list[Stand], needed: str | None, data: Data) -> Issue:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from lep.language import mark
 from lep.method.diagnosis.answers import Answers, by_item, median_of
-from lep.method.reading import Data, by_id, label, prose, rows
+from lep.method.reading import Data, by_id, label, rows, told
 from lep.model.vocab import MEANINGS
 
 STEPS: Final = tuple(MEANINGS["SupportStep"])
@@ -180,8 +180,8 @@ def _providers(step: str, group: str, data: Data) -> tuple[Provider, ...]:
             capacity=service.get("capacity"),
             waiting=service.get("waiting_weeks"),
             everybody=service.get("group") is None,
-            information=prose(data, service.get("information")),
-            note=prose(data, service.get("note")),
+            information=told(data, service.get("information")),
+            note=told(data, service.get("note")),
         )
         for holder in rows(data, "stakeholders")
         for service in rows(holder, "services")

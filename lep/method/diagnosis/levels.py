@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lep.method.diagnosis.answers import Answers, by_item, median_of
-from lep.method.reading import Data, Place, blank, by_id, dig, label, name_of, placed_rows, prose, rows
+from lep.method.reading import Data, Place, blank, by_id, dig, label, name_of, placed_rows, rows, told
 from lep.model.vocab import MEANINGS
 
 LEVELS: Final = ("national", "regional", "local")
@@ -117,9 +117,9 @@ def freedom(data: Data) -> tuple[Freedom, ...]:
         Freedom(
             area=area,
             score=median_of(answers, area),
-            allowed=prose(data, said.get(area, {}).get("allowed")) or _noted(data, answers, area),
+            allowed=told(data, said.get(area, {}).get("allowed")) or _noted(data, answers, area),
             decided_by=said.get(area, {}).get("decided_by"),
-            needed=prose(data, said.get(area, {}).get("needed")),
+            needed=told(data, said.get(area, {}).get("needed")),
         )
         for area in AREAS
     )
@@ -127,7 +127,7 @@ def freedom(data: Data) -> tuple[Freedom, ...]:
 
 def _noted(data: Data, answers: Answers, area: str) -> str:
     """The first note that somebody wrote to the answer on an area."""
-    return next((text for one in answers.get(area, ()) if (text := prose(data, one.note))), "")
+    return next((text for one in answers.get(area, ()) if (text := told(data, one.note))), "")
 
 
 def _held(place: Place, row: Data, data: Data, areas: tuple[Freedom, ...]) -> Held:
@@ -142,7 +142,7 @@ def _held(place: Place, row: Data, data: Data, areas: tuple[Freedom, ...]) -> He
         managed=managed,
         implemented=implemented,
         with_=tuple(row.get("with") or ()),
-        note=prose(data, row.get("note")),
+        note=told(data, row.get("note")),
         silo=_is_silo(row, data),
         blocked=_is_above(conceived) and _is_above(managed) and implemented == "local" and design.little,
         skipped=_skipped(conceived, managed, implemented),
@@ -180,7 +180,7 @@ def _holdings(data: Data) -> list[Holds]:
         Holds(
             level=str(row.get("level") or ""),
             holds=str(row.get("holds") or ""),
-            what=prose(data, row.get("what")),
+            what=told(data, row.get("what")),
             by=name_of(data, "stakeholders", row.get("by")),
         )
         for row in rows(data, "diagnosis.holdings")

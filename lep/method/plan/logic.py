@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from lep.language import mark, tr
-from lep.method.reading import Data, Place, blank, label, placed_rows, prose
+from lep.method.reading import Data, Place, blank, label, placed_rows, told
 
 Kind = Literal["evidence", "objective", "indicator", "action", "partner", "contribution"]
 Relation = Literal[
@@ -153,7 +153,7 @@ def _is_partner(node: Node, row: Data, named: set[str]) -> bool:
 
 def _links(data: Data) -> Iterator[tuple[Node, Data]]:
     for place, row in placed_rows(data, "evidence"):
-        name = prose(data, row.get("indicator")) or str(row.get("id", ""))
+        name = told(data, row.get("indicator")) or str(row.get("id", ""))
         yield Node("evidence", str(row.get("id", "")), name, place), row
     for place, row in placed_rows(data, "objectives"):
         yield _node("objective", place, row, data), row

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lep.language import per_language
-from lep.method.reading import Data, dig, label, prose, rows
+from lep.method.reading import Data, dig, label, rows, told
 from lep.method.stakeholders.network import Network, network, possible_contacts
 from lep.method.stakeholders.quadrants import Quadrant, quadrant_of
 from lep.method.stakeholders.salience import SalienceClass, classes, salience_of, todo
@@ -144,7 +144,7 @@ def _approach(data: Data, row: Data, net: Network) -> Approach:
     manner = _table()["manner"][quadrant] if quadrant else {}
     again = (row.get("refusal") or {}).get("ask_again") if status == "declined" else None
     step = _step("again" if again and not key else status or "identified", key=key)
-    recorded = {part: prose(data, plan.get(part)) or None for part in ("how", "who", "next", "every")}
+    recorded = {part: told(data, plan.get(part)) or None for part in ("how", "who", "next", "every")}
     # The convenor need not keep in touch with itself.
     contact, every = (None, None) if identifier == net.convenor else (_contact(identifier, net), manner.get("every"))
     proposals = {"how": step, "who": contact, "every": every}
@@ -219,7 +219,7 @@ def _employer(data: Data, row: Data) -> Employer:
     about = row.get("employer") or {}
     offer = _texts(data, about.get("offer"))
     promises = tuple(
-        Promise(one.get("what"), one.get("number"), one.get("until"), prose(data, one.get("note")))
+        Promise(one.get("what"), one.get("number"), one.get("until"), told(data, one.get("note")))
         for one in rows(about, "commitments")
     )
     parts = {"offer": offer, "time_of_day": about.get("time_of_day"), "promises": promises}
@@ -229,7 +229,7 @@ def _employer(data: Data, row: Data) -> Employer:
         status=row.get("status"),
         offer=offer,
         time_of_day=about.get("time_of_day"),
-        place=prose(data, about.get("place")),
+        place=told(data, about.get("place")),
         promises=promises,
         open=tuple(name for name, part in parts.items() if not part),
     )
@@ -251,14 +251,14 @@ def _refusal(data: Data, row: Data) -> RefusalRecord:
         name=label(data, row),
         key=row.get("key") is True,
         date=said.get("date"),
-        reason=prose(data, said.get("reason")),
-        substitute=prose(data, said.get("substitute")),
+        reason=told(data, said.get("reason")),
+        substitute=told(data, said.get("substitute")),
         ask_again=said.get("ask_again"),
     )
 
 
 def _texts(data: Data, value: Any) -> tuple[str, ...]:
-    return tuple(text for one in value if (text := prose(data, one))) if isinstance(value, list) else ()
+    return tuple(text for one in value if (text := told(data, one))) if isinstance(value, list) else ()
 
 
 @per_language
