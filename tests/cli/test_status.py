@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,11 @@ def test_the_hub_fits_and_needs_no_colour(lep: Lep, half: Path, width: int) -> N
     for word in ("Start", "Map", "Diagnose", "Plan", "Lead", "Agree", "done", "begun", "open"):
         assert word in result.out
     assert "Next: lep diagnose" in result.err
+
+
+def test_two_numbers_do_not_stand_side_by_side_where_there_is_little_room(lep: Lep, half: Path) -> None:
+    """Read from right to left, "30 19" would be anybody's guess."""
+    for variables in ({"COLUMNS": "40"}, {"COLUMNS": "80", "LEP_LANG": "he"}):
+        shown = lep("status", variables=variables).out
+        assert re.search(r"\d · \d", shown)
+        assert not re.search(r"\d \d", shown)

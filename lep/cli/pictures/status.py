@@ -66,10 +66,11 @@ def _missing(row: Row) -> str:
 def _cells(row: Row, bars: bool, digits: int) -> list[RenderableType]:
     sign, style = SIGNS[row.state]
     done = [bar(row.answered, max(row.total, 1), BAR, style)] if bars else []
+    apart = "" if bars or not row.missing else "· "  # narrow columns: two numbers would stand side by side
     return [
         line((f" {sign} ", style), (row.title, "")),
         *done,
         words(state_word(row.state), style),
         words(tr("{number} of {whole}", number=f"{row.answered:>{digits}}", whole=row.total)),
-        words(_missing(row), style),
+        words(f"{apart}{_missing(row)}", style),
     ]
