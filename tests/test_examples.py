@@ -142,15 +142,27 @@ def test_each_conditional_clause_applies_in_one_full_example_and_not_in_another(
     assert {clause_applies(identifier, answers(name)) for name in FULL} == {True, False}
 
 
-def test_all_that_is_agreed_in_the_valley_is_said_in_both_languages() -> None:
-    data = answers("vrelna-valley")
+@pytest.mark.parametrize(("name", "languages"), [("one-stop-shop", {"he", "en"}), ("vrelna-valley", {"en", "bs"})])
+def test_all_that_is_agreed_is_said_in_both_languages(name: str, languages: set[str]) -> None:
+    data = answers(name)
     alone = [
         (path, text)
         for path, text in prose(data)
         if isinstance(text, str) and area_of(path) == "agreed" and path[:2] != ("stakeholders", 6) and text != "Vrelnik"
     ]
     assert [item for item in alone if item[1] != "%"] == []
-    assert all(set(text) == {"en", "bs"} for _, text in prose(data) if isinstance(text, dict))
+    assert all(set(text) == languages for _, text in prose(data) if isinstance(text, dict))
+
+
+def test_the_hebrew_of_the_one_stop_shop_is_in_hebrew_letters() -> None:
+    data = answers("one-stop-shop")
+    assert data["languages"] == ["he", "en"]
+    hebrew = [text["he"] for _, text in prose(data) if isinstance(text, dict)]
+    assert len(hebrew) > 250
+    assert [text for text in hebrew if not re.search("[א-ת]", text)] == []
+    assert {word for text in hebrew for word in re.findall("[A-Za-z.]{2,}", re.sub('"EU [a-z0-9 ]+"', "", text))} == {
+        "euinfo.ba"
+    }
 
 
 def test_a_stakeholder_that_declined_is_kept_with_its_reason_and_the_gap_is_waived() -> None:

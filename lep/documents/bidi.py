@@ -13,6 +13,7 @@ from lep.documents.tree import Direction
 
 LRI, FSI, PDI, PDF = "\u2066", "\u2068", "\u2069", "\u202c"
 LRE, RLE = "\u202a", "\u202b"
+LRO = "\u202d"
 LRM, RLM = "\u200e", "\u200f"
 # Patterns are strings: `re` compiles each once, when a text first needs it, and most documents need none.
 _FIRST_RTL = "\u0590"
@@ -33,6 +34,11 @@ _TELEPHONE = rf"(?<![\w.,+])(?:\(?\+\d{{1,4}}\)?{_GROUPS}+|\(?0\d{{1,4}}\)?{_GRO
 _SIGNED = r"(?<![\w)])[+\-\u2212\u00b1]\d+(?:[.,\u00a0\u202f]\d+)*%?(?!\w)"
 _FIGURES = f"{_TELEPHONE}|{_SIGNED}"
 _FENCED = f"{LRM}[^{LRM}{RLM}\\n]+{LRM}?"
+# What is cut up without losing its order: from a figure or a Latin letter to the last, where there are figures.
+_FORWARD = (
+    f"(?=[^{_RTL_LETTERS}]*\\d)[^\\W_{_RTL_LETTERS}]"
+    f"(?:[^{_RTL_LETTERS}\u202a-\u202e\u2066-\u2069]*[^\\W_{_RTL_LETTERS}])?%?"
+)
 _CONTROLS = "[\u202a-\u202e\u2066-\u2069]"
 _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 
@@ -78,6 +84,19 @@ def fenced(text: str, before: str = LRI, after: str = PDI) -> str:
     """`text` with `before` and `after` around the telephone numbers and signed figures that stand among words from
     right to left, where they would be turned round: "+387 32 555 001" would be read as "001 555 32 387+"."""
     return re.sub(_FIGURES, lambda match: f"{before}{match[0]}{after}", text) if has_rtl(text) else text
+
+
+def bare(text: str) -> str:
+    """`text` without controls of direction, which take no room."""
+    return re.sub(_CONTROLS, "", text)
+
+
+def overridden(word: str) -> str:
+    """`word` so that its figures keep their order even where it is cut up, as it is to give a line places to break.
+
+    Figures that do not touch are separate numbers, which run from right to left: "152,000" would be read "000,251".
+    """
+    return re.sub(_FORWARD, lambda match: f"{LRO}{match[0]}{PDF}", word)
 
 
 def marked(text: str) -> str:

@@ -68,7 +68,7 @@ def _partnership(agreed: Data, voice: Voice) -> Context:
     return {
         "name": voice.text(agreed["name"]) or agreed["id"],
         "purpose": voice.sentence(agreed.get("purpose")),
-        "currency": agreed.get("currency"),
+        "currency": voice.formats.currency(agreed.get("currency") or "") or None,
         "languages": [voice.word("language", code) for code in codes],
         "language": voice.word("language", voice.language),
         "translation": bool(codes) and voice.language not in codes,

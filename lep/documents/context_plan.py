@@ -48,19 +48,19 @@ def _finding(number: int, finding: Data, agreed: Data, voice: Voice) -> Context:
     reference = finding.get("reference") or {}
     groups = _group_names(agreed, voice)
     positions = {identifier: position for position, identifier in enumerate(groups, 1)}
+    unit = voice.text(finding.get("unit"))
+    area, elsewhere = (voice.word("country", voice.text(one.get("area"))) for one in (finding, reference))
     return {
         "number": number,
         "indicator": voice.text(finding.get("indicator")),
         "group": groups.get(finding.get("group", ""), finding.get("group")),
         "group_number": positions.get(finding.get("group", "")),
-        "figure": voice.quantity(finding.get("value"), finding.get("unit")),
+        "figure": voice.quantity(finding.get("value"), unit),
         "period": finding.get("period"),
-        "figure_note": [text for text in (voice.word("country", finding.get("area")), finding.get("period")) if text],
+        "figure_note": [text for text in (area, finding.get("period")) if text],
         "flag": finding.get("flag"),
-        "reference": voice.quantity(reference.get("value"), finding.get("unit")),
-        "reference_note": [
-            text for text in (voice.word("country", reference.get("area")), reference.get("period")) if text
-        ],
+        "reference": voice.quantity(reference.get("value"), unit),
+        "reference_note": [text for text in (elsewhere, reference.get("period")) if text],
         "source": voice.text(finding.get("source")),
         "note": voice.text(finding.get("note")),
     }

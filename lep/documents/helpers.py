@@ -277,16 +277,19 @@ def join_and(context: Context, items: Iterable[Any]) -> Markup:
     """ "a, b and c", each item a text of its own."""
     if isinstance(items, Markup):
         return items
+    items = list(items)
     things = [_slots().show(item) for item in items]
-    separators = [_slots().show(OwnWords(text)) for text in current.get().formats.separators(len(things))]
-    return _woven(things, separators)
+    last = str(items[-1]) if items and not isinstance(items[-1], Markup) else ""
+    separators = current.get().formats.separators(len(things), last)
+    return _woven(things, [_slots().show(OwnWords(text)) for text in separators])
 
 
 @pass_context
 def join(context: Context, items: Iterable[Any], separator: str = "") -> Markup:
     """The items one after another, each a text of its own."""
     things = [_slots().show(item) for item in items]
-    return _woven(things, [_slots().show(separator)] * (len(things) - 1))
+    between = separator if isinstance(separator, Markup) else OwnWords(separator)
+    return _woven(things, [_slots().show(between)] * (len(things) - 1))
 
 
 def upper(value: Any) -> str:

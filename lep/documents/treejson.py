@@ -140,7 +140,7 @@ def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
             line = bidi.isolated(line)
         elif line:
             line = bidi.fenced(line)
-        if len(line) > setting.fits:
+        if len(bidi.bare(line)) > setting.fits:
             yield from _breakable(line, setting)
         elif line:
             yield line
@@ -150,19 +150,28 @@ def _breakable(line: str, setting: _Setting) -> Iterator[Node]:
     whole = ""
     for piece in _SPACES.split(line):
         natural = _is_natural(piece, setting)
-        if len(piece) <= setting.fits * (_SMALL_LETTERS if natural else 1):
+        small = natural or _is_figure(piece)
+        if len(bidi.bare(piece)) <= setting.fits * (_SMALL_LETTERS if small else 1):
             whole += piece
         else:
-            kind = "hyphen" if natural else "long"
-            yield from filter(None, (whole, {"k": kind, "s": piece}))
+            long = {"k": "hyphen", "s": piece} if natural else {"k": "long", "s": _in_order(piece, setting)}
+            yield from filter(None, (whole, long))
             whole = ""
     if whole:
         yield whole
 
 
+def _in_order(word: str, setting: _Setting) -> str:
+    return bidi.overridden(word) if setting.rtl or bidi.has_rtl(word) else word
+
+
+def _is_figure(word: str) -> bool:
+    return bidi.bare(word).strip("%()").replace(",", "").replace(".", "").isdecimal()
+
+
 def _is_natural(word: str, setting: _Setting) -> bool:
     """Whether a word, in small letters but for the first, is one that Typst finds the syllables of."""
-    letters = word.strip(".,;:()")
+    letters = bidi.bare(word).strip(".,;:()")
     return (
         letters.isalpha() and letters[1:].islower() and len(word) <= _LONGEST_NATURAL and setting.language in HYPHENATED
     )

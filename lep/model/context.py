@@ -72,7 +72,7 @@ class Group(Model):
 class Reference(Model):
     """The figure that a finding is compared with."""
 
-    area: str | None = Field(None, description="Area of comparison, for instance a country code.")
+    area: Text | None = Field(None, description="Area of comparison, for instance a country code.")
     value: Number | None = Field(None, description="Its value, in the unit of the finding.")
     period: str | None = Field(None, description="Its period, if it differs from the finding's.")
 
@@ -92,9 +92,9 @@ class Evidence(Model):
     indicator: Text | None = Field(None, description="What was measured.")
     group: GroupId | None = Field(None, description="Client group that it concerns.")
     value: Number | None = Field(None, description="The figure.")
-    unit: str | None = Field(None, description='Unit of the figure: "%", persons, EUR.')
+    unit: Text | None = Field(None, description='Unit of the figure: "%", persons, EUR.')
     measure: EvidenceMeasure | None = Field(None, description="What sort of figure it is: count, rate, gap, trend.")
-    area: str | None = Field(None, description="Area that it is of, if not the whole territory.")
+    area: Text | None = Field(None, description="Area that it is of, if not the whole territory.")
     period: str | None = Field(None, description='Year, quarter or month that it is of, in quotes: "2025".')
     series: list[Observation] | None = Field(None, description="Earlier figures, oldest first, if a trend is shown.")
     flag: str | None = Field(None, description="Flag of the source: b (break), u (unreliable), p (provisional).")

@@ -90,9 +90,9 @@ def test_a_redline_in_each_format(lep: Lep, new: Path, tmp_path: Path) -> None:
     result = lep("diff", OLD, new, "--to", "html,docx,md,pdf", "--out", "out")
     assert result.code == 0
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert made == [f"agreement-redline.en.{to}" for to in ("docx", "html", "md", "pdf")]
+    assert made == [f"agreement-redline.he.{to}" for to in ("docx", "html", "md", "pdf")]
     assert lep("diff", OLD, new, "--to", "docx", "--out", "out").err.startswith("Unchanged")
-    page = (tmp_path / "out" / "agreement-redline.en.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "agreement-redline.he.html").read_text(encoding="utf-8")
     assert "influence" not in page
 
 

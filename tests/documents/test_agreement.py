@@ -365,9 +365,9 @@ def test_what_must_outlast_the_partnership_is_named() -> None:
 
 
 def test_every_page_names_the_version_that_is_signed() -> None:
-    doc = compose(example("one-stop-shop"))
+    doc = compose({**example("one-stop-shop"), "languages": ["en"]})
     assert doc.subtitle == "Partnership agreement · Version 1 · 11 February 2027"
-    assert doc.running_title == "One-Stop Shop Brezdol and Kamnodol · Partnership agreement · Version 1"
+    assert doc.running_title == "One-Stop Shop Emek HaSela and Emek HaTzuf · Partnership agreement · Version 1"
     assert compose(example("half-filled"), draft=True).subtitle == "Partnership agreement"
 
 
@@ -445,7 +445,7 @@ def test_the_matrix_shows_who_is_accountable_and_who_takes_part() -> None:
 
 
 def test_each_partner_has_a_place_to_sign_with_its_function_filled_in() -> None:
-    data = example("one-stop-shop")
+    data = {**example("one-stop-shop"), "languages": ["en"]}
     doc = compose(data)
     signatures = next(block for block in doc.blocks if isinstance(block, Signatures))
     assert len(signatures.blocks) == 9

@@ -84,3 +84,20 @@ def test_what_goes_both_ways_is_kept_together_in_a_sentence_of_the_other_directi
     assert bidi.directed("Sana", "rtl", user=True) == [("\u200f", True), ("\u200eSana\u200e", False), ("\u200f", True)]
     both = "".join(piece for piece, _ in bidi.directed(f"{HEBREW} Sana", "ltr", user=True))
     assert both == f"\u200e\u202b\u200f{HEBREW} Sana\u200f\u202c\u200e"
+
+
+@pytest.mark.parametrize(
+    ("word", "cut"),
+    [
+        ("152,000", "\u202d152,000\u202c"),
+        ("\u2068152,000\u2069", "\u2068\u202d152,000\u202c\u2069"),
+        ("22%", "\u202d22%\u202c"),
+        ("ב-1,234", "ב-\u202d1,234\u202c"),
+        ("AB12א34", "\u202dAB12\u202cא\u202d34\u202c"),
+        ("שלום", "שלום"),
+        ("word", "word"),
+    ],
+)
+def test_what_is_cut_up_keeps_the_order_of_its_figures(word: str, cut: str) -> None:
+    assert bidi.overridden(word) == cut
+    assert bidi.bare(cut) == bidi.bare(word)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lep.documents.tree import Document, Paragraph
+from lep.documents.tree import Cell, Document, Paragraph, Table
 from lep.documents.write_docx import to_docx
 from lep.documents.write_html import to_html
 from lep.documents.write_pdf import to_pdf
@@ -103,3 +103,17 @@ def test_everything_stands_where_it_is_read(written: object, direction: str, tmp
     shown = lines(written(document(direction), tmp_path))  # type: ignore[operator]
     first = next(place for place, line in enumerate(shown) if squeezed(PHONE) in line)
     assert shown[first : first + len(TYPED)] == expected(direction)
+
+
+FIGURES = ("152,000", "1,358,400", "-96,000", "12-3456", "22%")
+
+
+@pytest.mark.parametrize("written", [of_the_pdf, of_the_page, of_word], ids=["pdf", "html", "docx"])
+def test_a_figure_keeps_its_order_where_its_column_is_narrow(written: object, tmp_path: Path) -> None:
+    row = (Cell(text("חיפה")), *(Cell(user(figure)) for figure in FIGURES))
+    narrow = Table(
+        tuple(Cell(text("א")) for _ in row), (row,), ("start",) * len(row), widths=(12, *(4 for _ in FIGURES))
+    )
+    doc = replace(HEBREW_DOCUMENT, title="X", subtitle="", running_title="", draft=False, blocks=(narrow,), labels={})
+    shown = "".join(lines(written(doc, tmp_path)))  # type: ignore[operator]
+    assert [figure for figure in FIGURES if squeezed(figure) not in shown] == []

@@ -10,7 +10,7 @@ from lep.checks.registry import Hit, check
 from lep.language import formats, mark, tr
 from lep.method.labour.arithmetic import moment
 from lep.method.labour.suppression import small
-from lep.method.reading import Data, Place, blank, prose
+from lep.method.reading import Data, Place, blank, told
 
 _DOUBTFUL: Final = {"b": mark("break in the series"), "u": mark("unreliable")}
 _OLDEST: Final = 3
@@ -36,7 +36,8 @@ def periods(case: CaseFile) -> Iterator[Hit]:
         period = str(row.get("period") or "")
         reference = row.get("reference") or {}
         other = reference.get("period")
-        elsewhere = not nameless and str(reference.get("area") or "").casefold() not in ("", *_home(case, row))
+        compared = _names(reference.get("area"))
+        elsewhere = not nameless and bool(compared) and not compared & _home(case, row)
         if period and other and other != period and elsewhere and blank(row.get("note")):
             yield Hit(
                 "DIA-reference-period", (*place, "reference", "period"), subject=subject, period=period, other=other
@@ -46,16 +47,19 @@ def periods(case: CaseFile) -> Iterator[Hit]:
             yield Hit("DIA-evidence-old", (*place, "period"), subject=subject, period=period, start=start)
 
 
-def _home(case: CaseFile, row: Data) -> list[str]:
+def _home(case: CaseFile, row: Data) -> set[str]:
     """What the area of a finding is called: compared with itself in another year, a place shows how it has changed."""
-    name = case.get("territory.name")
-    names = [*name.values()] if isinstance(name, dict) else [name]
-    return [str(one).casefold() for one in (*names, case.get("territory.code"), row.get("area")) if one]
+    return _names(case.get("territory.name")) | _names(case.get("territory.code")) | _names(row.get("area"))
+
+
+def _names(text: Any) -> set[str]:
+    """What a place is called, in each language that is written."""
+    return {str(one).casefold() for one in (text.values() if isinstance(text, dict) else [text]) if one}
 
 
 def _findings(case: CaseFile) -> Iterator[tuple[Place, Data, str]]:
     for place, row in case.placed("evidence"):
-        yield place, row, prose(case.data, row.get("indicator")) or str(row.get("id"))
+        yield place, row, told(case.data, row.get("indicator")) or str(row.get("id"))
 
 
 def _small(place: Place, row: Data, subject: str) -> Iterator[Hit]:

@@ -60,7 +60,8 @@ def _same_figure(finding: Data, indicator: Data, case: CaseFile) -> bool:
     """Whether an indicator goes on where a finding stands: the same value in the same unit."""
     value, before = finding.get("value"), dig(indicator, "baseline.value")
     unit = prose(case.data, indicator.get("unit")).casefold()
-    return isinstance(value, int | float) and value == before and unit == str(finding.get("unit") or "").casefold()
+    same = unit == prose(case.data, finding.get("unit")).casefold()
+    return isinstance(value, int | float) and value == before and same
 
 
 def _by_trend(finding: Data, day: str) -> float | None:

@@ -64,4 +64,6 @@ _NAMES = (("territory", "name"), ("agreement", "place"))
 
 def _is_name(place: Place) -> bool:
     """Names of organisations and places are the same in each language unless the file says otherwise."""
+    if place[0] == "evidence":
+        return place[-1] == "area"
     return place in _NAMES or (place[0] == "stakeholders" and ("legal" in place or place[-1] == "name"))

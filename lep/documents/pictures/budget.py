@@ -20,7 +20,7 @@ def draw(data: Data, voice: Voice) -> Picture | None:
     if not sums.total:
         return None
     say, formats = Say(voice, "budget"), voice.formats
-    currency = data.get("currency") or ""
+    currency = formats.currency(data.get("currency") or "")
     years = [year or say("no_year") for year in sums.columns]
     fills = [_FILLS[min(number, len(_FILLS) - 1)] for number in range(len(years))]
     partners = [(voice.name(row) if row else say("no_partner")) or row for row in sums.rows]

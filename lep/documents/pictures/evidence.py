@@ -63,7 +63,7 @@ def draw(data: Data, voice: Voice) -> Picture | None:
 
 def _pair(row: Data, middle: float, voice: Voice) -> list[Shape]:
     own, other = float(row["value"]), float(dig(row, "reference.value"))
-    most = _HUNDRED if row.get("unit") == "%" and max(own, other) <= _HUNDRED else max(own, other)
+    most = _HUNDRED if voice.text(row.get("unit")) == "%" and max(own, other) <= _HUNDRED else max(own, other)
     bars: tuple[tuple[float, float, Fill, str], ...] = (
         (own, middle - _HIGH - 1, "dark", _figure(own, row, None, voice)),
         (other, middle + 1, "stripes", f"{_figure(other, row, None, voice)} {_area(row, voice)}"),
@@ -90,9 +90,9 @@ def _is_pair(row: Data) -> bool:
 
 
 def _figure(value: Any, row: Data, period: Any, voice: Voice) -> str:
-    text = voice.quantity(value, row.get("unit")) or ""
+    text = voice.quantity(value, voice.text(row.get("unit"))) or ""
     return f"{text} ({period})" if period else text
 
 
 def _area(row: Data, voice: Voice) -> str:
-    return voice.word("country", dig(row, "reference.area")) or ""
+    return voice.word("country", voice.text(dig(row, "reference.area"))) or ""

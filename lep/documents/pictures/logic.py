@@ -75,8 +75,9 @@ def draw(data: Data, voice: Voice) -> Picture | None:
             for band in bands
         ],
     )
+    currency = voice.formats.currency(str(data.get("currency") or ""))
     return Picture(
-        say("title", currency=str(data["currency"])) if data.get("currency") else say("title_bare"),
+        say("title", currency=currency) if currency else say("title_bare"),
         Scene(y, tuple(shapes)),
         (facts, *_loose(found, names, say)),
     )

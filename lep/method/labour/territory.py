@@ -60,7 +60,7 @@ def _row(data: Data, row: Data, language: str | None) -> Row:
     reference = row.get("reference")
     reference = reference if isinstance(reference, dict) else {}
     value, other = _number(row.get("value")), _number(reference.get("value"))
-    unit, measure = str(row.get("unit") or ""), str(row.get("measure") or "")
+    unit, measure = prose(data, row.get("unit"), language), str(row.get("measure") or "")
     comparable = "%" in unit and measure not in _DERIVED
     series = tuple(
         Observed(str(one.get("period") or ""), _number(one.get("value")), str(one.get("flag") or ""))
@@ -73,10 +73,10 @@ def _row(data: Data, row: Data, language: str | None) -> Row:
         value=value,
         unit=unit,
         measure=measure,
-        area=str(row.get("area") or ""),
+        area=prose(data, row.get("area"), language),
         period=str(row.get("period") or ""),
         reference=other,
-        reference_area=str(reference.get("area") or ""),
+        reference_area=prose(data, reference.get("area"), language),
         gap=gap(value, other) if comparable and value is not None and other is not None else None,
         trend=trend(series),
         series=series,
