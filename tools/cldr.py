@@ -36,6 +36,12 @@ GENITIVE: Final = {
 """Months as they follow a day. CLDR gives Bosnian and Serbian the nominative ("31. decembar 2026."), which suits a
 calendar; a date in a sentence, an official gazette or a contract has the genitive ("31. decembra 2026."), as the day is
 "the 31st of December". CLDR itself has the genitive for Croatian."""
+CUSTOMS: Final = {
+    "fr": {"first_day": "1er", "before": {":": "\u00a0", ";": "\u202f", "!": "\u202f", "?": "\u202f"}},
+    "he": {"currencies": {"ILS": "ש״ח"}},
+}
+"""What CLDR does not say: the public papers of Israel abbreviate the shekel; the first of a month in French is an
+ordinal ("1er janvier"), and French sets its high signs off with spaces at which no line breaks."""
 _QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
 
@@ -84,6 +90,7 @@ def formats(code: str) -> dict[str, Any]:
         "or_last": between(locale.list_patterns["or"]["2"]),
         "direction": locale.text_direction,
         "plural": {category: plural(rule) for category, rule in locale.plural_form.rules.items() if plural(rule)},
+        **CUSTOMS.get(code, {}),
     }
 
 

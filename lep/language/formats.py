@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,9 @@ class Formats:
 
     `months` are as they stand in a date, `months_alone` as they stand without a day. `plural` has, for each category
     of whole numbers but "other", alternatives of conditions (modulus or 0, whether the rest is in the ranges, ranges).
+    `first_day` is how the first of a month is written where it is no plain number ("1er"), `before` has the spaces that
+    stand before signs (":" and others), and `linking` the words that stand between a count and what is counted, by
+    plural form ("20 de luni").
     """
 
     months: tuple[str, ...]
@@ -38,8 +42,12 @@ class Formats:
     list_separator: str
     list_last: str
     or_last: str
+    first_day: str = ""
     direction: Literal["ltr", "rtl"] = "ltr"
+    currencies: Mapping[str, str] = field(default_factory=dict, compare=False)
     plural: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    before: Mapping[str, str] = field(default_factory=dict, compare=False)
+    linking: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def category(self, count: int) -> str:
         """Which plural form goes with a whole number: "one", "few", … as in CLDR; "other" where no rule holds."""
@@ -65,7 +73,8 @@ class Formats:
         whole = len(parts) != 2
         day = date.fromisoformat(iso if whole else f"{iso}-01")
         month, alone = self.months[day.month - 1], self.months_alone[day.month - 1]
-        return (self.date if whole else self.month_year).format(day=day.day, month=month, alone=alone, year=day.year)
+        number = self.first_day if day.day == 1 and self.first_day else day.day
+        return (self.date if whole else self.month_year).format(day=number, month=month, alone=alone, year=day.year)
 
     def number(self, value: float, decimals: int | None = None, *, grouped: bool = True) -> str:
         """1234.5 as "1,234.5". `decimals` fixes how many are shown; None shows those that there are (at most 6).
@@ -82,10 +91,19 @@ class Formats:
         whole = whole.replace(",", self.group if grouped else "")
         return f"{whole}{self.decimal}{fraction}" if fraction else whole
 
+    def counted(self, value: float, things: str) -> str:
+        """300 and "women" as "300 women", "300 de femei": `things` is in the plural. Raises ValueError as `number`."""
+        link = self.linking.get(self.category(int(value)), "") if float(value).is_integer() else ""
+        return " ".join(filter(None, (self.number(value), link, things)))
+
     def amount(self, value: float, currency: str) -> str:
         """1234.5 and "EUR" as "EUR 1,234.50"; whole amounts without decimals. Raises ValueError as `number`."""
         whole = float(value).is_integer()
-        return self.money.format(amount=self.number(value, 0 if whole else 2), currency=currency)
+        return self.money.format(amount=self.number(value, 0 if whole else 2), currency=self.currency(currency))
+
+    def currency(self, code: str) -> str:
+        """ "EUR" as it is, and what is known by another name than its code by that name: "ILS" is "ש״ח" in Hebrew."""
+        return self.currencies.get(code, code)
 
     def percentage(self, value: float) -> str:
         """31.5 as "31.5%": the value is already in per cent. Raises ValueError as `number`."""
@@ -100,9 +118,18 @@ class Formats:
         start, end = self.quotes
         return f"{start}{text}{end}"
 
-    def separators(self, count: int) -> Sequence[str]:
-        """What stands between `count` listed things: ", ", ", ", " and "."""
-        return [self.list_separator] * (count - 2) + [self.list_last] * (count > 1)
+    def set_off(self, text: str) -> str:
+        """`text` with the space of the language before each sign that has none: "Où:" as "Où\u00a0:" in French.
+
+        A sign within a word, as in an address or a time of day, is left as it is.
+        """
+        for sign, space in self.before.items():
+            text = re.sub(rf"(?<![\s:;!?]){re.escape(sign)}(?=\s|$)", f"{space}{sign}", text)
+        return text
+
+    def separators(self, count: int, last: str = "") -> Sequence[str]:
+        """What stands between `count` listed things, of which `last` is the last: ", ", ", ", " and "."""
+        return [self.list_separator] * (count - 2) + [_joined_to(self.list_last, last)] * (count > 1)
 
     def listed(self, parts: Sequence[str]) -> str:
         """ "a", "a and b", "a, b and c"; "a; b; and c" where a part has a comma of its own."""
@@ -115,9 +142,17 @@ class Formats:
     def _joined(self, parts: Sequence[str], last: str) -> str:
         if len(parts) < 2:
             return "".join(parts)
+        last = _joined_to(last, parts[-1])
         if any(self.list_separator.strip() in part for part in parts):
             return f"{'; '.join(parts[:-1])};{last}{parts[-1]}"
         return f"{self.list_separator.join(parts[:-1])}{last}{parts[-1]}"
+
+
+def _joined_to(word: str, thing: str) -> str:
+    """`word` before `thing`: the Hebrew "and" is written as one with a Hebrew word ("א וב"), and with a hyphen before
+    a figure or a word in other letters ("1 ו-2"), as CLDR has it."""
+    apart = "א" <= word[-1:] <= "ת" and thing[:1].isalnum() and not "א" <= thing[0] <= "ת"
+    return f"{word}-" if apart else word
 
 
 def _holds(count: int, modulus: int, expected: bool, ranges: Sequence[Sequence[int]]) -> bool:
