@@ -181,3 +181,15 @@ def test_without_templates_of_ones_own_there_is_nothing_to_check(lep: Lep) -> No
     result = lep("template", "check")
     assert result.code == 0
     assert "no templates of your own" in result.err
+
+
+def test_what_comes_next_works_for_a_file_in_another_folder(lep: Lep) -> None:
+    put("north valley/partnership.yaml", "lep: '1.0'\nid: north\nname: North Valley\n")
+    file = ("--file", "north valley/partnership.yaml")
+    quoted = "'north valley/partnership.yaml'"
+    begun = lep("template", "new", "document", "my-letter", *file)
+    assert f"Next: lep render my-letter {quoted}" in begun.err
+    assert f"Next: lep template check --file {quoted}" in lep("template", "new", "letterhead", *file).err
+    assert f"Next: lep template check F1 --file {quoted}" in lep("template", "export", "F1", *file).err
+    assert "Next: lep template check firm/templates" in lep("template", "export", "F1", "--to", "firm/templates").err
+    assert "Next:" not in lep("template", "export", "F1", "--to", "elsewhere").err

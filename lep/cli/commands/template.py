@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -9,7 +10,7 @@ import typer
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.cli.options import DEFAULT_FILE, Force, Json
+from lep.cli.options import DEFAULT_FILE, STDIN, Force, Json, with_file
 from lep.cli.out import Out
 from lep.cli.template_fields import fields
 from lep.language import mark, tr
@@ -130,7 +131,7 @@ def export(
     """
     from lep.cli.templates import all_pieces, folder_beside, named_pieces, write_new
     from lep.documents.pieces import belonging, pieces
-    from lep.documents.resources import Resources, builtin_root
+    from lep.documents.resources import FOLDER, Resources, builtin_root
 
     out: Out = context.obj
     known = pieces(Resources((builtin_root(),))) if builtin else all_pieces(file)
@@ -142,7 +143,10 @@ def export(
     every = [part for one in wanted for part in (belonging(known, one, language) if one.kind == "document" else [one])]
     folder = Path(to) if to else folder_beside(file)
     write_new(out, folder, {one.file: one.path.read_bytes() for one in dict.fromkeys(every)}, force=force)
-    out.next("lep template check " + " ".join(names))
+    if not to:
+        out.next(_check(file, names))
+    elif folder.name == FOLDER:
+        out.next(with_file("template check", to))
     return Exit.FINE
 
 
@@ -175,9 +179,16 @@ def new(
     except starters.StarterError as error:
         raise Stop(error.message, hint=error.hint) from None
     write_new(out, folder_beside(file), made, force=force)
-    after = {"document": f"lep render {name}", "language": f"lep render agreement --language {name}"}
-    out.next(after.get(what.lower(), "lep template check"))
+    after = {"document": f"render {name}", "language": f"render agreement --language {name}"}
+    rendered = after.get(what.lower())
+    out.next(with_file(rendered, file) if rendered else _check(file))
     return Exit.FINE
+
+
+def _check(file: str, names: Sequence[str] = ()) -> str:
+    """The command that tries pieces out beside a partnership file."""
+    command = " ".join(["template check", *names])
+    return with_file(command if file in (DEFAULT_FILE, STDIN) else f"{command} --file", file)
 
 
 @app.command("check")
