@@ -39,9 +39,11 @@ calendar; a date in a sentence, an official gazette or a contract has the geniti
 CUSTOMS: Final = {
     "fr": {"first_day": "1er", "before": {":": "\u00a0", ";": "\u202f", "!": "\u202f", "?": "\u202f"}},
     "he": {"currencies": {"ILS": "ש״ח"}},
+    "ro": {"linking": {"other": "de"}},
 }
 """What CLDR does not say: the public papers of Israel abbreviate the shekel; the first of a month in French is an
-ordinal ("1er janvier"), and French sets its high signs off with spaces at which no line breaks."""
+ordinal ("1er janvier"), and French sets its high signs off with spaces at which no line breaks; Romanian ties things to
+counts from 20 on with "de" ("20 de luni")."""
 _QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
 

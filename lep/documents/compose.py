@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -30,7 +30,7 @@ from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, lit
 from lep.documents.resources import Resources
 from lep.documents.session import Session, current
 from lep.documents.text import one_line
-from lep.language import formats_for, tr
+from lep.language import Formats, formats_for, tr
 
 _CLAUSE_LEVEL = 3
 _CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -194,7 +194,7 @@ def _title(name: str, blocks: tuple[tree.Block, ...]) -> tuple[str, tuple[tree.B
 
 def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tuple[tree.Block, ...]:
     try:
-        return numbered(blocks, NumberWords.from_labels(session.labels))
+        done = numbered(blocks, NumberWords.from_labels(session.labels))
     except UnknownReferenceError as error:
         import difflib
 
@@ -205,6 +205,16 @@ def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tu
         raise TemplateError(place.template, place.line, message, hint, path=place.path) from error
     except ValueError as error:
         raise TemplateError(name, 0, str(error)) from error
+    if not session.formats.before:
+        return done
+    return tuple(mapped(block, partial(_set_off, session.formats)) for block in done)
+
+
+def _set_off(formats: Formats, inline: tree.Inline) -> tree.Inline:
+    """Our words with the spaces of the language before its signs: skeletons are written for all languages."""
+    if isinstance(inline, tree.Text) and not inline.user and not inline.language:
+        return replace(inline, value=formats.set_off(inline.value))
+    return inline
 
 
 def _variables(context: Mapping[str, Any], own: Mapping[str, Any], environment: Environment) -> dict[str, Any]:

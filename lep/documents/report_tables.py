@@ -74,10 +74,12 @@ def _promises(data: Data, voice: Voice) -> Iterable[Context]:
     for one in rows(data, "stakeholders"):
         for promise in rows(one, "employer.commitments"):
             if one.get("status") != "declined":
+                what, number = voice.word("pledge", promise.get("what")) or "", promise.get("number")
                 yield {
                     "name": voice.name(str(one.get("id"))),
-                    "what": voice.word("pledge", promise.get("what")) or "",
-                    "number": promise.get("number"),
+                    "what": what,
+                    "number": number,
+                    "promise": what if number is None else voice.formats.counted(number, what),
                     "until": promise.get("until"),
                     "note": voice.text(promise.get("note")),
                 }

@@ -57,7 +57,7 @@ class Voice:
         """31.5 and "%" as "31.5%", 120 and "women" as "120 women"; None without a value.
 
         The unit is the person's word and in the plural: 1 and "women" is "1 (women)". Where plurals differ by count
-        (2 žene, 5 žena), it always stands apart like that.
+        (2 žene, 5 žena), it always stands apart like that; in Romanian they do not (2 femei, 20 de femei).
         """
         if value is None:
             return None
@@ -66,5 +66,11 @@ class Voice:
         number = self.formats.number(value)
         if not unit:
             return number
-        plain = "few" not in self.formats.categories() and self.formats.category(round(value)) == "other"
-        return f"{number} {unit}" if plain or value != round(value) else f"{number} ({unit})"
+        plural = self.formats.category(round(value))
+        plain = plural in ("few", "other") if self.formats.linking else self._alike and plural == "other"
+        return self.formats.counted(value, unit) if plain or value != round(value) else f"{number} ({unit})"
+
+    @property
+    def _alike(self) -> bool:
+        """Whether things have one plural, whatever their count."""
+        return "few" not in self.formats.categories()

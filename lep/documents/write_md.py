@@ -13,7 +13,7 @@ from lep.documents.links import anchors, checked, headings
 from lep.documents.markdown_escape import can_close, can_open, edges_kept, escaped
 from lep.documents.revisions import marked
 from lep.documents.text import one_line
-from lep.language import NAMES
+from lep.language import NAMES, formats_for
 
 _RULE = {"start": "---", "center": ":---:", "end": "---:"}
 _BLANK_LINE = "_" * 32  # to be filled in by hand; alone between spaces, underscores are not markup
@@ -31,10 +31,15 @@ def to_markdown(doc: tree.Document) -> str:
     doc = marked(doc)
     above = doc.redline
     title, subtitle = (above.title, above.subtitle) if above else (literal(doc.title), literal(doc.subtitle))
-    writer = _Writer(anchors(doc), _heading_links(doc))
+    writer = _Writer(anchors(doc), _heading_links(doc), doc.language)
     parts = [*writer.blocks(doc.opening), f"# {writer.line(title, heading=True)}", writer.paragraph(subtitle)]
     parts.extend(writer.blocks(doc.blocks))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _colon(language: str) -> tree.Text:
+    """A colon with the space that the language sets before it."""
+    return tree.Text(formats_for(language).set_off(":"))
 
 
 def literal(text: str) -> Inlines:
@@ -65,8 +70,9 @@ def _fits(spans: list[_Span], index: int) -> bool:
 
 
 class _Writer:
-    def __init__(self, known: frozenset[str], links: Mapping[str, str]) -> None:
+    def __init__(self, known: frozenset[str], links: Mapping[str, str], language: str) -> None:
         self._known, self._links = known, links
+        self._colon = _colon(language)
         self._bullet, self._dot = "-", "."
 
     # --- blocks ---
@@ -102,7 +108,7 @@ class _Writer:
             case tree.Table():
                 return self._table(block)
             case tree.Facts(rows):
-                return self._list([(self._bullet, (_fact(label, value),)) for label, value in rows])
+                return self._list([(self._bullet, (self._fact(label, value),)) for label, value in rows])
             case tree.Signatures(blocks):
                 return "\n\n".join(self._signature(signature) for signature in blocks)
             case tree.Figure(title=title, facts=facts, caption=caption):
@@ -117,7 +123,9 @@ class _Writer:
 
     def _side(self, side: tree.Side) -> str:
         """One language's text under a line with its name; a heading is heard to be in its language without one."""
+        around, self._colon = self._colon, _colon(side.language)
         written = list(filter(None, self.blocks(side.blocks)))
+        self._colon = around
         if all(isinstance(block, tree.Heading) for block in side.blocks):
             return "\n\n".join(written)
         named = self.paragraph((tree.Emphasis(literal(f"{NAMES.get(side.language, side.language)}:")),))
@@ -153,10 +161,13 @@ class _Writer:
         caption = self.paragraph((tree.Emphasis(table.caption),)) if table.caption else ""
         return "\n\n".join(filter(None, [caption, "\n".join(lines)]))
 
+    def _fact(self, label: Inlines, value: Inlines) -> tree.Paragraph:
+        return tree.Paragraph((tree.Strong((*label, self._colon)), tree.Text(" "), *value))
+
     def _signature(self, block: tree.SignatureBlock) -> str:
         lines = []
         for label, value in (*block.lines, *([(block.sign, "")] if block.sign else [])):
-            named = (*literal(label), tree.Text(":"))
+            named = (*literal(label), self._colon)
             filled = self.line((*named, tree.Text(" "), *literal(value)))
             lines.append(f"{self._bullet} {filled if value else f'{self.line(named)} {_BLANK_LINE}'}")
         return "\n\n".join(filter(None, [self.paragraph((tree.Strong(block.party),)), "\n".join(lines)]))
@@ -260,10 +271,6 @@ def _children(node: tree.Inline | None) -> Inlines:
 
 def _bold(cell: tree.Cell) -> tree.Cell:
     return tree.Cell((tree.Strong(cell.children),))
-
-
-def _fact(label: Inlines, value: Inlines) -> tree.Paragraph:
-    return tree.Paragraph((tree.Strong((*label, tree.Text(":"))), tree.Text(" "), *value))
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:

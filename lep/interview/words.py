@@ -15,6 +15,8 @@ from lep.method.tables import load_table
 
 _ENGLISH: Final = "en"
 _SIGN: Final = "sign"
+_QUOTES: Final = str.maketrans({**dict.fromkeys("’‘ʼ׳`´", "'"), **dict.fromkeys("“”„«»״″", '"')})
+"""Apostrophes and quotation marks, and the Hebrew geresh and gershayim, to those of the keyboard."""
 
 
 def word(name: str) -> str:
@@ -40,8 +42,8 @@ def accepted(name: str) -> frozenset[str]:
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: without accents and capitals, with single spaces."""
-    letters = unicodedata.normalize("NFKD", text.strip().casefold())
+    """A text as it is compared: without accents and capitals, with single spaces and the quotes of a keyboard."""
+    letters = unicodedata.normalize("NFKD", text.strip().casefold().translate(_QUOTES))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).replace("_", " ").split())
 
 

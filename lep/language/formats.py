@@ -124,7 +124,7 @@ class Formats:
         A sign within a word, as in an address or a time of day, is left as it is.
         """
         for sign, space in self.before.items():
-            text = re.sub(rf"(?<![\s:;!?]){re.escape(sign)}(?=\s|$)", f"{space}{sign}", text)
+            text = re.sub(rf"(?<![\s:;!?]){re.escape(sign)}(?=[!?]*(?:\s|$))", f"{space}{sign}", text)
         return text
 
     def separators(self, count: int, last: str = "") -> Sequence[str]:

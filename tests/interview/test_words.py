@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask
+from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Choice
 from lep.interview.asking import yes_no
 from lep.interview.bank import table
 from lep.interview.plain import answer_of
-from lep.interview.typed import parse_multi
+from lep.interview.typed import parse_choice, parse_multi
 from lep.interview.words import folded, sign, word
 from lep.language import LANGUAGES, speaking
 
@@ -65,3 +65,16 @@ def test_all_and_none_are_understood_in_the_language() -> None:
     with speaking("bs"):
         assert parse_multi("sve", BINDING.choices) == [True, False]
         assert parse_multi("ništa", BINDING.choices) == parse_multi("nista", BINDING.choices) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("d'accord", "d’accord"), ('צה"ל', "צה״ל"), ("ג'ון", "ג׳ון"), ('"a"', "„A“")]
+)
+def test_quotes_of_a_keyboard_are_those_of_print(typed: str, meant: str) -> None:
+    assert folded(typed) == folded(meant)
+
+
+def test_a_choice_is_found_by_its_words_whatever_the_apostrophe() -> None:
+    with speaking("fr"):
+        choices = (Choice("pes", "service public de l’emploi"), Choice("ngo", "association"))
+        assert {parse_choice(f"Service public de l{sign}emploi", choices) for sign in ("'", "’")} == {"pes"}

@@ -69,6 +69,60 @@ def test_lists_end_in_and(count: int, between: list[str]) -> None:
     assert list(ENGLISH.separators(count)) == between
 
 
+@pytest.mark.parametrize(
+    ("parts", "written"),
+    [
+        (["עברית", "אנגלית"], "עברית ואנגלית"),
+        (["1", "2", "3"], "1, 2 ו-3"),
+        (["שירות התעסוקה", "ACME"], "שירות התעסוקה ו-ACME"),
+        (["אחד", '"הסף"'], 'אחד ו"הסף"'),
+        (["אחד", ""], "אחד ו"),
+    ],
+)
+def test_the_hebrew_and_is_set_apart_from_figures_and_other_letters(parts: list[str], written: str) -> None:
+    hebrew = formats_for("he")
+    assert hebrew.listed(parts) == written
+    assert written.endswith(f"{hebrew.separators(len(parts), parts[-1])[-1]}{parts[-1]}")
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    french = formats_for("fr")
+    assert [french.long_date(day) for day in ("2027-01-01", "2027-01-02", "2027-01")] == [
+        *("1er janvier 2027", "2 janvier 2027"),
+        "janvier 2027",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Où:", "Où\u00a0:"),
+        (": deux; trois", "\u00a0: deux\u202f; trois"),
+        ("Déjà\u00a0: ici\u202f!", "Déjà\u00a0: ici\u202f!"),
+        ("Quoi?! À 10:30, voir https://example.org/a?b", "Quoi\u202f?! À 10:30, voir https://example.org/a?b"),
+    ],
+)
+def test_french_sets_off_its_high_signs(text: str, written: str) -> None:
+    assert formats_for("fr").set_off(text) == written
+    assert ENGLISH.set_off(text) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [
+        (2, "2 femei"),
+        (19, "19 femei"),
+        (20, "20 de femei"),
+        (101, "101 femei"),
+        (300, "300 de femei"),
+        (2.5, "2,5 femei"),
+    ],
+)
+def test_romanian_ties_what_is_counted_from_twenty_on(count: float, written: str) -> None:
+    assert formats_for("ro").counted(count, "femei") == written
+    assert ENGLISH.counted(20, "women") == "20 women"
+
+
 def test_a_language_without_formats_is_an_error_and_never_a_guess() -> None:
     with pytest.raises(KeyError):
         formats_for("xx")

@@ -99,9 +99,9 @@ class _Draft:
         unit = self._text(self.indicator.get("unit"))
         if unit == "%":
             return self.formats.percentage(value)
-        number = self.formats.number(value)
         # The unit is a plural that the user wrote; of one of them, the indicator's name says enough.
-        return f"{number} {self._inside(unit)}" if with_unit and unit and value != 1 else number
+        told = with_unit and unit and value != 1
+        return self.formats.counted(value, self._inside(unit)) if told else self.formats.number(value)
 
     def _inside(self, text: str) -> str:
         """`text` as it stands inside a sentence: a common first word loses its capital, a name keeps it."""
