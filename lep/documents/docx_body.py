@@ -119,6 +119,10 @@ class _Writer(InlineWriter):
         shape = Shape(style=self._style(style) if style else "", rtl=self._place.rtl or self._ltr_within_rtl)
         return replace(shape, **changes)  # type: ignore[arg-type]
 
+    def _edge(self, align: tree.Align) -> str:
+        """Figures stand on the right, their units below each other; that is where a text from right to left starts."""
+        return "" if self._place.rtl and align == "end" else _ALIGN[align]
+
     def _hanging(self, left: int, hanging: int) -> dict[str, Any]:
         """Less room for numbers and bullets than the styles give them, where languages share the page."""
         return {"indent": (left, hanging), "size": SIDE_SIZE} if self._place.sides > 1 else {}
@@ -309,7 +313,9 @@ class _Writer(InlineWriter):
         keeps: bool,
     ) -> str:
         cells = (
-            cell(width, paragraph(self._shape(style, align=_ALIGN[align], keeps=keeps), self._inlines(what.children)))
+            cell(
+                width, paragraph(self._shape(style, align=self._edge(align), keeps=keeps), self._inlines(what.children))
+            )
             for what, width, align in zip(row, widths, table.align, strict=True)
         )
         return table_row("".join(cells), properties)

@@ -6,6 +6,7 @@ both; what stands around it keeps its own order.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -117,3 +118,19 @@ def test_a_figure_keeps_its_order_where_its_column_is_narrow(written: object, tm
     doc = replace(HEBREW_DOCUMENT, title="X", subtitle="", running_title="", draft=False, blocks=(narrow,), labels={})
     shown = "".join(lines(written(doc, tmp_path)))  # type: ignore[operator]
     assert [figure for figure in FIGURES if squeezed(figure) not in shown] == []
+
+
+@pytest.mark.parametrize("like", [ENGLISH, HEBREW_DOCUMENT], ids=["ltr", "rtl"])
+@pytest.mark.parametrize("written", [of_the_pdf, of_the_page, of_word], ids=["pdf", "html", "docx"])
+def test_the_units_of_figures_stand_below_each_other(written: object, like: Document, tmp_path: Path) -> None:
+    figures = ("9,876", "54", "321,098")
+    rows = tuple((Cell(text("A")), Cell(user(figure))) for figure in figures)
+    table = Table((Cell(text("A")), Cell(text("B"))), rows, ("start", "end"), widths=(1, 1))
+    doc = replace(like, title="X", subtitle="", running_title="", draft=False, blocks=(table,), labels={})
+    (tmp_path / "figures.pdf").write_bytes(written(doc, tmp_path))  # type: ignore[operator]
+    command = [require_tool("pdftotext"), "-bbox", str(tmp_path / "figures.pdf"), "-"]
+    boxes = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    ends = {
+        word: float(right) for right, word in re.findall(r'xMax="([0-9.]+)"[^>]*>[^<0-9]*([0-9][0-9,]*)[^<]*<', boxes)
+    }
+    assert max(ends[figure] for figure in figures) - min(ends[figure] for figure in figures) < 1
