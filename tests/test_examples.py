@@ -142,7 +142,10 @@ def test_each_conditional_clause_applies_in_one_full_example_and_not_in_another(
     assert {clause_applies(identifier, answers(name)) for name in FULL} == {True, False}
 
 
-@pytest.mark.parametrize(("name", "languages"), [("one-stop-shop", {"he", "en"}), ("vrelna-valley", {"en", "bs"})])
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [("one-stop-shop", {"he", "en"}), ("teiuleni-district", {"ro", "en"}), ("vrelna-valley", {"en", "bs"})],
+)
 def test_all_that_is_agreed_is_said_in_both_languages(name: str, languages: set[str]) -> None:
     data = answers(name)
     alone = [
@@ -163,6 +166,15 @@ def test_the_hebrew_of_the_one_stop_shop_is_in_hebrew_letters() -> None:
     assert {word for text in hebrew for word in re.findall("[A-Za-z.]{2,}", re.sub('"EU [a-z0-9 ]+"', "", text))} == {
         "euinfo.ba"
     }
+
+
+def test_the_romanian_of_the_district_has_its_commas_below_and_is_not_the_english() -> None:
+    data = answers("teiuleni-district")
+    assert data["languages"] == ["ro", "en"]
+    both = [text for _, text in prose(data) if isinstance(text, dict)]
+    assert len(both) > 250
+    assert {text["ro"] for text in both if text["ro"] == text["en"]} == {"Teiuleni", "Sălcioara Nouă", "Valea Teiului"}
+    assert not re.search("[şţŞŢ]", "".join(text["ro"] for text in both)), "a cedilla is a letter of Turkish"
 
 
 def test_a_stakeholder_that_declined_is_kept_with_its_reason_and_the_gap_is_waived() -> None:
