@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.containers import Lines
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.progress_bar import ProgressBar
@@ -21,9 +22,29 @@ ROOMY: Final = 60
 """Columns from which on there is room for bars, and for things side by side."""
 
 
+_HELD: Final = {"\u00a0": "\ufdd0", "\u202f": "\ufdd1"}
+"""Spaces at which no line breaks, and what stands for them while lines are made: signs that no text has."""
+_HOLD: Final = str.maketrans(_HELD)
+_RELEASE: Final = str.maketrans({sign: space for space, sign in _HELD.items()})
+
+
+class _Words(Text):
+    """Text that knows spaces at which no line breaks, as French has them; rich breaks at every space."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:
+        if not any(space in self.plain for space in _HELD):
+            return super().wrap(console, width, **how)
+        held = self.copy()
+        held.plain = held.plain.translate(_HOLD)
+        lines = held.wrap(console, width, **how)
+        for line in lines:
+            line.plain = line.plain.translate(_RELEASE)
+        return lines
+
+
 def words(text: str, style: str = "") -> Text:
     """Text that is wrapped at spaces, and in a word only where it must be."""
-    return Text(visible(text), style, overflow="fold")
+    return _Words(visible(text), style, overflow="fold")
 
 
 def exact(text: str, style: str = "") -> Text:

@@ -46,3 +46,12 @@ def test_a_bar_is_as_long_as_its_value(value: float, drawn_: str) -> None:
 
 def test_indentation() -> None:
     assert drawn(indented(words("in"))) == ["  in"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize("width", range(9, 30))
+def test_no_line_breaks_at_a_space_that_holds(space: str, width: int) -> None:
+    text = f"Voici «{space}Kamenar{space}»{space}: un nom"
+    lines = drawn(words(text), width)
+    assert lines[0].startswith(("Voici", text)) and not any(line.startswith((space, "»", ":")) for line in lines)
+    assert " ".join(line.strip(" ") for line in lines) == text
