@@ -120,7 +120,7 @@ class _Writer(InlineWriter):
         return replace(shape, **changes)  # type: ignore[arg-type]
 
     def _edge(self, align: tree.Align) -> str:
-        """Figures stand on the right, their units below each other; that is where a text from right to left starts."""
+        """Figures stand on the right, their units below each other: there a text from right to left starts."""
         return "" if self._place.rtl and align == "end" else _ALIGN[align]
 
     def _hanging(self, left: int, hanging: int) -> dict[str, Any]:
@@ -313,10 +313,8 @@ class _Writer(InlineWriter):
         keeps: bool,
     ) -> str:
         cells = (
-            cell(
-                width, paragraph(self._shape(style, align=self._edge(align), keeps=keeps), self._inlines(what.children))
-            )
-            for what, width, align in zip(row, widths, table.align, strict=True)
+            cell(width, paragraph(self._shape(style, align=edge, keeps=keeps), self._inlines(what.children)))
+            for what, width, edge in zip(row, widths, map(self._edge, table.align), strict=True)
         )
         return table_row("".join(cells), properties)
 
