@@ -10,7 +10,7 @@ from math import inf
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import Rule, catalogue
 from lep.checks.registry import Hit
-from lep.language import mark, quoted, tr, tr_n
+from lep.language import formats, mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.diagnosis.answers import Given, figures
 from lep.method.plan.sentence import complete_draft
@@ -121,7 +121,8 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     approaches = [tr(_APPROACHES[how], names=names) for how, names, _ in known]
     manner = [str(rule.data["manner"])] if "manner" in rule.data else []
     hints = {"hint": " ".join([*approaches, *manner])} if known else {}
-    yield Hit(rule.code, ("stakeholders",), state=f": {'; '.join(states)}" if states else "", **hints)
+    state = formats().set_off(f": {'; '.join(states)}") if states else ""
+    yield Hit(rule.code, ("stakeholders",), state=state, **hints)
 
 
 def _by_invitation(waiting: tuple[str, ...], case: CaseFile) -> tuple[list[str], list[str]]:

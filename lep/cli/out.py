@@ -16,7 +16,7 @@ from lep.cli.channel import Channel, HarmlessChannel
 from lep.cli.environment import Environment
 from lep.cli.progress import Progress
 from lep.cli.text import CONTROL, right_to_left, visible
-from lep.language import tr
+from lep.language import formats, tr
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -64,7 +64,7 @@ class Out:
 
     def next(self, command: str, title: str = "") -> None:
         """The command that goes on from here."""
-        self._talk((f"{title or tr('Next')}: ", ""), (command, "command"))
+        self._talk((formats().set_off(f"{title or tr('Next')}: "), ""), (command, "command"))
 
     # --- layout --------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lep.documents import bidi, columns, links, side_by_side, tree
+from lep.documents import bidi, columns, links, side_by_side, syllables, tree
 from lep.documents.letterhead import Letterhead
 from lep.documents.pdf_languages import HYPHENATED, typst_language
 from lep.documents.revisions import marked
@@ -25,6 +25,8 @@ _IN_TEXT, _IN_SIGNATURE, _IN_TABLE = 40, 18, 100
 _OF_A_SIDE = 0.9  # sides of a row share the page; their type is smaller
 _WORST_FIT, _SMALL_LETTERS = 0.65, 1.35  # capitals take more room than the average, small letters less
 _LONGEST_NATURAL = 24
+_ROMANIAN = "ro"
+_AROUND, _INSIDE = ".,;:!?()„“”«»\"'", re.compile(r"(?<=\w)[-’'](?=\w)")
 _SPACES = re.compile(r"(\s+)")
 _MOST_BYTES = 32_000
 """Bytes of a text that a PDF holds beside its pages (title, bookmark, description of a picture); PDF/A has 32,767."""
@@ -140,7 +142,7 @@ def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
             line = bidi.isolated(line)
         elif line:
             line = bidi.fenced(line)
-        if len(bidi.bare(line)) > setting.fits:
+        if len(line) > setting.fits and len(bidi.bare(line)) > setting.fits:
             yield from _breakable(line, setting)
         elif line:
             yield line
@@ -149,12 +151,18 @@ def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
 def _breakable(line: str, setting: _Setting) -> Iterator[Node]:
     whole = ""
     for piece in _SPACES.split(line):
-        natural = _is_natural(piece, setting)
+        if len(piece) <= setting.fits:  # nearly all of them
+            whole += piece
+            continue
+        natural = _is_natural(piece)
         small = natural or _is_figure(piece)
         if len(bidi.bare(piece)) <= setting.fits * (_SMALL_LETTERS if small else 1):
             whole += piece
+        elif natural and setting.language == _ROMANIAN and syllables.SOFT_HYPHEN in syllables.divided(piece):
+            whole += syllables.divided(piece)
         else:
-            long = {"k": "hyphen", "s": piece} if natural else {"k": "long", "s": _in_order(piece, setting)}
+            hyphenated = natural and setting.language in HYPHENATED
+            long = {"k": "hyphen", "s": piece} if hyphenated else {"k": "long", "s": _in_order(piece, setting)}
             yield from filter(None, (whole, long))
             whole = ""
     if whole:
@@ -169,12 +177,10 @@ def _is_figure(word: str) -> bool:
     return bidi.bare(word).strip("%()").replace(",", "").replace(".", "").isdecimal()
 
 
-def _is_natural(word: str, setting: _Setting) -> bool:
-    """Whether a word, in small letters but for the first, is one that Typst finds the syllables of."""
-    letters = bidi.bare(word).strip(".,;:()")
-    return (
-        letters.isalpha() and letters[1:].islower() and len(word) <= _LONGEST_NATURAL and setting.language in HYPHENATED
-    )
+def _is_natural(word: str) -> bool:
+    """Whether a word is of a language: letters, small but for the first, perhaps with "-" and "’" inside."""
+    letters = _INSIDE.sub("", bidi.bare(word).strip(_AROUND))
+    return letters.isalpha() and letters[1:].islower() and len(word) <= _LONGEST_NATURAL
 
 
 # --- blocks --------------------------------------------------------------------------------------------------

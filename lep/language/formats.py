@@ -144,7 +144,8 @@ class Formats:
             return "".join(parts)
         last = _joined_to(last, parts[-1])
         if any(self.list_separator.strip() in part for part in parts):
-            return f"{'; '.join(parts[:-1])};{last}{parts[-1]}"
+            semicolon = self.set_off(";")
+            return f"{f'{semicolon} '.join(parts[:-1])}{semicolon}{last}{parts[-1]}"
         return f"{self.list_separator.join(parts[:-1])}{last}{parts[-1]}"
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, number, widest, words
-from lep.language import mark, tr, tr_n
+from lep.language import formats, mark, tr, tr_n
 from lep.method.diagnosis.chain import ALONGSIDE, HELPS, MEANING, GroupChain, Provider, State, Step, chain
 from lep.method.reading import enumerated
 from lep.model.vocab import meaning, meanings
@@ -75,7 +75,7 @@ def _wide(group: GroupChain) -> Table:
     table.add_row("", "", words(tr("places"), "quiet"), words(tr("who serves it"), "quiet"))
     for step, before in zip(group.steps, (None, *group.steps), strict=False):
         if step.step in ALONGSIDE and before is not None and before.step not in ALONGSIDE:
-            table.add_row("", words(f"{tr('alongside')}:", "quiet"))
+            table.add_row("", words(formats().set_off(f"{tr('alongside')}:"), "quiet"))
         sign, style = SIGNS[step.state]
         table.add_row(
             words(sign, style), words(_name(step)), words(_places(step)), Hanging(words(_told(step), _tone(step)))

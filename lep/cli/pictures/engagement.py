@@ -12,7 +12,7 @@ from rich.table import Table
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
 from lep.cli.wording import salience_word
-from lep.language import mark, tr, tr_in
+from lep.language import formats, mark, tr, tr_in
 from lep.method.reading import enumerated, label, rows
 from lep.method.stakeholders.engagement import (
     Approach,
@@ -165,7 +165,8 @@ def _answered(refusal: RefusalRecord) -> Iterator[tuple[str, str]]:
 def _labelled(lines: Iterable[tuple[str, str]], width: int) -> RenderableType:
     """Labels and texts: side by side where there is room, else one after the other on a line."""
     if width < ROOMY:
-        return indented(Group(*(Hanging(line((f"{name}: ", "quiet"), (text, "")), first=0) for name, text in lines)))
+        named = [(formats().set_off(f"{name}: "), text) for name, text in lines]
+        return indented(Group(*(Hanging(line((name, "quiet"), (text, "")), first=0) for name, text in named)))
     table: Table = grid(padding=2)
     table.add_column(no_wrap=True, width=widest(map(tr, LABELS)))
     table.add_column(ratio=1)

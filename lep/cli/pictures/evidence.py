@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, line, number, words
-from lep.language import tr, tr_n
+from lep.language import formats, tr, tr_n
 from lep.method.labour.arithmetic import Observed
 from lep.method.labour.territory import Profile, Row, profile
 
@@ -53,7 +53,7 @@ def _block(row: Row, width: int) -> Iterator[RenderableType]:
     if row.trend is not None and row.measure != "trend":
         yield indented(Hanging(words(_trend(row))))
     if source := "; ".join(_source(row)):
-        yield indented(Hanging(line((f"{tr('Source')}: ", "quiet"), (source, "quiet"))))
+        yield indented(Hanging(line((formats().set_off(f"{tr('Source')}: "), "quiet"), (source, "quiet"))))
     if row.note:
         yield indented(Hanging(words(row.note, "quiet")))
 

@@ -11,7 +11,7 @@ from lep.checks.finding import Finding
 from lep.checks.report import summary
 from lep.cli.pictures.parts import exact, grid, indented, line, words
 from lep.cli.wording import capital, severity_word, stage_word
-from lep.language import tr
+from lep.language import formats, tr
 
 
 def draw(findings: Sequence[Finding], file: str, ended: str = "") -> RenderableType:
@@ -35,7 +35,7 @@ def _entry(finding: Finding, file: str) -> Iterator[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for label, text in _notes(finding):
-        table.add_row(words(f"{label}:", "quiet"), words(text))
+        table.add_row(words(formats().set_off(f"{label}:"), "quiet"), words(text))
     yield indented(table)
 
 

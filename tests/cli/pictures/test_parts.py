@@ -53,5 +53,5 @@ def test_indentation() -> None:
 def test_no_line_breaks_at_a_space_that_holds(space: str, width: int) -> None:
     text = f"Voici «{space}Kamenar{space}»{space}: un nom"
     lines = drawn(words(text), width)
-    assert lines[0].startswith(("Voici", text)) and not any(line.startswith((space, "»", ":")) for line in lines)
+    assert [line for line in lines if line.startswith((space, "»", ":"))] == []
     assert " ".join(line.strip(" ") for line in lines) == text
