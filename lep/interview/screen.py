@@ -175,7 +175,7 @@ class Screen:
     def _pieces(self) -> list[str]:
         """What the foot names, each piece to be kept on one line."""
         question = self.question
-        stage = question.heading.partition(":")[0]
+        stage = question.heading.partition(":")[0].rstrip()
         place = [_place(stage, *question.place)] if question.place else []
         return [*place, tr("? help"), *(tr(name, rest=question.rest) for _, _, name, _ in self._offered)]
 

@@ -117,7 +117,8 @@ def _told(step: Step) -> str:
     if step.state == "short":
         lacking = tr_n(step.lacking or 0, "{n} without a place", "{n} without a place")
         said = [f"{tr(MEANING['short'])}, {lacking}"]
-    return ": ".join([*said, "; ".join(_provider(one, step) for one in step.providers)] if step.providers else said)
+    by = ["; ".join(_provider(one, step) for one in step.providers)] if step.providers else []
+    return formats().set_off(": ").join([*said, *by])
 
 
 def _provider(one: Provider, step: Step) -> str:

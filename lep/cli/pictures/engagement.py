@@ -57,7 +57,7 @@ def draw(plan: EngagementPlan, names: Mapping[str, str], width: int) -> Renderab
 
 
 def _approach(approach: Approach, names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
-    status = meaning("StakeholderStatus", approach.status).split(":")[0] if approach.status else ""
+    status = meaning("StakeholderStatus", approach.status).split(":")[0].rstrip() if approach.status else ""
     known = [status or tr("not said how far the dialogue has come")]
     known += [tr_in("stakeholder", "key")] if approach.key else []
     known += [tr(QUARTERS[approach.quadrant])] if approach.quadrant else []

@@ -33,7 +33,7 @@ def draw(found: Profile, width: int) -> RenderableType:
     """For `width` columns: one block a finding, with bars where there is something to compare and room for it."""
     people = tr_n(found.population, "{n} resident", "{n} residents") if isinstance(found.population, int) else ""
     about = ", ".join(part for part in (found.name, people if found.name else "") if part)
-    head = Hanging(line((tr("Evidence"), "heading"), (f": {about}" if about else "", "")))
+    head = Hanging(line((tr("Evidence"), "heading"), (formats().set_off(": ") + about if about else "", "")))
     if not found.rows:
         return Group(head, "", words(tr("No finding yet: lep evidence import takes them from a file, lep init asks.")))
     blocks = [part for row in found.rows for part in ("", *_block(row, width))]

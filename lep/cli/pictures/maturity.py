@@ -94,7 +94,7 @@ def _place(found: Maturity) -> Iterator[RenderableType]:
     yield Hanging(words(tr("Here: {place}.", place=tr(NAMES[found.quadrant])), "heading"))
     yield Hanging(words(tr(ABOUT[found.quadrant])))
     if found.near:
-        near = enumerated([tr(NAMES[one]).split(":")[0] for one in found.near])
+        near = enumerated([tr(NAMES[one]).split(":")[0].rstrip() for one in found.near])
         yield Hanging(words(tr("It is close to the line: one more answer could make it {near}.", near=near)))
 
 
