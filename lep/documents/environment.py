@@ -106,13 +106,13 @@ def render(
     environment: jinja2.Environment, name: str, variables: Mapping[str, Any], *, heading_only: bool = False
 ) -> str:
     """The text of template `name`, or only its heading. Raises `TemplateError` with the file and line of a mistake."""
-    with counted_work(), mistakes_located(name):
+    with counted_work(), mistakes_located(name, environment, variables):
         return _rendered(environment, environment.get_template(name), variables, heading_only=heading_only)
 
 
 def render_source(environment: jinja2.Environment, source: str, name: str, variables: Mapping[str, Any]) -> str:
     """The text that a template in memory gives; `name` is what messages call it. Raises as `render`."""
-    with counted_work(), mistakes_located(name):
+    with counted_work(), mistakes_located(name, environment, variables):
         return _rendered(environment, environment.from_string(source), variables)
 
 
@@ -129,14 +129,17 @@ def _rendered(
 
 
 @contextmanager
-def mistakes_located(name: str) -> Iterator[None]:
-    """Within it, a mistake in a template becomes a `TemplateError` with its line; `name` is the outermost template."""
+def mistakes_located(name: str, environment: jinja2.Environment, variables: Mapping[str, Any]) -> Iterator[None]:
+    """Within it, a mistake in a template becomes a `TemplateError` with its line and hint; `name` is the outermost
+    template."""
     try:
         yield
     except TemplateError:
         raise
     except _MISTAKES as error:
-        raise located(error, name) from error
+        from lep.documents.suggestions import suggestion
+
+        raise located(error, name, suggestion(error, environment, variables)) from error
 
 
 def _first_line(written: Iterable[str]) -> Iterator[str]:
@@ -151,14 +154,17 @@ def _first_line(written: Iterable[str]) -> Iterator[str]:
     yield text
 
 
-def located(error: Exception, name: str) -> TemplateError:
-    """`error` with the innermost line of a template that it came from, or the template `name` as a whole."""
+def located(error: Exception, name: str, hint: str = "") -> TemplateError:
+    """`error` with the innermost line of a template that it came from, or the template `name` as a whole.
+
+    `hint` is for an error that has none of its own.
+    """
     place = Place(name, 0)
     trace = error.__traceback__
     while trace is not None:
         place = _place(trace.tb_frame, trace.tb_lineno) or place
         trace = trace.tb_next
-    hint = getattr(error, "hint", "")
+    hint = getattr(error, "hint", "") or hint
     message = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Place(error.name or name, error.lineno, error.filename or "")

@@ -107,7 +107,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         if isinstance(obj, Undefined):
-            return getattr(obj, attribute)  # StrictUndefined says what is undefined
+            str(obj)  # StrictUndefined says what is undefined
         if self._is_open(obj, attribute):
             return getattr(obj, attribute)
         if isinstance(obj, Mapping):

@@ -146,6 +146,27 @@ def test_a_mistake_is_told_once_with_template_line_and_hint(lep: Lep, full: Path
     assert (found["line"], found["severity"], found["document"]) == (5, "error", "my-letter")
 
 
+@pytest.mark.parametrize(
+    ("tag", "message", "hint"),
+    [
+        ("{{ partnershp.name }}", "'partnershp' is undefined", "did you mean `partnership`?"),
+        ("{{ partnership.nam }}", "there is no 'nam' among name,", "did you mean `name`?"),
+        ("{{ nope }}", "'nope' is undefined", "there are: actions, anchor,"),
+        ("{{ 1 | uper }}", "No filter named 'uper'", "did you mean `upper`?"),
+        ("{{ ''.__class__.__mro__ }}", "access to attribute '__class__' of 'str' object is unsafe", ""),
+    ],
+)
+def test_a_name_that_there_is_not_is_told_with_the_nearest(
+    tag: str, message: str, hint: str, lep: Lep, full: Path
+) -> None:
+    put(CLAUSE, f"### Title\n\n{tag}\n")
+    found = lep("template", "check", "--json").json["data"]
+    assert [one["line"] for one in found] == [3]
+    assert message in found[0]["message"]
+    assert (found[0]["hint"] or "").startswith(hint)
+    assert bool(found[0]["hint"]) == bool(hint)
+
+
 def test_only_an_empty_or_a_full_partnership_shows_some_mistakes(lep: Lep, full: Path) -> None:
     put(SKELETON, "# Letter\n\n{{ terms.date | date }}\n\n{% if risks %}{{ riks }}{% endif %}\n")
     found = lep("template", "check", "--json").json["data"]

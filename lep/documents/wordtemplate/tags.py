@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, TemplateAssertionError, TemplateNotFound, UndefinedError
+from jinja2 import Environment, TemplateNotFound
 
 from lep.documents.environment import ProseEnvironment, render_source
 from lep.documents.errors import TemplateError
@@ -29,7 +29,6 @@ _LINE: Final = re.compile(r"\n<w:p([ >])")
 _MARKUP: Final = re.compile(r"<[^>]*>")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _NAME: Final = re.compile(r"'(\w+)'")
-_KNOWN: Final = re.compile(r" among (.*)$")
 _LONGEST_SHOWN: Final = 60
 
 
@@ -57,7 +56,7 @@ def run_tags(root: Any, part: str, file: str, environment: Environment, variable
     try:
         output = render_source(environment, source, file, variables)
     except TemplateError as error:
-        raise _placed(error, root, source, file, environment, variables) from error
+        raise _placed(error, root, source, file) from error
     try:
         return _mended(_LINE.sub(r"<w:p\1", output), part)
     except WordTemplateError as error:
@@ -88,10 +87,8 @@ def _mended(output: str, part: str) -> Any:
 # --- where a mistake is --------------------------------------------------------------------------------------
 
 
-def _placed(
-    error: TemplateError, root: Any, source: str, file: str, sandbox: Environment, variables: Mapping[str, Any]
-) -> TemplateError:
-    """The error with the tag, the paragraph and the nearest right name, as a person finds them in Word."""
+def _placed(error: TemplateError, root: Any, source: str, file: str) -> TemplateError:
+    """The error with the tag and the paragraph, as a person finds them in Word."""
     lines = source.split("\n")
     line = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
     name = found[1] if (found := _NAME.search(error.message)) else ""
@@ -100,29 +97,16 @@ def _placed(
     tag = (naming or (tags if len(tags) == 1 else [""]))[0]
     sought = tag or (tags[0] if tags else "")
     place = next((where for where, text in _paragraphs(root) if sought and sought in _bare(text)), "")
-    message, hint = _explained(error, name, sandbox, variables)
+    message, hint = _explained(error)
     parts = [part for part in (place, f"`{tag}`" if tag else "", message) if part]
     return TemplateError(file, 0, ": ".join(parts), hint, path=file)
 
 
-def _explained(error: TemplateError, name: str, sandbox: Environment, variables: Mapping[str, Any]) -> tuple[str, str]:
-    """Message and hint: for a name that there is not, the nearest that there is."""
-    from lep.files.problems import nearest
-
-    cause = error.__cause__
-    if isinstance(cause, TemplateNotFound):
+def _explained(error: TemplateError) -> tuple[str, str]:
+    """Message and hint, in words for Word."""
+    if isinstance(error.__cause__, TemplateNotFound):
         return tr("a Word file cannot include others"), tr("put the text into this file")
-    if error.hint or not name or not isinstance(cause, UndefinedError | TemplateAssertionError):
-        return error.message, error.hint
-    listed = _KNOWN.search(error.message)
-    if listed:
-        known = listed[1].split(", ")
-    else:
-        known = sorted({*variables, *sandbox.globals} if isinstance(cause, UndefinedError) else sandbox.filters)
-    near = nearest(name, known)
-    if near:
-        return error.message, tr("did you mean `{name}`?", name=near)
-    return error.message, tr("there are: {names}", names=", ".join(known))
+    return error.message, error.hint
 
 
 def _bare(text: str) -> str:
