@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from lep.cli.commands.lang import _lines
 from lep.cli.environment import Environment
 from lep.cli.helping import help_texts
 from lep.cli.interviewing import prompter_for
@@ -130,3 +131,9 @@ def test_texts_to_translate_are_all_told_to_the_catalogues() -> None:
     assert "Show this message and exit." not in helps
     assert tuple(typer_texts()) == SAID
     assert not any("\n" in text or "\b" in text for text in helps)
+
+
+def test_what_is_not_complete_is_never_said_to_be_so_in_per_cents() -> None:
+    missing = [{"part": "lep", "message": "Wrote {name}", "why": "empty"}]
+    one = {"language": "ro", "name": "română", "messages": 6000, "missing": missing, "pieces": []}
+    assert next(_lines(one, every=False)) == "română (ro): 99% of the messages"

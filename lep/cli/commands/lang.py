@@ -109,7 +109,8 @@ def _lines(one: Mapping[str, Any], *, every: bool) -> Iterator[str]:
     if not missing and not pieces:
         yield tr("{language}: complete", language=named)
         return
-    share = formats().share((one["messages"] - len(missing)) / one["messages"]) if one["messages"] else "-"
+    messages = one["messages"]
+    share = formats().percentage(100 * (messages - len(missing)) // messages) if messages else "-"  # 100 is complete
     yield tr("{language}: {share} of the messages", language=named, share=share)
     if missing:
         yield "  " + tr_n(len(missing), "{n} message is missing or wrong", "{n} messages are missing or wrong")
