@@ -16,16 +16,16 @@ from typer._click.formatting import HelpFormatter
 
 from lep.cli.languages import language_option
 from lep.cli.typer_words import retold
-from lep.language import tr
+from lep.language import per_language, tr
 
-_WORDS: Final = re.compile("[A-Z]{2,}")
+_WORDS: Final = "[A-Z]{2,}"
 """The words in what stands for a value: PATH and VALUE in `PATH=VALUE`."""
-_TOLD: Final = re.compile(r"(  [\w-]+: )(.+)")
+_TOLD: Final = r"(  [\w-]+: )(.+)"
 """A line of a block that says what something is: its name stays, what is told of it is translated."""
-_ASIDE: Final = re.compile(r"(.*?)(?:  )?\[([^]⟧]+)]", re.DOTALL)
+_ASIDE: Final = r"(?s)(.*?)(?:  )?\[([^]⟧]+)]"
 """What Typer adds to the help of an option: its default, whether it must be given."""
 
-_TYPE: Final = re.compile(r" <(?:list\[)?(?:str|int)]?>")
+_TYPE: Final = r" <(?:list\[)?(?:str|int)]?>"
 """The name of a type of Python's, which says nothing to people who do not write programs."""
 
 Say = Callable[[str], str]
@@ -57,7 +57,8 @@ class Formatter(HelpFormatter):
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names, and what they are."""
-        super().write_dl([(_TYPE.sub("", first), _described(second)) for first, second in rows], col_max, col_spacing)
+        shown = [(re.sub(_TYPE, "", first), _described(second)) for first, second in rows]
+        super().write_dl(shown, col_max, col_spacing)
 
 
 class SpeakingContext(Base):
@@ -107,7 +108,7 @@ def translated(text: str, say: Say) -> str:
 
 def _line(line: str, say: Say) -> str:
     if not line.strip("\b ") or line.startswith("  "):
-        found = _TOLD.fullmatch(line)
+        found = re.fullmatch(_TOLD, line)
         return found[1] + say(found[2]) if found else line
     return say(line)
 
@@ -139,19 +140,20 @@ def _translate_param(param: Any, say: Say) -> None:
 
 def _values(metavar: str, say: Say) -> str:
     """What stands for a value, each of its words in the language that is spoken."""
-    return _WORDS.sub(lambda word: say(word[0]), metavar)
+    return re.sub(_WORDS, lambda word: say(word[0]), metavar)
 
 
 def _described(text: str) -> str:
     """The help of an option with what Typer added to it."""
     whole = retold(text)
-    found = _ASIDE.fullmatch(text)
+    found = re.fullmatch(_ASIDE, text)
     if whole != text or not found:
         return whole
     asides = [retold(aside) for aside in found[2].split("; ")]
     return f"{found[1]}  [{'; '.join(asides)}]".lstrip()
 
 
+@per_language
 def _language_params() -> list[Any]:
     """The option that chooses the language, as Typer makes it."""
 

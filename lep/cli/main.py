@@ -18,7 +18,6 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Terminated, report
 from lep.cli.languages import language_of
 from lep.cli.out import Out
-from lep.cli.typer_words import retold
 from lep.language import speaking
 
 
@@ -41,6 +40,8 @@ def run(arguments: Sequence[str], environment: Environment | None = None) -> int
 
 def _show(error: TyperException) -> None:
     """A usage error in Typer's own words, or what they are in the language that is spoken, on stderr."""
+    from lep.cli.typer_words import retold
+
     show = getattr(error, "show", None)
     said = io.StringIO()
     if show is None:

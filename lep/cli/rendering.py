@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lep.cli.failure import Stop
 from lep.cli.options import STDIN, day, did_you_mean
-from lep.cli.reporting import report_parts
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ INVITATION: Final = "invitation"
 Given = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the person asked for beyond the document: options, as they were typed."""
 
     signing: bool = False
@@ -43,8 +40,7 @@ class Wishes:
         return day(self.today) if self.today else None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One document to be written: `stem` begins the names of its files, `blocking` stands in the way of signing it.
 
     `given` makes what it needs beyond the file, in the language that is spoken when it is called. `language` is that
@@ -54,7 +50,7 @@ class Job:
     kind: Kind
     stem: str
     blocking: Sequence[Finding]
-    given: Callable[[], Given] = field(default=dict)
+    given: Callable[[], Given] = dict
     language: str | None = None
 
 
@@ -147,6 +143,8 @@ def jobs(kinds: Iterable[Kind], loaded: Loaded, wishes: Wishes) -> list[Job]:
 
 def _given(kind: Kind, loaded: Loaded, wishes: Wishes) -> Callable[[], Given]:
     if kind.name == REPORT:
+        from lep.cli.reporting import report_parts
+
         return lambda: report_parts(loaded, judgements=wishes.judgements, on=wishes.date)
     return lambda: {"date": wishes.date.isoformat()} if wishes.date and not kind.signed else {}
 

@@ -79,10 +79,10 @@ def retold(text: str) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Form -> how a message of that form is recognised."""
-    return {form: re.compile(_FIELD.sub(_group, re.escape(form)), re.DOTALL) for form in SAID}
+    return {form: re.compile(re.sub(_FIELD, _group, re.escape(form)), re.DOTALL) for form in SAID}
 
 
-_FIELD: Final = re.compile(r"\\\{(\w+)\\\}")
+_FIELD: Final = r"\\\{(\w+)\\\}"
 
 
 def _group(field: re.Match[str]) -> str:

@@ -49,13 +49,11 @@ class WordTemplate:
             raise Stop(str(error), hint=error.hint, code=Exit.FINDINGS) from error
 
 
-def word_template(context: typer.Context, name: str, to: str, *, everything: bool) -> tuple[WordTemplate | None, str]:
-    """The template that was asked for and the formats that go with it; without a template, the formats as they are.
+def word_template(context: typer.Context, name: str, to: str, *, everything: bool) -> tuple[WordTemplate, str]:
+    """The template of that name, and the format that goes with it.
 
     Raises Stop, lep.files.LoadError.
     """
-    if not name:
-        return None, to
     if everything:
         raise Stop(tr("--template is for one document"), hint=tr("name the document, and leave out --all"))
     source = context.get_parameter_source("to")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from lep.documents import columns, side_by_side, tree
 from lep.documents.docx_inlines import PLAIN, SIDE_SIZE, InlineWriter, Place
@@ -32,8 +32,7 @@ _SIDE_LABEL = 0.36
 _EMU_PER_TWIP = 635
 
 
-@dataclass(frozen=True, slots=True)
-class ListNumbering:
+class ListNumbering(NamedTuple):
     """One numbered or bulleted list: an instance of an abstract numbering that starts anew."""
 
     number: int
@@ -115,9 +114,9 @@ class _Writer(InlineWriter):
 
     # --- paragraphs ---
 
-    def _shape(self, style: str = "", **changes: int | str | bool | None) -> Shape:
-        shape = Shape(style=self._style(style) if style else "", rtl=self._place.rtl or self._ltr_within_rtl)
-        return replace(shape, **changes)  # type: ignore[arg-type]
+    def _shape(self, style: str = "", **changes: Any) -> Shape:
+        rtl = self._place.rtl or self._ltr_within_rtl
+        return Shape(**{"style": self._style(style) if style else "", "rtl": rtl, **changes})
 
     def _edge(self, align: tree.Align) -> str:
         """Figures stand on the right, their units below each other: there a text from right to left starts."""
@@ -130,9 +129,9 @@ class _Writer(InlineWriter):
     def _paragraph(self, shape: Shape, runs: str) -> None:
         """Write a paragraph of the text flow; it takes the page break and the space that wait for one."""
         if self._new_page:
-            shape = replace(shape, new_page=True)
+            shape = shape._replace(new_page=True)
         elif self._after_table and not _is_heading(shape, self._shell):
-            shape = replace(shape, before=_AFTER_TABLE)
+            shape = shape._replace(before=_AFTER_TABLE)
         self._new_page = self._after_table = False
         self._out.append(paragraph(shape, runs))
 
@@ -368,7 +367,7 @@ class _Writer(InlineWriter):
             for name, value in block.lines
         ]
         if block.sign:
-            room = replace(shape, before=_ROOM_TO_SIGN)
+            room = shape._replace(before=_ROOM_TO_SIGN)
             lines.append(paragraph(room, self._text(one_line(block.sign), label, user=False) + TAB + TAB))
         return paragraph(self._shape("Signature Party"), self._inlines(block.party)) + "".join(lines)
 

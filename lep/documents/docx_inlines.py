@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from lep.documents import bidi, links, tree
-from lep.documents.docx_revisions import Tracker
 from lep.documents.docx_shell import Shell
 from lep.documents.text import split_lines
 from lep.documents.wordml import LINE_BREAK, TAB, Look, run, word_language
+
+if TYPE_CHECKING:
+    from lep.documents.docx_revisions import Tracker
 
 SIDE_SIZE = 17
 """Of the text of languages that stand side by side, in half points."""
@@ -20,8 +23,7 @@ _LONGEST_BESIDE = 5  # characters of a number in the narrow column that language
 _EN_SPACE = "\u2002"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where blocks are written: the direction, the width, how many languages share the page, and the language as Word
     calls it where it is not that of the document."""
 
@@ -40,7 +42,13 @@ class InlineWriter:
         self._anchors = links.anchors(doc)
         self._bookmarks = {anchor: _bookmark(anchor, at) for at, anchor in enumerate(sorted(self._anchors), 1)}
         self._links: dict[str, str] = {}
-        self._tracker = Tracker(doc.redline)
+        self._redline = doc.redline
+
+    @cached_property
+    def _tracker(self) -> Tracker:
+        from lep.documents.docx_revisions import Tracker
+
+        return Tracker(self._redline)
 
     def _style(self, name: str) -> str:
         return self._shell.styles[name.lower()]
@@ -51,16 +59,16 @@ class InlineWriter:
     def _inline(self, child: tree.Inline, look: Look) -> str:
         match child:
             case tree.Text(value, user, language):
-                own = replace(look, language=word_language(language)) if language else look
+                own = look._replace(language=word_language(language)) if language else look
                 return self._text(value, own, user=user)
             case tree.Strong(children):
-                return self._inlines(children, replace(look, bold=True))
+                return self._inlines(children, look._replace(bold=True))
             case tree.Emphasis(children):
-                return self._inlines(children, replace(look, italic=True))
+                return self._inlines(children, look._replace(italic=True))
             case tree.Gap(children):
-                return self._inlines(children, replace(look, bold=True, style=self._style("Gap")))
+                return self._inlines(children, look._replace(bold=True, style=self._style("Gap")))
             case tree.Link(children, href):
-                runs = self._inlines(children, replace(look, style=self._style("Hyperlink")))
+                runs = self._inlines(children, look._replace(style=self._style("Hyperlink")))
                 return f"<w:hyperlink {self._target(href)}>{runs}</w:hyperlink>"
             case tree.Break():
                 return LINE_BREAK
@@ -75,7 +83,7 @@ class InlineWriter:
         base: tree.Direction = "rtl" if place.rtl else "ltr"
         if place.language or place.sides > 1:
             size = look.size or (SIDE_SIZE if place.sides > 1 else 0)
-            look = replace(look, size=size, language=look.language or place.language)
+            look = look._replace(size=size, language=look.language or place.language)
         pieces = bidi.directed(line, base, user=user)
         return "".join(run(piece, look.properties(rtl=rtl)) for piece, rtl in pieces)
 
@@ -98,7 +106,7 @@ class InlineWriter:
 
     def _plain_run(self, text: str, look: Look) -> str:
         size = look.size or (SIDE_SIZE if self._place.sides > 1 else 0)
-        return run(text, replace(look, size=size).properties(rtl=False))
+        return run(text, look._replace(size=size).properties(rtl=False))
 
     def _target(self, href: str) -> str:
         links.checked(href, self._anchors)

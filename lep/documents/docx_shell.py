@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lep.language import tr
 
@@ -57,8 +57,7 @@ class ShellError(ValueError):
     """The file given as a shell is no Word document, or lacks what a document needs. The message says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """A reference document taken apart.
 
     `styles` maps a style's name, in lower case, to its id. `bullets` and `numbers` are the abstract numberings of

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lep.documents.letterhead import Logo
+if TYPE_CHECKING:
+    from lep.documents.letterhead import Logo
 
-_SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+_SIZE: Final = r'<svg\b[^>]*?\bviewBox="0 0 ([0-9.]+) ([0-9.]+)"'
 _POINTS: Final = 480  # about the width of a text on A4
 _DOTS_PER_INCH: Final = 220.0
 _PAGE: Final = (
@@ -24,7 +25,7 @@ _LOGO: Final = (
 
 def proportion(svg: str) -> float:
     """Height by width of a drawing. Raises ValueError for one that does not say its size."""
-    size = _SIZE.search(svg)
+    size = re.search(_SIZE, svg)
     if size is None:
         raise ValueError("the drawing has no viewBox that begins at 0 0")
     return float(size[2]) / float(size[1])

@@ -7,22 +7,21 @@ loaded when the document is asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lep.documents.resources import Resources
 from lep.documents.tree import Figure
 from lep.language import mark
 
 Data = Mapping[str, Any]
+_NOTHING: Final[Mapping[str, Any]] = {}  # and no proxy: parts may go to another process as JSON
 
 TO_BE_WON: Final[Mapping[str, Any]] = {"not": {"one_of": [".status", ["committed", "declined"]]}}
 """The rule for a stakeholder that gets a letter: it has neither agreed to take part nor declined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A document. `name` is its skeleton and its file name, `title` what it is called in a list (`tr` it).
 
     `module` composes its parts. `words` are files of fixed words beyond those of all documents. `signed`: it is an
@@ -42,7 +41,7 @@ class Kind:
     places: tuple[str, ...] = ()
     merged: bool = False
     carries: bool = False
-    when: Mapping[str, Any] = field(default_factory=dict)
+    when: Mapping[str, Any] = _NOTHING
     otherwise: str = ""
 
     def is_blocked_by(self, code: str, path: str) -> bool:
@@ -136,8 +135,7 @@ DOCUMENTS: Final[dict[str, Kind]] = {
 """The documents, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a document is made of: the file's data, a language with its fixed words, and what the caller adds."""
 
     data: Data
@@ -147,14 +145,13 @@ class Request:
     given: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the templates of a document are given: `context` is plain data, `figures` are pictures by name, `wording`
     replaces the body of a clause (by id) with a partnership's own text."""
 
     context: Mapping[str, Any]
-    figures: Mapping[str, Figure] = field(default_factory=dict)
-    wording: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = _NOTHING
+    wording: Mapping[str, str] = _NOTHING
 
 
 def parts(kind: Kind, request: Request) -> Parts:

@@ -10,7 +10,7 @@ from lep.documents.labels import FALLBACK, FILES, english_words, own_words
 from lep.documents.resources import PROGRAM, Resources
 from lep.language import CATEGORIES, formats_for, known_formats, tr
 
-_FIELD: Final = re.compile(r"\{\w+\}")
+_FIELD: Final = r"\{\w+\}"
 
 
 class UnknownLanguageError(LookupError):
@@ -27,8 +27,11 @@ class UnknownLanguageError(LookupError):
 
 def document_languages(resources: Resources) -> list[str]:
     """The languages that documents can be written in: those with labels, of which we know how they write numbers."""
-    labelled = {path.parent.name for root in resources.roots for path in root.glob("*/labels.yaml")}
-    return sorted(labelled & known_formats().keys())
+    return sorted(code for code in known_formats() if _is_labelled(code, resources))
+
+
+def _is_labelled(code: str, resources: Resources) -> bool:
+    return any((root / code / FILES[1]).is_file() for root in resources.roots)
 
 
 def chosen_language(data: Mapping[str, Any], language: str | None, resources: Resources) -> str:
@@ -36,11 +39,12 @@ def chosen_language(data: Mapping[str, Any], language: str | None, resources: Re
 
     Raises `UnknownLanguageError`.
     """
-    known = document_languages(resources)
+    known = known_formats()
     if language is None:
-        return next((code for code in data.get("languages") or () if code in known), FALLBACK)
-    if language not in known:
-        raise UnknownLanguageError(language, known)
+        own = (code for code in data.get("languages") or () if code in known)
+        return next((code for code in own if _is_labelled(code, resources)), FALLBACK)
+    if language not in known or not _is_labelled(language, resources):
+        raise UnknownLanguageError(language, document_languages(resources))
     return language
 
 
@@ -77,8 +81,8 @@ def _missing_words(language: str, resources: Resources) -> Iterator[str]:
         for key, text in own_words(file, FALLBACK, resources).items():
             if key not in own:
                 yield f"{file}: {key}"
-            elif set(_FIELD.findall(own[key])) != set(_FIELD.findall(text)):
-                yield f"{file}: {key} ({' '.join(sorted(set(_FIELD.findall(text)))) or '-'})"
+            elif set(re.findall(_FIELD, own[key])) != set(re.findall(_FIELD, text)):
+                yield f"{file}: {key} ({' '.join(sorted(set(re.findall(_FIELD, text)))) or '-'})"
 
 
 def _forms(language: str, resources: Resources) -> Iterator[str]:

@@ -19,6 +19,7 @@ from lep.documents.letterhead import Letterhead, Logo
 from lep.documents.wordml import LINE_BREAK, Look, Shape, escape, paragraph, picture, run
 from lep.documents.words import one_line
 
+_STYLES: Final = "word/styles.xml"
 _KEY: Final = "rIdLogo"
 _NUMBER: Final = 9001
 """Of the drawing among all drawings of the document, far above those of its pictures."""
@@ -34,10 +35,19 @@ _BORDER_COLOUR: Final = re.compile(r'(<w:bottom\b[^>]*w:color=")[0-9A-Fa-f]{6}("
 _LATIN_FONTS: Final = re.compile(r'w:(ascii|hAnsi|eastAsia)="[^"]*"')
 
 
-def put_above(body: Body, doc: tree.Document, shell: Shell) -> None:
+def put_on(parts: dict[str, bytes], body: Body, doc: tree.Document, paper: Letterhead, shell: Shell) -> None:
+    """Put the letterhead on a document: into its text, its styles, and the footers among the `parts` of its package."""
+    _put_above(body, doc, paper, shell)
+    parts[_STYLES] = _styled(parts[_STYLES].decode("utf-8"), paper).encode("utf-8")
+    for name in parts:
+        if paper.footer and re.fullmatch(r"word/footer\d*\.xml", name):
+            footer = parts[name].decode("utf-8")
+            parts[name] = _with_footer(footer, paper.footer, doc.direction, shell).encode("utf-8")
+
+
+def _put_above(body: Body, doc: tree.Document, paper: Letterhead, shell: Shell) -> None:
     """Put logo and address in front of the text, and the logo among the images of the package."""
-    paper = doc.letterhead
-    if paper is None or not paper.stands_above:
+    if not paper.stands_above:
         return
     rtl = doc.direction == "rtl"
     logo = paragraph(Shape(rtl=rtl, grows=True), _drawing(body, paper.logo) if paper.logo else "")
@@ -53,22 +63,18 @@ def put_above(body: Body, doc: tree.Document, shell: Shell) -> None:
     body.xml = table(shell.styles["layout table"], widths, row, rtl=rtl) + space + body.xml
 
 
-def styled(styles: str, letterhead: Letterhead | None) -> str:
+def _styled(styles: str, letterhead: Letterhead) -> str:
     """The styles with its colour and fonts for headings, and its font for all text."""
-    if letterhead is None:
-        return styles
     if letterhead.text_font:
         defaults, end, rest = styles.partition("</w:docDefaults>")
         styles = _with_font(defaults, letterhead.text_font) + end + rest
     return _STYLE.sub(partial(_heading_style, letterhead), styles)
 
 
-def with_footer(footer: str, doc: tree.Document, shell: Shell) -> str:
-    """A footer part with the lines of the letterhead above what stands there."""
-    if doc.letterhead is None or not doc.letterhead.footer:
-        return footer
-    shape = Shape(style=shell.styles.get("footer", ""), rtl=doc.direction == "rtl")
-    words = LINE_BREAK.join(_words(line, doc.direction) for line in doc.letterhead.footer)
+def _with_footer(footer: str, lines: tuple[str, ...], direction: tree.Direction, shell: Shell) -> str:
+    """A footer part with `lines` above what stands there."""
+    shape = Shape(style=shell.styles.get("footer", ""), rtl=direction == "rtl")
+    words = LINE_BREAK.join(_words(line, direction) for line in lines)
     first = re.search(r"<w:p\b", footer)
     at = first.start() if first else footer.rindex("</w:ftr>")
     return footer[:at] + paragraph(shape, words) + footer[at:]

@@ -9,7 +9,7 @@ from lep.documents.kinds import DOCUMENTS, Kind, Parts, Request
 from lep.documents.resources import Resources
 from lep.language import mark
 
-NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
+NAME: Final = r"[a-z][a-z0-9-]{0,40}"
 """What a document may be called: its name begins the names of its files."""
 _FOLDER, _ENDING = "documents/", ".md.j2"
 
@@ -28,7 +28,7 @@ def kind_called(name: str, resources: Resources) -> Kind:
 def own_documents(resources: Resources) -> list[str]:
     """The names of the documents whose skeletons stand in folders that did not come with lep."""
     found = (one.removeprefix(_FOLDER).removesuffix(_ENDING) for one in resources.own_names() if _is_skeleton(one))
-    return [name for name in found if NAME.fullmatch(name) and name not in DOCUMENTS]
+    return [name for name in found if re.fullmatch(NAME, name) and name not in DOCUMENTS]
 
 
 def parts(request: Request) -> Parts:

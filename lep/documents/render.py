@@ -11,8 +11,7 @@ from typing import Any, Final
 from lep.documents.clock import moment
 from lep.documents.kinds import DOCUMENTS, Request, parts
 from lep.documents.languages import borrowed_words, chosen_language
-from lep.documents.layouts import OF_FORMAT
-from lep.documents.resources import search_path
+from lep.documents.resources import Resources, search_path
 from lep.documents.side_by_side import languages
 from lep.documents.tree import Document
 from lep.language import speaking
@@ -49,8 +48,6 @@ def compose_document(
     """
     from lep.documents import own_document
     from lep.documents.labels import load_labels
-    from lep.documents.layouts import own_layouts
-    from lep.documents.letterhead_file import load_letterhead
     from lep.documents.prose import foreign_prose
     from lep.documents.strangers.compose_job import composer
 
@@ -71,12 +68,18 @@ def compose_document(
         figures=found.figures,
         foreign=foreign_prose(data, language),
     )
-    return replace(
-        doc,
-        borrowed=(*doc.borrowed, *borrowed_words(language, resources, kind.words)),
-        letterhead=load_letterhead(resources, language),
-        layouts=own_layouts(resources),
-    )
+    borrowed = (*doc.borrowed, *borrowed_words(language, resources, kind.words))
+    return replace(doc, borrowed=borrowed, **_look(resources, language))
+
+
+def _look(resources: Resources, language: str) -> dict[str, Any]:
+    """The letterhead and the layouts of the house: what came with lep is not one."""
+    if not resources.own:
+        return {}
+    from lep.documents.layouts import own_layouts
+    from lep.documents.letterhead_file import load_letterhead
+
+    return {"letterhead": load_letterhead(resources, language), "layouts": own_layouts(resources)}
 
 
 def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> bytes:
@@ -85,10 +88,12 @@ def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> by
     `attachment` (see `attached`) travels in the PDF; the other formats have no place for it. Raises `TemplateError` for
     a layout of the house's own that cannot be used.
     """
-    if any(layout.name in OF_FORMAT.get(to, ()) for layout in doc.layouts):
+    if doc.layouts:
+        from lep.documents.layouts import OF_FORMAT
         from lep.documents.strangers.layout_job import write_with_own
 
-        return write_with_own(doc, to, attachment)
+        if any(layout.name in OF_FORMAT.get(to, ()) for layout in doc.layouts):
+            return write_with_own(doc, to, attachment)
     if to == "pdf" and attachment:
         from lep.documents.write_pdf import to_pdf
 

@@ -8,8 +8,9 @@ places to sign would be too narrow beside each other: they follow one another, e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from lep.documents import tree
 
@@ -17,8 +18,7 @@ _NARROW = 3
 """Columns of a table that can still be read in half the width of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands side by side. No clause is in its `sides`: headings and blocks only. `wide`: below each other."""
 
     sides: tuple[tree.Side, ...]

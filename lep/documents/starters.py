@@ -82,7 +82,7 @@ def document(name: str) -> dict[str, bytes]:
     """Name -> content of the skeleton of a new document. Raises `StarterError` for a name that cannot be one."""
     from lep.documents.kinds import DOCUMENTS
 
-    if not NAME.fullmatch(name):
+    if not re.fullmatch(NAME, name):
         message = tr("{name} cannot be the name of a document", name=name)
         raise StarterError(message, tr("Use small letters, digits and hyphens: my-letter"))
     if name in DOCUMENTS:

@@ -7,9 +7,10 @@ may hand it to a parser, so escaping is a property of the construction and not a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from lep.documents.letterhead import Layout, Letterhead
+if TYPE_CHECKING:  # few documents have one; `strangers.wire` knows where these are
+    from lep.documents.letterhead import Layout, Letterhead
 
 Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]

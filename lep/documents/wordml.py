@@ -5,7 +5,7 @@ Elements inside properties have a fixed order (ECMA-376 part 1, 17.3); Word call
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TAB = "<w:r><w:tab/></w:r>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
@@ -33,8 +33,7 @@ def word_language(code: str) -> str:
     return escape(_LANGUAGES.get(code, code))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a run looks. `style` is the id of a character style, `size` in half points where it is not that of the style,
     `language` the tag that Word knows it by where it is not that of the document."""
 
@@ -102,8 +101,7 @@ def picture(key: str, number: int, size: tuple[int, int], about: tuple[str, str]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The shape of a paragraph. `style` is a style id; `number` a numbering instance and `level` its list level;
     `rule` is where a ruled line ends that a last tab draws, `before` the space above where it differs from the
     style's, both in twentieths of a point; `align` is a w:jc value, `rtl` whether it runs from right to left (None: as

@@ -12,7 +12,7 @@ import zipfile
 from datetime import datetime
 from functools import partial
 
-from lep.documents import bidi, letterhead_docx, side_by_side, tree
+from lep.documents import bidi, side_by_side, tree
 from lep.documents.clock import moment
 from lep.documents.docx_body import Body, write_body
 from lep.documents.docx_shell import Shell, open_shell
@@ -46,18 +46,18 @@ def to_docx(doc: tree.Document, *, reference: bytes | None = None) -> bytes:
     """
     shell = open_shell(search_path().find(REFERENCE).read_bytes() if reference is None else reference)
     body = write_body(doc, shell)
-    letterhead_docx.put_above(body, doc, shell)
     parts = dict(shell.parts)
-    parts["word/document.xml"] = _document(shell, body, rtl=doc.direction == "rtl").encode("utf-8")
-    styles = letterhead_docx.styled(shell.text("word/styles.xml"), doc.letterhead)
-    parts["word/styles.xml"] = _styles(styles, doc).encode("utf-8")
+    parts["word/styles.xml"] = _styles(shell.text("word/styles.xml"), doc).encode("utf-8")
     parts["word/settings.xml"] = _settings(shell.text("word/settings.xml"), doc).encode("utf-8")
     for name in parts:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
             filled = _SLOT.sub(partial(_slot, doc), shell.text(name))
-            if "/footer" in name:
-                filled = letterhead_docx.with_footer(filled, doc, shell)
             parts[name] = (_with_direction(filled) if doc.direction == "rtl" else filled).encode("utf-8")
+    if doc.letterhead:
+        from lep.documents import letterhead_docx
+
+        letterhead_docx.put_on(parts, body, doc, doc.letterhead, shell)
+    parts["word/document.xml"] = _document(shell, body, rtl=doc.direction == "rtl").encode("utf-8")
     return package(parts, body, doc)
 
 

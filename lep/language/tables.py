@@ -81,9 +81,9 @@ def translated(table: Any, name: str) -> Any:
 
     `name` is its path in the package ("checks/rules/OBJ.yaml").
     """
-    paths = text_paths(name)
     if spoken() == ENGLISH:
         return table
+    paths = text_paths(name)
     translate = catalogue(part_of(name)).gettext
     for path in paths:
         table = _mapped(table, path, translate)

@@ -18,12 +18,11 @@ from lep.cli.out import Out
 from lep.cli.progress import Progress
 from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of
 from lep.cli.saving import save_all
-from lep.cli.templates import tell_letterhead
-from lep.cli.wordtemplates import WordTemplate, word_template
 from lep.language import speaking, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
+    from lep.cli.wordtemplates import WordTemplate
     from lep.documents.tree import Document
     from lep.files import Loaded
 
@@ -121,7 +120,11 @@ def command(
         document, file = "", _only_file(document, file)
     kind = None if everything else kind_called(document, file)
     check_wishes(kind, wishes)
-    own, to = word_template(context, template, to, everything=everything)
+    own = None
+    if template:
+        from lep.cli.wordtemplates import word_template
+
+        own, to = word_template(context, template, to, everything=everything)
     formats = _formats(to)
     _require_sane_clock(out)
     loaded = load(out, file)
@@ -146,8 +149,7 @@ def command(
     with out.progress() as progress:
         trees = [(job, [composer.composed(job, one) for one in wanted_editions]) for job in work]
         made = [one for job, found in trees for one in _documents(progress, loaded, job, formats, found, own)]
-    tell_borrowed(out, [tree for _, found in trees for tree in found])
-    tell_letterhead(out, place, [tree for _, found in trees for tree in found])
+    _tell(out, place, [tree for _, found in trees for tree in found])
     if out_folder == STDIN:
         out.raw(made[0][1])
     else:
@@ -159,6 +161,15 @@ def command(
     elif judgements:
         out.talk(tr("It holds private judgements: it is for the convenor only."))
     return Exit.FINE
+
+
+def _tell(out: Out, place: Path | None, documents: Sequence[Document]) -> None:
+    """What of the documents is not as it was meant to be."""
+    tell_borrowed(out, documents)
+    if any(one.letterhead for one in documents):
+        from lep.cli.templates import tell_letterhead
+
+        tell_letterhead(out, place, documents)
 
 
 def _only_file(document: str, file: str) -> str:

@@ -9,8 +9,7 @@ limits (Windows); there, a job object bounds the memory.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 MEGABYTE: Final = 1024 * 1024
 
@@ -27,8 +26,7 @@ _ALLOWED: Final = frozenset(("code.__new__",))
 """Jinja makes code: that is how a template is compiled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much one process apart may take: `memory` in bytes, `seconds` for one answer, `answer` in bytes.
 
     `threads`: whether its work needs some (Typst's does).

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, Queue
 from typing import IO, Any, Final
@@ -64,7 +63,7 @@ class Apart:
         self._requests: IO[bytes] = self._process.stdin
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         self._reader.start()
-        order = {"job": job, "setup": setup, "limits": asdict(limits), "language": spoken()}
+        order = {"job": job, "setup": setup, "limits": limits._asdict(), "language": spoken()}
         try:
             self._exchange(order, START)
         except BaseException:

@@ -13,8 +13,12 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from lep.documents.letterhead import Layout, Letterhead
+
 KIND: Final = "k"
 _BYTES: Final = "base64"
+_ELSEWHERE: Final[dict[str, Any]] = {"Layout": Layout, "Letterhead": Letterhead}
+"""What nodes declare and their module does not import."""
 
 T = TypeVar("T")
 
@@ -103,7 +107,7 @@ def _node(kind: Any, data: Any, place: str) -> Any:
 
 @cache
 def _declared(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, localns=_ELSEWHERE)
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
