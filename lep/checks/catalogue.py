@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from lep.checks.finding import Kind, Severity
 from lep.language import mark, per_language, tr
@@ -27,8 +26,7 @@ FAMILIES: Final = {
 HERE: Final = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. `message` and `hint` are templates for `str.format`; `data` holds what the generic rules read
     (`clause`, `fields`, `empty`, `kinds`, `manner`, `items`, `at_most`, `at_least`, `points`), what is `told` in
     documents where the message names who judged what, and the `stage` that mends what the rule finds, where that is

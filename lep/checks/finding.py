@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from lep.method.sources import Cited
 
@@ -14,8 +13,7 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("advice", "warning", "error")
 """From the mildest to the gravest. An error blocks the signing copy; warnings and advice can be waived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding. `path` is the place as people read it (`objectives[placed].due`), `line` and `column` count from 1;
     `waived` holds when the file waives it, `waived_why` then gives the reason. `told` is what a document for the
     partners says instead, where the message is for the convenor alone."""

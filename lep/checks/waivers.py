@@ -6,8 +6,8 @@ A waiver names a rule, and perhaps one place. Warnings and advice can be waived,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import catalogue
@@ -22,8 +22,7 @@ CODES = frozenset({"AGR-waiver-unknown", "AGR-waiver-of-error", "AGR-waiver-with
 """The rules that this module finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(NamedTuple):
     """A waiver that counts."""
 
     place: Place
@@ -60,7 +59,7 @@ def apply_waivers(findings: Sequence[Finding], waivers: Sequence[Granted]) -> li
     marked = []
     for finding in findings:
         waiver = next((each for each in waivers if each.covers(finding)), None)
-        marked.append(replace(finding, waived=True, waived_why=waiver.why) if waiver else finding)
+        marked.append(finding._replace(waived=True, waived_why=waiver.why) if waiver else finding)
     return marked
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lep.documents import tree
 from lep.documents.columns import plain
@@ -32,8 +33,7 @@ class UnknownReferenceError(LookupError):
         self.known = sorted(known)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """How a language names what is numbered: patterns with `{number}`, for instance "clause {number}".
 
     `annex` is what stands above an annex, the others what stands in a sentence that refers to something (`to_annex`:

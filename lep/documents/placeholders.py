@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,23 +29,20 @@ class OwnWords(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A value within a line. `value` is what was printed, for the few places (a link) that need it whole."""
 
     inlines: tuple[Inline, ...]
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """Something that stands by itself: a clause, a table, a signature block."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A remark about the heading that it stands in: its anchor, or how it is numbered."""
 
     kind: Literal["anchor", "style"]

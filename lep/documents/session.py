@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lep.documents.placeholders import Slots
 from lep.documents.tree import Block, Figure
 from lep.language import Formats
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line of a template."""
 
     template: str

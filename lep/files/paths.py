@@ -10,9 +10,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lep.files.errors import PathError
 from lep.language import mark, tr, tr_n
@@ -25,8 +24,7 @@ NATURAL_KEYS: Final = ("id", "item", "rule", "stakeholder")
 """Keys that name an item of a list; the first that the item has counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A selector in brackets: an id, or digits that may be a position. `position` rules ids out."""
 
     text: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from lep.files.paths import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake. `params` fill the wording of `code` (see `lep.files.messages`); `variant` chooses among hints.
 
     `key`: the mistake is the key at `path`, not its value.
@@ -20,7 +19,7 @@ class Problem:
     code: str
     path: Path
     value: Any = None
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = MappingProxyType({})
     key: bool = False
     variant: str = ""
 

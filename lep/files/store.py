@@ -8,10 +8,9 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from lep.files.atomic import replace_file, write_error
 from lep.files.errors import LoadError, Refused, WriteError
@@ -29,8 +28,7 @@ LOCK_SECONDS: Final = 2.0
 """How long a save waits for another program to finish its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """Tells whether a file still has the bytes that were read."""
 
     digest: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -24,8 +23,7 @@ from lep.model import FORMAT, Partnership, Shape, members, shape_at
 from lep.model.base import LANGUAGE_PATTERN
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file and what validation made of it. `model` is None if some value does not fit the format; mistakes that
     only show between values (a dangling reference, say) leave it in place. `problems` are in the order of the file.
     """

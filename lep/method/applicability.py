@@ -18,9 +18,8 @@ There is no expression language, so a rule can be proved (`lint_rule`) and expla
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lep.language import per_language
 from lep.method.reading import Data, blank, dig
@@ -29,8 +28,7 @@ from lep.method.tables import load_table
 Rule = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A rule with a name. `meaning` completes "applies when …"; `otherwise` says what is so where it does not hold."""
 
     name: str

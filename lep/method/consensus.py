@@ -13,10 +13,9 @@ is fixed before people answer (the median of 100 Delphi studies: Diamond et al. 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import ceil, floor, log2, sqrt
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 Counts = Sequence[int]
 Key = TypeVar("Key", bound=Hashable)
@@ -27,8 +26,7 @@ SMALL_GROUPS: Final = range(8, 26)
 """The group sizes that `outside_allowed` knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """All measures of one distribution. `steps` is the length of the scale, `size` the number of people; see the
     functions of this module for the others. `low` and `high` are the shares of people in the two lowest and the two
     highest steps."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lep.method.tables import load_table
 
@@ -27,8 +27,7 @@ class Weakness:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(NamedTuple):
     """The words of one or more languages. `review` is "native" once a native speaker has gone through the list, else
     "wanted"; `latin` holds for languages that are also written in Cyrillic, or often without diacritics."""
 

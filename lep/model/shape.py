@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
@@ -38,8 +38,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What may stand at one place. `kind` "table" is a mapping with free keys; `item` is what a list or a table holds.
 
     `choices` maps each allowed word to its meaning; `ref` and `key_ref` name the lists whose ids are allowed;
@@ -51,7 +50,7 @@ class Shape:
     required: bool = False
     model: type[Model] | None = None
     item: Shape | None = None
-    choices: dict[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = MappingProxyType({})
     ref: tuple[str, ...] = ()
     key_ref: tuple[str, ...] = ()
     minimum: float | None = None
@@ -110,12 +109,7 @@ def walk(shape: Shape | None = None, pattern: tuple[str, ...] = ()) -> Iterator[
 
 def _of_field(info: FieldInfo) -> Shape:
     shape = _of_type(info.annotation, info.metadata)
-    return _with(shape, description=info.description or "", required=info.is_required())
-
-
-def _with(shape: Shape, **changes: Any) -> Shape:
-    values = {name: getattr(shape, name) for name in Shape.__slots__}
-    return Shape(**{**values, **changes})
+    return shape._replace(description=info.description or "", required=info.is_required())
 
 
 def _of_type(annotation: Any, metadata: list[Any]) -> Shape:
@@ -175,4 +169,4 @@ def _refine(shape: Shape, metadata: list[Any]) -> Shape:
                 changes["maximum"] = part.le
             elif getattr(part, "pattern", None):
                 changes["pattern"] = part.pattern
-    return _with(shape, **changes) if changes else shape
+    return shape._replace(**changes) if changes else shape

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from lep.method.agreement.clauses import clauses
 from lep.method.consensus import Spread, discussion_order, measure
@@ -37,8 +37,7 @@ class Stand:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One objective, action or clause on which somebody has spoken.
 
     `stands` are the latest positions, one for each partner; `history` all positions, in the order stated; `silent` the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
-from typing import Final
+from typing import Final, NamedTuple
 
 from lep.method.reading import Data, Place, placed_rows
 
@@ -13,8 +13,7 @@ UNKNOWN: Final = "unknown"
 NOT_APPLICABLE: Final = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One answer. `value` is a number, or None where the answer was a word: `word` says which."""
 
     place: Place

@@ -9,15 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from lep.method.reading import Data, Place, dig, label, placed_rows, rows
 
 Dimension = Literal["from", "year", "form", "action", "category", "status"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """A table of sums: `cells[row, column]`, with the totals of rows and columns and of all."""
 
     rows: tuple[str, ...]
@@ -80,8 +79,7 @@ class Funding:
         return max(difference(self.cost, self.brought), 0) if self.cost is not None else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """The total that the agreement states, and what the ledger comes to."""
 
     stated: float

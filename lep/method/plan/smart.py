@@ -8,10 +8,10 @@ person wrote. What a point means and how to mend it is data (`smart.yaml`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from lep.language import formats, per_language, tr_in
 from lep.method.plan.figures import amount_in_words, counts_people, figures, measures
@@ -42,15 +42,14 @@ LETTERS: Final[dict[Letter, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One thing that keeps a letter from being met. `subject` is the objective, indicator or group it is about,
     `place` the field; `kind` is missing (not filled yet) or problem (what is there is wrong)."""
 
     name: str
     subject: Place
     place: Place
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = MappingProxyType({})
 
     @property
     def letter(self) -> Letter:
@@ -73,8 +72,7 @@ class Point:
         return str(points()[self.name]["hint"]).format_map(self.params)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The verdict on one objective."""
 
     objective: str
