@@ -6,11 +6,24 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from lep.cli.environment import Environment
 from lep.cli.failure import Stop
 from lep.cli.options import there_are
 from lep.language import LANGUAGES, matching, preferred, tr
 
 OPTION: Final = "--lang"
+ENGLISH: Final = "en"
+_LATIN: Final = "čćđšž"
+_LETTERS: Final = {
+    "bs": _LATIN,
+    "hr": _LATIN,
+    "sr-Latn": _LATIN,
+    "sr-Cyrl": "ђжшћ",
+    "fr": "éèçœ",
+    "he": "אבגד",
+    "ro": "ăâîșț",
+}
+"""Letters without which a language cannot be read."""
 
 
 def language_of(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
@@ -19,6 +32,17 @@ def language_of(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
     A code that we do not know is passed over here; `language_option` refuses it.
     """
     return next((code for tag in reversed(_given(arguments)) if (code := matching(tag))), None) or preferred(variables)
+
+
+def carried(language: str, environment: Environment) -> str:
+    """The language that the streams of a run can carry: `language`, or English where its letters would be lost."""
+    letters = _LETTERS.get(language, "")
+    for stream in (environment.stdout, environment.stderr):
+        try:
+            letters.encode(stream.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return ENGLISH
+    return language
 
 
 def language_option(given: str) -> str:

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from types import FrameType
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from typer import Abort, TyperException
 
@@ -16,16 +16,23 @@ from lep.cli.app import build
 from lep.cli.environment import Environment
 from lep.cli.exits import Exit
 from lep.cli.failure import Terminated, report
-from lep.cli.languages import language_of
+from lep.cli.languages import carried, language_of
 from lep.cli.out import Out
 from lep.language import speaking
+
+LETTERS_LOST: Final = "In English, because this output cannot carry the letters of {language}. UTF-8 can: PYTHONUTF8=1."
+"""Said in English alone: there is no other language in which it could be read."""
 
 
 def run(arguments: Sequence[str], environment: Environment | None = None) -> int:
     """Run `lep` with the arguments and return its exit code. Nothing but `--help` leaves by another way."""
     environment = environment or Environment()
     out = Out(environment)
-    with speaking(language_of(arguments, environment.variables)), _terminable(), out.for_typer():
+    wanted = language_of(arguments, environment.variables)
+    language = carried(wanted, environment)
+    with speaking(language), _terminable(), out.for_typer():
+        if language != wanted:
+            out.talk(LETTERS_LOST.format(language=wanted))
         try:
             result = build().main(list(arguments), prog_name="lep", standalone_mode=False, obj=out)
         except TyperException as error:
@@ -40,6 +47,7 @@ def run(arguments: Sequence[str], environment: Environment | None = None) -> int
 
 def _show(error: TyperException) -> None:
     """A usage error in Typer's own words, or what they are in the language that is spoken, on stderr."""
+
     from lep.cli.typer_words import retold
 
     show = getattr(error, "show", None)

@@ -137,3 +137,23 @@ def test_what_is_not_complete_is_never_said_to_be_so_in_per_cents() -> None:
     missing = [{"part": "lep", "message": "Wrote {name}", "why": "empty"}]
     one = {"language": "ro", "name": "română", "messages": 6000, "missing": missing, "pieces": []}
     assert next(_lines(one, every=False)) == "română (ro): 99% of the messages"
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "says"),
+    [
+        ("he", "ascii", "In English"),
+        ("sr-Cyrl", "cp1252", "In English"),
+        ("bs", "cp1252", "In English"),
+        ("bs", "cp1250", "Početak"),
+        ("fr", "cp1252", "Démarrage"),
+        ("he", "utf-8", "התחלה"),
+    ],
+)
+def test_english_is_spoken_where_the_letters_of_a_language_would_be_lost(
+    lep: Lep, full: Path, language: str, encoding: str, says: str
+) -> None:
+    result = lep("--lang", language, "status", encoding=encoding)
+    told = result.raw.decode(encoding) + result.err
+    assert says in told
+    assert "?" not in told
