@@ -114,7 +114,9 @@ def directed(line: str, around: Direction, *, user: bool) -> list[tuple[str, boo
     What a `user` typed has a direction of its own. Where that is another one, marks on either side keep a figure that
     follows with the text around, and controls keep what goes both ways in its own order.
     """
-    if not line or not user or (around == "ltr" and not has_rtl(line)):
+    if around == "ltr" and not has_rtl(line):  # as in most documents
+        return [(line, False)] if line else []
+    if not line or not user:
         return runs(fenced(line, LRM, RLM if around == "rtl" else LRM), around)
     own: Direction = "rtl" if strong_direction(line) == "rtl" else "ltr"
     pieces = runs(marked(line), own)

@@ -40,7 +40,7 @@ def told(pdf: bytes) -> bytes:
 
     Raises ValueError as `edited`.
     """
-    if not re.search(_TAGGED, pdf):
+    if not any(tag in pdf for tag in _TAGS):
         return pdf
     found = streams(pdf)
     starts = [stream.start for stream in found]

@@ -27,11 +27,9 @@ def foreign_prose(data: Data, language: str) -> dict[str, str]:
     foreign: dict[str, str] = {}
     for value in _prose(data):
         spoken, text = _chosen(value, language, known)
-        if not text or not any(character.isalpha() for character in text):
-            continue
         if spoken == language:
             own.add(text)
-        else:
+        elif any(character.isalpha() for character in text):
             foreign.setdefault(text, spoken)
     return {text: spoken for text, spoken in foreign.items() if text not in own}
 
@@ -40,7 +38,9 @@ def _chosen(value: Any, language: str, known: Sequence[str]) -> tuple[str, str]:
     """The language and the text that a document in `language` shows: as `lep.model.in_language` chooses."""
     if isinstance(value, str):
         return known[0], value.strip()
-    order = dict.fromkeys((language, *known, *value))
+    if own := value.get(language):  # as nearly always
+        return language, own.strip()
+    order = dict.fromkeys((*known, *value))
     return next(((code, value[code].strip()) for code in order if value.get(code)), (language, ""))
 
 

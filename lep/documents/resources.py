@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -117,6 +118,7 @@ class Snapshot(Resources):
         return sorted(name for name in self.files if name.startswith(folder and f"{folder}/"))
 
 
+@cache
 def builtin_root() -> Path:
     """The templates that came with lep: inside the installed package, or beside it in a source tree."""
     package = Path(__file__).resolve().parents[1]
@@ -165,4 +167,4 @@ def _names_below(root: Path, before: str = "", deep: int = 1) -> Iterator[str]:
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -32,11 +32,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Bold."""
+
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Italics, or what a script has for it."""
+
     children: tuple[Inline, ...]
 
 
@@ -101,22 +105,30 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """Each item is blocks, the first of them a paragraph."""
+
     items: tuple[tuple[Block, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedList:
+    """As `BulletList`, counted from `start`."""
+
     items: tuple[tuple[Block, ...], ...]
     start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """What somebody else said, set apart."""
+
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell of a table: a single paragraph."""
+
     children: tuple[Inline, ...]
 
 
@@ -223,7 +235,7 @@ class RevisedBlocks:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """What follows begins on a new page."""
 
 
 Block = (

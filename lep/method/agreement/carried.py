@@ -37,7 +37,7 @@ def carried_part(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def carried_text(data: Mapping[str, Any]) -> str:
     """`carried_part` as a partnership file: canonical order and style, so that the same data gives the same bytes."""
-    from lep.files.edit import dump
+    from lep.files.emit import dump
     from lep.files.layout import partnership_layout
 
     return dump(carried_part(data), partnership_layout())
