@@ -32,11 +32,6 @@ def stage_word(stage: str) -> str:
     return words.get(stage, stage)
 
 
-def capital(text: str) -> str:
-    """The text with its first letter as a capital: a heading made of a word."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def state_word(state: str) -> str:
     """How far a stage is, in one word."""
     words = {

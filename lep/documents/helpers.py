@@ -22,7 +22,7 @@ from lep.documents.numbering import reference
 from lep.documents.placeholders import Blocks, Mark, OwnWords, Slots, Words
 from lep.documents.session import current
 from lep.documents.text import fill, one_line, split_fields
-from lep.language import CATEGORIES, Formats, formats_for, known_formats, mark, tr
+from lep.language import CATEGORIES, Formats, capital, formats_for, known_formats, mark, tr
 
 _A_PLURAL = 'plural(n, one="{n} month", other="{n} months")'
 _A_PLACE_TO_SIGN = '{"party": …, "lines": [[label, value], …], "sign": label}'
@@ -304,8 +304,7 @@ def lower(value: Any) -> str:
 
 def capitalize(value: Any) -> str:
     """With a capital at the beginning; the rest as it is."""
-    text = _text(value)
-    return text[:1].upper() + text[1:]
+    return capital(_text(value))
 
 
 def trim(value: Any) -> str:

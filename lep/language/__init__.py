@@ -7,7 +7,7 @@ the command line once for a run, a document for as long as it is composed.
 
 from lep.language.codes import DIRECTIONS, LANGUAGES, NAMES, PSEUDO, matching, preferred
 from lep.language.formats import CATEGORIES, Formats, formats, formats_for, known_formats, quoted
-from lep.language.messages import mark, tr, tr_in, tr_n
+from lep.language.messages import capital, mark, tr, tr_in, tr_n
 from lep.language.spoken import per_language, speaking, spoken
 from lep.language.tables import translated
 
@@ -18,6 +18,7 @@ __all__ = [
     "NAMES",
     "PSEUDO",
     "Formats",
+    "capital",
     "formats",
     "formats_for",
     "known_formats",

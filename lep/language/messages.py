@@ -41,3 +41,8 @@ def tr_in(context: str, message: str, /, **values: Any) -> str:
 def mark(message: str) -> str:
     """`message` as it is: a constant that is translated (with `tr`) where it is shown."""
     return message
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"

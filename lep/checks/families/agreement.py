@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import formats, mark, quoted, tr, tr_n
+from lep.language import capital, formats, mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import clauses, local_text, missing_fields
 from lep.method.applicability import holds
 from lep.method.reading import Data, blank, enumerated, rows
@@ -54,7 +54,7 @@ def review(case: CaseFile) -> Iterator[Hit]:
     if reasons:
         where = (*place, next(iter(reasons))) if len(reasons) == 1 else place
         reason = enumerated(list(reasons.values()))
-        yield Hit("AGR-review-too-rare", where, reason=reason[0].upper() + reason[1:])
+        yield Hit("AGR-review-too-rare", where, reason=capital(reason))
 
 
 @check("AGR-evaluation-not-external")

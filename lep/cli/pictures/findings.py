@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from lep.checks.finding import Finding
 from lep.checks.report import summary
 from lep.cli.pictures.parts import exact, grid, indented, line, words
-from lep.cli.wording import capital, severity_word, stage_word
-from lep.language import formats, tr
+from lep.cli.wording import severity_word, stage_word
+from lep.language import capital, formats, tr
 
 
 def draw(findings: Sequence[Finding], file: str, ended: str = "") -> RenderableType:

@@ -10,8 +10,7 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, widest, words
-from lep.cli.wording import capital
-from lep.language import tr
+from lep.language import capital, tr
 from lep.method.diagnosis.levels import Freedom, freedom
 from lep.model.vocab import meaning, meanings
 

@@ -8,6 +8,7 @@ from lep.documents.pictures.draw import Picture, Say, table
 from lep.documents.pictures.parts import Entry, Field, matrix, text
 from lep.documents.pictures.scene import Dot, Scene, Shape, legend
 from lep.documents.voice import Voice
+from lep.language import capital
 from lep.method.reading import Data, by_id
 from lep.method.stakeholders.composition import Seat, coverage
 
@@ -37,7 +38,7 @@ def draw(data: Data, voice: Voice) -> Picture | None:
 
 def _line(seat: Seat, known: Mapping[str, Data], say: Say, voice: Voice) -> tuple[str, list[Field], list[str]]:
     """The name of a row, its cells, and the same in words."""
-    name = say(f"core.{seat.actor}") if seat.core else _capital(voice.word("kind", seat.actor) or seat.actor)
+    name = say(f"core.{seat.actor}") if seat.core else capital(voice.word("kind", seat.actor) or seat.actor)
     columns = [[(who, voice.name(who) or "") for who in ids] for ids in (seat.present, seat.waiting, seat.declined)]
     cells = [
         Field(tuple(Entry(called, _sign(known[who], at)) for who, called in column))
@@ -52,7 +53,3 @@ def _line(seat: Seat, known: Mapping[str, Data], say: Say, voice: Voice) -> tupl
 
 def _sign(row: Data, column: str) -> Shape:
     return _SIGNS[str(row["status"])] if column == "there" else _SIGNS[column]
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
