@@ -14,7 +14,7 @@ from lep.language import formats, mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import ClauseField, clause_applies, clauses, field_places, required_fields
 from lep.method.diagnosis.answers import Given, figures
 from lep.method.plan.sentence import complete_draft
-from lep.method.reading import Place, blank, enumerated, languages
+from lep.method.reading import Place, blank, languages
 from lep.method.stakeholders.composition import seat
 
 
@@ -51,7 +51,7 @@ def _clause_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
             if blank(value) and _looks_at(rule, field, place):
                 missing.setdefault(_item_of(place), []).append((place, field))
     for item, lacking in missing.items():
-        what = enumerated(list(dict.fromkeys(field.what for _, field in lacking)))
+        what = formats().listed(list(dict.fromkeys(field.what for _, field in lacking)))
         place = _common([place for place, _ in lacking])
         yield Hit(rule.code, place, what=what, subject=_subject(item, case))
 
@@ -116,7 +116,7 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
         return
     declined, asked, others = found.declined, *_by_invitation(found.waiting, case)
     groups = [("declined", declined), ("invited", asked), ("identified", others)]
-    known = [(how, enumerated([quoted(case.name(one)) for one in who]), len(who)) for how, who in groups if who]
+    known = [(how, formats().listed([quoted(case.name(one)) for one in who]), len(who)) for how, who in groups if who]
     states = [_state(how, count, names) for how, names, count in known]
     approaches = [tr(_APPROACHES[how], names=names) for how, names, _ in known]
     manner = [str(rule.data["manner"])] if "manner" in rule.data else []
@@ -169,7 +169,7 @@ def _item_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
             found.setdefault(item, (*telling.place, "value"))
     what = {item: said for item, said in rule.data["items"].items() if item in found}
     if what:
-        yield Hit(rule.code, found[next(iter(what))], what=enumerated(list(what.values())))
+        yield Hit(rule.code, found[next(iter(what))], what=formats().listed(list(what.values())))
 
 
 # --- points of the SMART verdict -------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def _point_hits(case: CaseFile) -> Iterator[Hit]:
             code,
             points[0].place if len(points) == 1 else subject,
             Subject=tr(_SUBJECTS[subject[-2]], name=case.label(case.at(subject))),
-            reasons=enumerated(list(dict.fromkeys(point.reason for point in points))),
+            reasons=formats().listed(list(dict.fromkeys(point.reason for point in points))),
             hint=" ".join(hints),
         )
 

@@ -6,10 +6,10 @@ text) and treats what is absent, null or empty alike: nothing is there yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lep.language import formats, spoken
+from lep.language import spoken
 
 Data = Mapping[str, Any]
 _MAPPING = (dict, Mapping)  # dict first: the abstract class alone takes ten times as long to ask
@@ -89,11 +89,6 @@ def prose(data: Data, text: Any, language: str | None = None) -> str:
         if not blank(text.get(code)):
             return " ".join(str(text[code]).split())
     return ""
-
-
-def enumerated(parts: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c", in the language that is spoken; see `Formats.listed`."""
-    return formats().listed(parts)
 
 
 def told_in(data: Data) -> str:

@@ -10,7 +10,7 @@ from lep.checks.registry import Hit, check
 from lep.language import capital, formats, mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import clauses, local_text, missing_fields
 from lep.method.applicability import holds
-from lep.method.reading import Data, blank, enumerated, rows
+from lep.method.reading import Data, blank, rows
 from lep.method.stakeholders.composition import VoteShare, public_share, votes_by_kind, votes_by_partner
 from lep.model.vocab import meaning
 
@@ -53,7 +53,7 @@ def review(case: CaseFile) -> Iterator[Hit]:
         )
     if reasons:
         where = (*place, next(iter(reasons))) if len(reasons) == 1 else place
-        reason = enumerated(list(reasons.values()))
+        reason = formats().listed(list(reasons.values()))
         yield Hit("AGR-review-too-rare", where, reason=capital(reason))
 
 
@@ -74,11 +74,11 @@ def referral(case: CaseFile) -> Iterator[Hit]:
     if blank(case.get("agreement.referral")) and local_text("C3", case.data) is None:
         reasons = [tr("the partners exchange data about clients")] if shared else []
         reasons += [
-            tr("{names} serve the same clients ({group})", names=enumerated(names), group=group)
+            tr("{names} serve the same clients ({group})", names=formats().listed(names), group=group)
             for group, names in _served(case)
         ]
         if reasons:
-            yield Hit("AGR-referral-missing", ("agreement", "referral"), reason=enumerated(reasons))
+            yield Hit("AGR-referral-missing", ("agreement", "referral"), reason=formats().listed(reasons))
 
 
 def _served(case: CaseFile) -> Iterator[tuple[str, list[str]]]:
@@ -113,7 +113,7 @@ def payment(case: CaseFile) -> Iterator[Hit]:
     ]
     small = [quoted(case.label(row)) for row in paid]
     if words and small and holds({"named": "money"}, case.data) and not case.said(path, "payment_early"):
-        yield Hit("AGR-back-loaded-payment", tuple(path.split(".")), words=words, subjects=enumerated(small))
+        yield Hit("AGR-back-loaded-payment", tuple(path.split(".")), words=words, subjects=formats().listed(small))
 
 
 def _spends(case: CaseFile, partner: Data) -> bool:
@@ -199,7 +199,7 @@ def seats(case: CaseFile) -> Iterator[Hit]:
             len(seatless),
             "{names} is committed, but has no seat on the board",
             "{names} are committed, but have no seat on the board",
-            names=enumerated(seatless),
+            names=formats().listed(seatless),
         )
         yield Hit("AGR-seat-missing", (*_BOARD, "members"), who=who)
 

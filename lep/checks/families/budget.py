@@ -10,7 +10,7 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.language import formats, tr
 from lep.method.plan.budget import stated_total, underfunded, years_without_means
-from lep.method.reading import blank, enumerated
+from lep.method.reading import blank
 
 _SOON: Final = 90
 """Days before the start from which on promises should have been approved."""
@@ -30,7 +30,7 @@ def sums(case: CaseFile) -> Iterator[Hit]:
         yield Hit("AGR-action-underfunded", (*one.place, "cost"), **amounts, **params)
     years = years_without_means(case.data)
     if years:
-        yield Hit("AGR-year-without-means", ("contributions",), years=enumerated([str(year) for year in years]))
+        yield Hit("AGR-year-without-means", ("contributions",), years=formats().listed([str(year) for year in years]))
 
 
 @check("AGR-afterwards-missing")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import mark, tr, tr_n
+from lep.language import formats, mark, tr, tr_n
 from lep.method.diagnosis.chain import GroupChain, Step, chain, settled
-from lep.method.reading import Data, Place, blank, enumerated
+from lep.method.reading import Data, Place, blank
 from lep.model.vocab import meaning, meanings
 
 CLEARLY = 4
@@ -33,7 +33,7 @@ def steps(case: CaseFile) -> Iterator[Hit]:
                 )
         for step in group.amiss("overlap"):
             if not settled(case.data, group.id, step.step):
-                providers = enumerated(list(dict.fromkeys(one.name for one in step.providers)))
+                providers = formats().listed(list(dict.fromkeys(one.name for one in step.providers)))
                 place, reason = _overlap(case, group, step)
                 yield Hit("DIA-overlap", place, providers=providers, reason=reason, **_named(group, step))
     yield from _overlaps_unnamed(groups, case)

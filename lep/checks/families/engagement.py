@@ -8,7 +8,7 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.language import formats, mark, quoted, tr
 from lep.method.diagnosis.preparation import settings
-from lep.method.reading import Data, blank, dig, enumerated
+from lep.method.reading import Data, blank, dig
 from lep.method.stakeholders.composition import AT_THE_TABLE
 from lep.method.stakeholders.engagement import Employer, employers
 from lep.method.stakeholders.quadrants import HIGH
@@ -51,7 +51,7 @@ def employers_involved(case: CaseFile) -> Iterator[Hit]:
     for place, row in case.placed("stakeholders"):
         employer = known.get(str(row.get("id")))
         if employer and employer.status in AT_THE_TABLE and (open_ := _open(employer)):
-            yield Hit("STK-employer-unengaged", place, subject=employer.name, open=enumerated(open_))
+            yield Hit("STK-employer-unengaged", place, subject=employer.name, open=formats().listed(open_))
 
 
 def _open(employer: Employer) -> list[str]:
@@ -89,7 +89,7 @@ def gains(case: CaseFile) -> Iterator[Hit]:
         elif not gained and blank(row.get("interests")):
             silent.append((place, quoted(case.label(row))))
     if silent:
-        yield Hit("STK-gain-unknown", silent[0][0], who=enumerated([name for _, name in silent]))
+        yield Hit("STK-gain-unknown", silent[0][0], who=formats().listed([name for _, name in silent]))
 
 
 _LITTLE = 2

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import mark, quoted, tr, tr_n
+from lep.language import formats, mark, quoted, tr, tr_n
 from lep.method.agreement.clauses import local_text
-from lep.method.reading import dig, enumerated
+from lep.method.reading import dig
 from lep.model.vocab import CORE_KINDS
 
 _BOARD = ("agreement", "governance", "board")
@@ -36,7 +36,7 @@ def pays_itself(case: CaseFile) -> Iterator[Hit]:
         if share > _HALF:
             params = {
                 "subject": case.name(holder),
-                "does": enumerated([tr(task) for task in does]),
+                "does": formats().listed([tr(task) for task in does]),
                 "share": f"{share:.0f}",
             }
             yield Hit("AGR-pays-itself", ("actions",), **params)
@@ -72,6 +72,6 @@ def employers_without_seat(case: CaseFile) -> Iterator[Hit]:
     members = dig(case.data, ".".join((*_BOARD, "members")))
     employers = [row for _, row in case.partners if row.get("kind") in CORE_KINDS["employers"]]
     if members and employers and not any(row.get("id") in members for row in employers):
-        names = enumerated([quoted(case.label(row)) for row in employers])
+        names = formats().listed([quoted(case.label(row)) for row in employers])
         who = tr_n(len(employers), "{names} is a partner", "{names} are partners", names=names)
         yield Hit("AGR-employers-without-seat", (*_BOARD, "members"), subjects=who)

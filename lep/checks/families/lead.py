@@ -8,7 +8,7 @@ from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
 from lep.language import formats, mark, quoted, tr
 from lep.method.lead.ranking import Standing
-from lep.method.reading import Data, blank, enumerated
+from lep.method.reading import Data, blank
 
 _VETOES = {
     "not_willing": mark("it is not willing"),
@@ -43,10 +43,11 @@ def fit_to_lead(case: CaseFile) -> Iterator[Hit]:
         # That it declined is reported as such (STK-declined-in-plan).
         vetoes = [veto for veto in (standing.vetoes if standing else ()) if veto != "declined"]
         if vetoes:
-            yield Hit("LEAD-vetoed", where, subject=subject, vetoes=enumerated([tr(_VETOES[veto]) for veto in vetoes]))
+            named = formats().listed([tr(_VETOES[veto]) for veto in vetoes])
+            yield Hit("LEAD-vetoed", where, subject=subject, vetoes=named)
         unknown = [tr(what) for word, what in _WHETHER.items() if row.get(word) is None]
         if unknown:
-            what = enumerated(unknown)
+            what = formats().listed(unknown)
             yield Hit("LEAD-mandate-unknown", where, subject=subject, what=what)
 
 
@@ -87,7 +88,7 @@ def criteria(case: CaseFile) -> Iterator[Hit]:
         lacking = [name for key, name in wanted.items() if blank(row.get(key))]
         if lacking:
             unfinished = True
-            yield Hit("LEAD-criteria-incomplete", place, subject=case.label(row), what=enumerated(lacking))
+            yield Hit("LEAD-criteria-incomplete", place, subject=case.label(row), what=formats().listed(lacking))
     if rows and not unfinished:
         yield from _kinds_of_risk(case, [row for _, row in rows])
 

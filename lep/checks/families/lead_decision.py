@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import quoted, tr
+from lep.language import formats, quoted, tr
 from lep.method.lead.comparison import Comparison
 from lep.method.lead.robustness import examine
 from lep.method.lead.words import reasons
-from lep.method.reading import blank, enumerated
+from lep.method.reading import blank
 
 
 @check("LEAD-one-scorer", "LEAD-score-unfounded", "LEAD-scale-unworded", "LEAD-weights-incomplete")
@@ -37,7 +37,7 @@ def _scale(case: CaseFile) -> Iterator[Hit]:
         if any(blank(row.get(end)) for end in ("low", "high"))
     ]
     if unworded and case.rows("lead.scores"):
-        yield Hit("LEAD-scale-unworded", ("lead", "criteria"), criteria=enumerated(unworded))
+        yield Hit("LEAD-scale-unworded", ("lead", "criteria"), criteria=formats().listed(unworded))
 
 
 def _who_scored(compared: Comparison) -> set[str]:
@@ -50,7 +50,7 @@ def _unfinished_weights(case: CaseFile, compared: Comparison) -> Iterator[Hit]:
     begun = dict.fromkeys(str(row["by"]) for row in case.rows("lead.weights") if row.get("by"))
     unfinished = [quoted(case.name(by)) for by in begun if by not in finished]
     if unfinished:
-        yield Hit("LEAD-weights-incomplete", ("lead", "weights"), subject=enumerated(unfinished))
+        yield Hit("LEAD-weights-incomplete", ("lead", "weights"), subject=formats().listed(unfinished))
 
 
 @check("LEAD-override-unexplained")
@@ -111,7 +111,7 @@ def narrow(case: CaseFile) -> Iterator[Hit]:
     names = {who: quoted(case.name(who)) for who in case.status_of}
     names |= {str(row.get("id")): case.label(row) for row in case.rows("lead.criteria")}
     place = ("lead", "criteria") if found.weaknesses == ("weight",) else ("lead", "scores")
-    yield Hit("LEAD-narrow", place, reason=enumerated(reasons(found.weaknesses, found, ranking, names)))
+    yield Hit("LEAD-narrow", place, reason=formats().listed(reasons(found.weaknesses, found, ranking, names)))
 
 
 def _others_risk_more(case: CaseFile) -> bool:

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
+from lep.language import formats
 from lep.method.plan.attainability import unargued
 from lep.method.plan.budget import total, unassigned
 from lep.method.plan.logic import Logic, logic
 from lep.method.plan.measures import OUTPUTS, measured, speaks_of_formal_work
-from lep.method.reading import Data, dig, enumerated, rows
+from lep.method.reading import Data, dig, rows
 from lep.model.vocab import meaning
 
 
@@ -55,7 +56,7 @@ def results(case: CaseFile) -> Iterator[Hit]:
         yield Hit("OBJ-no-formal-jobs", ("objectives",))
     if found and all(one.measures in OUTPUTS for one in found):
         words = dict.fromkeys(meaning("Measures", str(one.measures)) for one in found)
-        yield Hit("OBJ-outputs-only", ("objectives",), what=enumerated(list(words)))
+        yield Hit("OBJ-outputs-only", ("objectives",), what=formats().listed(list(words)))
 
 
 @check("OBJ-beyond-benchmark")

@@ -11,7 +11,7 @@ from lep.language import formats
 from lep.method.diagnosis.selfexam import facts
 from lep.method.labour.arithmetic import Observed, moment, trend
 from lep.method.months import months_later
-from lep.method.reading import Data, by_id, dig, enumerated, prose, rows
+from lep.method.reading import Data, by_id, dig, prose, rows
 
 
 @check("MON-no-breakdown")
@@ -28,7 +28,7 @@ def meetings(case: CaseFile) -> Iterator[Hit]:
     found = [told[item] for item in _MEETINGS if item in told]
     if found:
         place = next(where for where, row in case.placed("diagnosis.answers") if row.get("item") in told)
-        yield Hit("MON-meetings-poor", place, what=enumerated(found))
+        yield Hit("MON-meetings-poor", place, what=formats().listed(found))
 
 
 _MEETINGS = ("meetings_held", "partners_present")

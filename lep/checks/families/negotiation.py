@@ -12,10 +12,9 @@ from typing import Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import quoted, tr_n
+from lep.language import formats, quoted, tr_n
 from lep.method.agreement.fairness import exchange
 from lep.method.agreement.positions import Issue, Stand, negotiation
-from lep.method.reading import enumerated
 from lep.model.vocab import meaning
 
 _HALF_HEARTED: Final = frozenset({"reservations", "dislike_but_support"})
@@ -42,7 +41,7 @@ def _told(stands: Sequence[Stand], case: CaseFile) -> str:
     """The partners by the step on which they stand, furthest from agreement last."""
     steps = groupby(stands, key=lambda stand: stand.gradient)
     return "; ".join(
-        f"{enumerated([quoted(case.name(stand.by)) for stand in members])}: {meaning('Gradient', step)}"
+        f"{formats().listed([quoted(case.name(stand.by)) for stand in members])}: {meaning('Gradient', step)}"
         for step, members in steps
     )
 

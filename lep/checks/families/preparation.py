@@ -7,9 +7,9 @@ from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import tr, tr_n
+from lep.language import formats, tr, tr_n
 from lep.method.diagnosis.preparation import PreparationTime, preparation, settings
-from lep.method.reading import Place, enumerated
+from lep.method.reading import Place
 
 
 @check("STK-preparation-rushed", "STK-preparation-reversed")
@@ -22,8 +22,8 @@ def rushed(case: CaseFile) -> Iterator[Hit]:
     if reasons:
         place: Place = next(iter(reasons)) if len(reasons) == 1 else ("prepared",)
         published = [_took(one) for one in settings()["published"]]
-        reason = enumerated(list(reasons.values()))
-        yield Hit("STK-preparation-rushed", place, reason=reason, published=enumerated(published))
+        reason = formats().listed(list(reasons.values()))
+        yield Hit("STK-preparation-rushed", place, reason=reason, published=formats().listed(published))
 
 
 def _took(one: Mapping[str, Any]) -> str:

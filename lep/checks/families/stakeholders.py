@@ -7,8 +7,8 @@ from typing import Any
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import mark, tr, tr_n
-from lep.method.reading import Place, blank, enumerated
+from lep.language import formats, mark, tr, tr_n
+from lep.method.reading import Place, blank
 from lep.method.stakeholders.composition import NO_ANSWER, contributors, key_actors
 
 
@@ -101,7 +101,7 @@ def _told(tasks: list[str]) -> str:
     further = len(told) - _TOLD
     if further > 1:
         told = [*told[:_TOLD], tr_n(further, "do {n} other thing", "do {n} other things")]
-    return enumerated(told)
+    return formats().listed(told)
 
 
 _TOLD = 3

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import quoted
+from lep.language import formats, quoted
 from lep.method.applicability import holds
-from lep.method.reading import enumerated
 from lep.method.stakeholders.composition import sides_are_equal, votes_by_partner
 from lep.method.stakeholders.network import under_command
 
@@ -45,7 +44,7 @@ def commanded_votes(case: CaseFile) -> Iterator[Hit]:
     together = {one: sum(shares[member] for member in block) for one, block in blocks.items()}
     head = max(together, key=together.__getitem__, default=None)
     if head and together[head] > _HIGHEST_SHARE >= shares[head]:
-        others = enumerated([quoted(case.name(one)) for one in blocks[head][1:]])
+        others = formats().listed([quoted(case.name(one)) for one in blocks[head][1:]])
         params = {"head": case.name(head), "others": others, "share": f"{together[head]:.0f}"}
         yield Hit("AGR-commanded-votes", ("agreement", "governance", "board", "votes"), **params)
 

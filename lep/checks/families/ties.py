@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lep.checks.casefile import CaseFile
 from lep.checks.registry import Hit, check
-from lep.language import quoted, tr
-from lep.method.reading import blank, enumerated
+from lep.language import formats, quoted, tr
+from lep.method.reading import blank
 from lep.method.stakeholders.network import Network, network
 
 _A_WHEEL = 3
@@ -45,5 +45,5 @@ def _conflicts(case: CaseFile, net: Network) -> Iterator[Hit]:
     }
     for tie in net.conflicts:
         if not planned & {tie.source, tie.target}:
-            pair = enumerated([quoted(case.name(one)) for one in (tie.source, tie.target)])
+            pair = formats().listed([quoted(case.name(one)) for one in (tie.source, tie.target)])
             yield Hit("STK-conflict-open", tie.place, pair=pair)

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, share, widest, words
-from lep.language import mark, tr, tr_in
+from lep.language import formats, mark, tr, tr_in
 from lep.method.plan.budget import (
     Dimension,
     Funding,
@@ -24,7 +24,7 @@ from lep.method.plan.budget import (
     underfunded,
     years_without_means,
 )
-from lep.method.reading import Data, enumerated, label, rows
+from lep.method.reading import Data, label, rows
 from lep.model.vocab import meaning
 
 BAR: Final = 12
@@ -188,7 +188,7 @@ def _notes(data: Data) -> Iterator[RenderableType]:
         told = tr("“{name}” is {amount} short of what it costs.", name=one.name, amount=money(one.short))
         yield Hanging(words(told, "warning"))
     if years := years_without_means(data):
-        told = tr("Nobody brings anything for {years}.", years=enumerated([str(year) for year in years]))
+        told = tr("Nobody brings anything for {years}.", years=formats().listed([str(year) for year in years]))
         yield Hanging(words(told, "warning"))
 
 

@@ -13,7 +13,6 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, number, widest, words
 from lep.language import formats, mark, tr, tr_n
 from lep.method.diagnosis.chain import ALONGSIDE, HELPS, MEANING, GroupChain, Provider, State, Step, chain
-from lep.method.reading import enumerated
 from lep.model.vocab import meaning, meanings
 
 SIGNS: Final[Mapping[State, tuple[str, str]]] = {
@@ -144,9 +143,9 @@ def _said(group: GroupChain) -> Iterator[RenderableType]:
     lacking = group.amiss("gap", "short")
     acted = [f"{_name(step)} ({'; '.join(step.actions)})" for step in lacking if step.actions]
     if acted:
-        yield Hanging(words(tr("Actions add to: {steps}.", steps=enumerated(acted))))
+        yield Hanging(words(tr("Actions add to: {steps}.", steps=formats().listed(acted))))
     if untouched := [_name(step) for step in lacking if not step.actions]:
-        yield Hanging(words(tr("No action yet: {steps}.", steps=enumerated(untouched)), "warning"))
+        yield Hanging(words(tr("No action yet: {steps}.", steps=formats().listed(untouched)), "warning"))
     if group.coordination is not None:
         mean = number(group.coordination)
         told = (

@@ -12,10 +12,9 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, line, widest, words
-from lep.language import tr, tr_in, tr_n
+from lep.language import formats, tr, tr_in, tr_n
 from lep.method.agreement.clauses import ARTICLES
 from lep.method.agreement.completeness import STATES, Standing, counts, standings
-from lep.method.reading import enumerated
 from lep.model.vocab import meaning
 
 SIGNS: Final[Mapping[str, tuple[str, str]]] = {
@@ -105,7 +104,7 @@ def _row(one: Standing, width: int) -> Table:
 
 def _detail(one: Standing) -> str:
     if one.lacks:
-        return tr("lacks {parts}", parts=enumerated(list(one.lacks)))
+        return tr("lacks {parts}", parts=formats().listed(list(one.lacks)))
     return one.because
 
 
@@ -118,7 +117,7 @@ def _ending(found: list[Standing]) -> Iterator[RenderableType]:
             len(pressing),
             "No agreement can be signed until {clauses} is in place.",
             "No agreement can be signed until {clauses} are in place.",
-            clauses=enumerated(pressing),
+            clauses=formats().listed(pressing),
         )
         yield Hanging(words(told))
     example = pressing[0] if pressing else "I3"

@@ -12,8 +12,8 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, indented, words
-from lep.language import mark, tr
-from lep.method.reading import by_id, enumerated, label
+from lep.language import formats, mark, tr
+from lep.method.reading import by_id, label
 from lep.method.stakeholders.composition import Seat, coverage
 from lep.model.vocab import meaning
 
@@ -90,7 +90,7 @@ def _ending(seats: list[Seat]) -> Iterator[RenderableType]:
     """Which of the actors that the profile asks for are not there."""
     missing = [_called(one) for one in seats if one.asked and not one.filled]
     if missing:
-        told = tr("Without a seat: {actors}.", actors=enumerated(missing))
+        told = tr("Without a seat: {actors}.", actors=formats().listed(missing))
     elif any(one.core for one in seats):
         told = tr("All five core actors are at the table.")
     else:

@@ -13,7 +13,7 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
 from lep.cli.wording import salience_word
 from lep.language import formats, mark, tr, tr_in
-from lep.method.reading import enumerated, label, rows
+from lep.method.reading import label, rows
 from lep.method.stakeholders.engagement import (
     Approach,
     Date,
@@ -119,7 +119,7 @@ def _employers(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
         yield words(employer.name, "heading")
         yield from (_labelled(_offered(employer), width), "")
     if plan.promised:
-        total = enumerated([_counted(number, what) for what, number in plan.promised.items()])
+        total = formats().listed([_counted(number, what) for what, number in plan.promised.items()])
         yield from (Hanging(words(tr("Promised in all: {what}", what=total)), first=0), "")
 
 

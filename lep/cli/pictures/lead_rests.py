@@ -9,11 +9,10 @@ from typing import Final
 from rich.console import RenderableType
 
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, share, widest, words
-from lep.language import tr, tr_in
+from lep.language import formats, tr, tr_in
 from lep.method.lead.ranking import LeadRanking
 from lep.method.lead.robustness import Robustness
 from lep.method.lead.words import percent, verdict
-from lep.method.reading import enumerated
 
 Names = Mapping[str, str]
 
@@ -63,7 +62,7 @@ def _scorers(found: Robustness, names: Names) -> Iterator[RenderableType]:
         return
     yield from ("", words(tr("How each scorer sees it"), "heading"))
     for one in found.opinions:
-        first = enumerated([named(who, names) for who in one.first])
+        first = formats().listed([named(who, names) for who in one.first])
         told = tr("{scorer}: {first} first", scorer=named(one.by, names), first=first)
         yield _item(f"{told} - {tr('differs')}" if one.differs else told)
     for left_out in found.without_scorer:

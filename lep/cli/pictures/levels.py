@@ -13,9 +13,8 @@ from rich.table import Table
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.freedom import areas
 from lep.cli.pictures.parts import Hanging, grid, indented, widest, words
-from lep.language import tr, tr_in
+from lep.language import formats, tr, tr_in
 from lep.method.diagnosis.levels import FUNCTIONS, LEVELS, Held, Levels, levels
-from lep.method.reading import enumerated
 from lep.model.vocab import meanings
 
 GRID: Final = 72
@@ -127,7 +126,7 @@ def _findings(found: Levels) -> Iterator[RenderableType]:
         lacking = [_function(function) for function in FUNCTIONS if getattr(policy, function) is None]
         if lacking:
             told = tr(
-                "Not said: by which level {name} is {functions}.", name=policy.name, functions=enumerated(lacking)
+                "Not said: by which level {name} is {functions}.", name=policy.name, functions=formats().listed(lacking)
             )
             yield Hanging(words(told, "quiet"))
         if policy.note:

@@ -11,10 +11,10 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, money, number, widest, words
-from lep.language import mark, tr
+from lep.language import formats, mark, tr
 from lep.method.plan.budget import Funding, funding
 from lep.method.plan.logic import Gap, Logic, Node, logic
-from lep.method.reading import Data, by_id, dig, enumerated, rows, told
+from lep.method.reading import Data, by_id, dig, rows, told
 
 MARGIN: Final = 3
 
@@ -98,9 +98,9 @@ def _figure(value: Any) -> str:
 
 def _action(node: Node, found: Logic, means: Mapping[str, Funding], data: Data) -> RenderableType:
     leads, helpers = found.onward(node, "led_by"), found.onward(node, "helped_by")
-    who = enumerated([one.name for one in leads]) or tr("nobody is accountable")
+    who = formats().listed([one.name for one in leads]) or tr("nobody is accountable")
     if helpers:
-        who = tr("{who}, with {helpers}", who=who, helpers=enumerated([one.name for one in helpers]))
+        who = tr("{who}, with {helpers}", who=who, helpers=formats().listed([one.name for one in helpers]))
     return Group(
         _line(node.name), indented(words(who, "quiet")), indented(words(_means(means[node.id], data), "quiet"))
     )

@@ -14,8 +14,7 @@ from rich.text import Text
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
 from lep.cli.wording import salience_word
-from lep.language import mark, tr, tr_in
-from lep.method.reading import enumerated
+from lep.language import formats, mark, tr, tr_in
 from lep.method.stakeholders.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
 from lep.method.stakeholders.salience import Salience, SalienceClass, attributes, classes, high, salience, todo
 
@@ -113,16 +112,16 @@ def _heard(judged: tuple[Salience, ...]) -> Iterator[RenderableType]:
         if members := [one.name for one in judged if one.group == group]:
             yield Hanging(_class(group), first=0)
             yield indented(words(todo(group), "quiet"))
-            yield indented(words(enumerated(members)))
+            yield indented(words(formats().listed(members)))
             yield ""
     if unknown := [one.name for one in judged if one.group is None]:
-        yield Hanging(words(tr("Not sorted yet, for want of scores: {names}.", names=enumerated(unknown))))
+        yield Hanging(words(tr("Not sorted yet, for want of scores: {names}.", names=formats().listed(unknown))))
         yield Hanging(words(tr("At the end of lep map, the further questions ask for legitimacy and urgency.")))
     yield words(tr("Power, legitimacy and urgency count from {high} of 5.", high=high()))
 
 
 def _class(group: SalienceClass) -> Text:
-    has = enumerated([_attribute(one) for one in attributes(group)])
+    has = formats().listed([_attribute(one) for one in attributes(group)])
     name = salience_word(group) if has else tr("none of the three")
     return line((name.upper(), "heading"), (f"  {has}" if has else "", "quiet"))
 

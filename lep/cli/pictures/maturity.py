@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, number, widest, words
-from lep.language import mark, tr
+from lep.language import formats, mark, tr
 from lep.method.diagnosis.maturity import (
     ABOUT,
     FULL,
@@ -23,7 +23,6 @@ from lep.method.diagnosis.maturity import (
     Quadrant,
     maturity,
 )
-from lep.method.reading import enumerated
 
 BEST: Final = 5
 BAR: Final = 10
@@ -94,7 +93,7 @@ def _place(found: Maturity) -> Iterator[RenderableType]:
     yield Hanging(words(tr("Here: {place}.", place=tr(NAMES[found.quadrant])), "heading"))
     yield Hanging(words(tr(ABOUT[found.quadrant])))
     if found.near:
-        near = enumerated([tr(NAMES[one]).split(":")[0].rstrip() for one in found.near])
+        near = formats().listed([tr(NAMES[one]).split(":")[0].rstrip() for one in found.near])
         yield Hanging(words(tr("It is close to the line: one more answer could make it {near}.", near=near)))
 
 

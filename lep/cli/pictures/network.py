@@ -11,8 +11,7 @@ from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, line, words
-from lep.language import tr
-from lep.method.reading import enumerated
+from lep.language import formats, tr
 from lep.method.stakeholders.network import Actor, Network, Tie, network
 from lep.method.stakeholders.standout import Remark, remarks
 from lep.model.vocab import meaning
@@ -143,7 +142,7 @@ def _told(net: Network, actor: Actor, names: Mapping[str, str]) -> Iterator[Rend
     mine = [tie for tie in net.ties if tie.source == actor.id]
     for kind in LETTERS:
         if to := [names[tie.target] for tie in mine if tie.kind == kind]:
-            yield Hanging(words(f"{meaning('LinkKind', kind)}: {enumerated(to)}"), first=0)
+            yield Hanging(words(f"{meaning('LinkKind', kind)}: {formats().listed(to)}"), first=0)
     if not mine:
         others = {tie.source for tie in net.ties if tie.target == actor.id}
         yield words(tr("named by others only") if others else tr("no tie"), "quiet")

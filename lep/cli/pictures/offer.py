@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, number, words
-from lep.language import tr, tr_in, tr_n
-from lep.method.reading import enumerated
+from lep.language import formats, tr, tr_in, tr_n
 
 if TYPE_CHECKING:
     from lep.evidence import Offer, Proposal, Table
@@ -70,7 +69,7 @@ def _dimensions(table: Table) -> Iterator[RenderableType]:
     if table.form in REGISTERS and (unknown := [one.name for one in table.dimensions if one.role == "other"]):
         told = tr(
             "Not recognised: {names}. Say what a column is with --map, as in {example}.",
-            names=enumerated(unknown),
+            names=formats().listed(unknown),
             example="--map Place=area",
         )
         yield Hanging(words(told, "quiet"))

@@ -13,7 +13,7 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, words
 from lep.language import formats, quoted, tr, tr_in, tr_n
 from lep.method.agreement.positions import SCALE, Issue, Negotiation, Stand, negotiation
-from lep.method.reading import enumerated, label, rows
+from lep.method.reading import label, rows
 from lep.model.vocab import meaning
 
 MARGIN: Final = 3
@@ -71,7 +71,7 @@ def _issues(found: Negotiation, names: Mapping[str, str]) -> Iterator[Renderable
         yield head
         yield indented(_steps(issue, names), MARGIN)
         if issue.silent:
-            silent = enumerated(_some([names.get(who, who) for who in issue.silent]))
+            silent = formats().listed(_some([names.get(who, who) for who in issue.silent]))
             yield Hanging(words(tr("not heard yet: {names}", names=silent), "quiet"), first=MARGIN, later=MARGIN + 2)
         yield ""
 
@@ -124,7 +124,7 @@ def _notes(found: Negotiation, names: Mapping[str, str]) -> Iterator[RenderableT
             )
         )
     if found.untouched and found.issues:
-        listed = enumerated([quoted(names.get(one, one)) for one in found.untouched])
+        listed = formats().listed([quoted(names.get(one, one)) for one in found.untouched])
         yield Hanging(words(tr("Nobody has spoken on {points} yet.", points=listed)))
     if found.needed:
         step = meaning("Gradient", found.needed)

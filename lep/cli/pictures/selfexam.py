@@ -11,10 +11,10 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, number, widest, words
-from lep.language import mark, tr, tr_n
+from lep.language import formats, mark, tr, tr_n
 from lep.method.diagnosis.selfexam import SEEN, ByKind, Fact, Opinion, facts, opinions, respondents
 from lep.method.packs.pack import Packs, shipped
-from lep.method.reading import Data, enumerated, name_of
+from lep.method.reading import Data, name_of
 from lep.model.vocab import meanings
 
 COUNTS: Final = len("1 2 3 4 5")
@@ -85,7 +85,7 @@ def draw(answered: list[Opinion], counted: list[Fact], who: list[str], names: _N
 
 
 def _by(who: list[str]) -> str:
-    return tr("Answered by {names}.", names=enumerated(who)) if who else tr("Nobody put a name to the answers.")
+    return tr("Answered by {names}.", names=formats().listed(who)) if who else tr("Nobody put a name to the answers.")
 
 
 def _pack(heading: str, found: list[Opinion], *, roomy: bool) -> Iterator[RenderableType]:

@@ -13,7 +13,6 @@ from lep.language import formats, quoted, tr, tr_n
 from lep.method.lead.comparison import settings
 from lep.method.lead.ranking import LeadRanking, Standing, Switch
 from lep.method.lead.robustness import Opinion, Preference, Robustness, Weakness, Without
-from lep.method.reading import enumerated
 
 Names = Mapping[str, str]
 
@@ -75,7 +74,7 @@ def _points(share: float) -> str:
 
 
 def _tie(level: tuple[Standing, ...], names: Names) -> str:
-    named = enumerated([names.get(one.candidate, one.candidate) for one in level])
+    named = formats().listed([names.get(one.candidate, one.candidate) for one in level])
     total = _figure(level[0].total)
     most, next_most = level[0], level[1]
     if most.risk is None or next_most.risk is None or abs(most.risk - next_most.risk) < 1e-9:
@@ -132,7 +131,7 @@ def _or(parts: Sequence[str]) -> str:
 
 def _robust(found: Robustness, ranking: LeadRanking, names: Names) -> Iterator[str]:
     if not found.robust:
-        why = enumerated(reasons(found.weaknesses, found, ranking, names))
+        why = formats().listed(reasons(found.weaknesses, found, ranking, names))
         yield tr("The result is not robust: {reasons}.", reasons=why)
         return
     points = _points(settings()["narrow_switch"])
@@ -151,7 +150,7 @@ def _robust(found: Robustness, ranking: LeadRanking, names: Names) -> Iterator[s
 
 
 def _level(found: Robustness, ranking: LeadRanking, names: Names) -> str:
-    named = enumerated([names.get(one.candidate, one.candidate) for one in ranking.level])
+    named = formats().listed([names.get(one.candidate, one.candidate) for one in ranking.level])
     return tr("{names} come out level", names=named)
 
 
@@ -176,7 +175,7 @@ def _weight(found: Robustness, ranking: LeadRanking, names: Names) -> str:
 
 def _score(found: Robustness, ranking: LeadRanking, names: Names) -> str:
     places = list(dict.fromkeys((nudge.criterion, nudge.candidate) for nudge in found.nudges))
-    rivals = enumerated([names.get(who, who) for who in dict.fromkeys(nudge.first for nudge in found.nudges)])
+    rivals = formats().listed([names.get(who, who) for who in dict.fromkeys(nudge.first for nudge in found.nudges)])
     if len(places) > _FEW:
         count = len(found.nudges)
         return tr("one point in any of {count} single scores puts {rivals} first", count=count, rivals=rivals)
@@ -189,7 +188,7 @@ def _score(found: Robustness, ranking: LeadRanking, names: Names) -> str:
 
 def _scorer(found: Robustness, ranking: LeadRanking, names: Names) -> str:
     turning = [one for one in found.without_scorer if one.turns]
-    rivals = enumerated([names.get(who, who) for who in dict.fromkeys(one.first or "" for one in turning)])
+    rivals = formats().listed([names.get(who, who) for who in dict.fromkeys(one.first or "" for one in turning)])
     return tr(
         "leaving out one scorer ({count} of {all}) puts {rivals} first",
         count=len(turning),
@@ -214,7 +213,7 @@ def _all_weightings(found: Robustness, names: Names) -> Iterator[str]:
         " their order of weight, {name} in {same_order}.",
         name=names.get(first.candidate, first.candidate),
         share=percent(first.all_weightings),
-        others=enumerated(rest),
+        others=formats().listed(rest),
         same_order=percent(first.same_order),
     )
 

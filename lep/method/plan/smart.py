@@ -21,7 +21,6 @@ from lep.method.reading import (
     blank,
     by_id,
     dig,
-    enumerated,
     label,
     languages,
     placed_rows,
@@ -136,7 +135,8 @@ def _measurable(place: Place, objective: Data, data: Data) -> Iterator[Point]:
             lacking = [part for part in _PARTS if blank(dig(indicator, f"{key}.{part}"))]
             if lacking:
                 place_of = (*where, key, lacking[0]) if len(lacking) == 1 else (*where, key)
-                yield Point(f"no_{key}", where, place_of, {"parts": enumerated([_part(part) for part in lacking])})
+                parts = formats().listed([_part(part) for part in lacking])
+                yield Point(f"no_{key}", where, place_of, {"parts": parts})
     yield from _statement_differs(place, objective, data)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from lep.language import formats, mark, quoted, tr, tr_n
-from lep.method.reading import enumerated
 from lep.method.stakeholders.network import Network
 
 Remarkable = Literal[
@@ -141,7 +140,7 @@ def _both(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _names(net: Network, who: Iterable[str]) -> str:
-    return enumerated([_name(net, one) for one in who])
+    return formats().listed([_name(net, one) for one in who])
 
 
 def _name(net: Network, identifier: str) -> str:
