@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lep.language import LANGUAGES, matching, preferred
+from lep.language import DIRECTIONS, LANGUAGES, formats_for, matching, preferred
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_settings_of_the_system_choose(variables: dict[str, str], code: str) -> 
 def test_windows_names_its_languages_in_english(name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("locale.getlocale", lambda: (name, "1252"))
     assert preferred({"OS": "Windows_NT"}) == code
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_language_runs_as_its_formats_say(code: str) -> None:
+    """The terminal asks the short table, documents ask CLDR's: they must never disagree."""
+    assert DIRECTIONS[code] == formats_for(code).direction
