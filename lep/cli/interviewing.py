@@ -196,11 +196,11 @@ def prompter_for(out: Out, accessible: bool) -> Prompter:
         from lep.interview import TerminalPrompter
 
         return TerminalPrompter(out.say, screen=create_output(stdout=environment.stderr))
-    from lep.interview import PlainPrompter
+    from lep.interview import PlainPrompter, line_reader
 
     stdin = environment.stdin
     unseen = not environment.is_terminal(stdin)
-    return PlainPrompter(stdin.readline if stdin else str, out.talking(), width=out.width, echo=unseen)
+    return PlainPrompter(line_reader(stdin) if stdin else str, out.talking(), width=out.width, echo=unseen)
 
 
 # --- without a person ----------------------------------------------------------------------------------------

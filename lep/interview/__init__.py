@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lep.interview.plain import PlainPrompter
     from lep.interview.respondent import bank_for_respondent
     from lep.interview.scripted import Filled, Missing, fill, missing
+    from lep.interview.signals import line_reader
     from lep.interview.terminal import TerminalPrompter
 
 _HOME = {
@@ -33,6 +34,7 @@ _HOME = {
     "bank_for_respondent": "respondent",
     **dict.fromkeys(("AnswerProblem", "AnswersError", "is_unanswered"), "answersfile"),
     **dict.fromkeys(("Filled", "Missing", "fill", "missing"), "scripted"),
+    "line_reader": "signals",
     "TerminalPrompter": "terminal",
 }
 
@@ -63,6 +65,7 @@ __all__ = [
     "fill",
     "import_stakeholders",
     "is_unanswered",
+    "line_reader",
     "missing",
     "run",
 ]

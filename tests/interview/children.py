@@ -117,12 +117,12 @@ def _interview(path: Path, stages: tuple[str, ...] | None, *, terminal: bool) ->
 
 
 def _ask(path: Path, stages: tuple[str, ...] | None, *, terminal: bool) -> int:
-    from lep.interview import Notebook, PlainPrompter, TerminalPrompter, run
+    from lep.interview import Notebook, PlainPrompter, TerminalPrompter, line_reader, run
 
     def write(text: str) -> None:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
 
-    prompter = TerminalPrompter(write) if terminal else PlainPrompter(sys.stdin.readline, sys.stderr)
+    prompter = TerminalPrompter(write) if terminal else PlainPrompter(line_reader(sys.stdin), sys.stderr)
     outcome = run(Notebook(path), prompter, stages=stages)
     return 130 if outcome.ended == "interrupted" else 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
+import select
 import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
 
-from lep.interview.signals import Watch, watched
+from lep.interview.signals import Lines, Watch, line_reader, watched
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +74,35 @@ def test_an_ignored_signal_stays_ignored() -> None:
     with watched() as watch:
         os.kill(os.getpid(), signal.SIGTERM)
         assert not watch.came
+
+
+def test_lines_are_read_as_they_come_and_what_is_left_at_the_end() -> None:
+    theirs, ours = os.pipe()
+    lines = Lines(theirs)
+    os.write(ours, "Čapljina\nMostar\nTravnik".encode())
+    assert [lines.read(), lines.read()] == ["Čapljina\n", "Mostar\n"]
+    os.close(ours)
+    assert [lines.read(), lines.read()] == ["Travnik", ""]
+    os.close(theirs)
+
+
+def test_a_signal_that_comes_just_before_the_waiting_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were only the descriptor waited for, the signal would be heard after the next line, which never comes."""
+    theirs, ours = os.pipe()
+    wait = select.select
+
+    def signalled(*lists: list[int]) -> object:
+        thread = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGTERM))  # while we are in the call
+        thread.start()
+        return wait(*lists, 20)
+
+    monkeypatch.setattr(select, "select", signalled)
+    with watched() as watch, pytest.raises(KeyboardInterrupt), watch.reading():
+        Lines(theirs).read()
+    assert signal.set_wakeup_fd(-1) == -1
+    os.close(theirs)
+    os.close(ours)
+
+
+def test_lines_in_memory_are_read_as_ever() -> None:
+    assert line_reader(io.StringIO("one\ntwo\n"))() == "one\n"
