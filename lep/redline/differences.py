@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lep.language import NAMES, formats, spoken, tr
+from lep.language import formats, spoken, tr
 from lep.method.reading import Data, blank, label, languages, name_of
 from lep.model.areas import area_of
 from lep.model.shape import Shape, members, root
 from lep.redline.change import Change, Edit, Kind
+from lep.redline.language_names import language_name
 from lep.redline.match import follow, pairs, renames
 from lep.redline.tables import BESIDE, ORDERED, Pattern, clause_of, labels, rows
 from lep.redline.values import Side, beside, facts, names, quoted, said
@@ -288,7 +289,7 @@ def _prose(here: _Place, old: Any, new: Any, what: str = "") -> Iterator[Change]
     for code in dict.fromkeys([*after, *before]):
         was, is_now = before.get(code, ""), after.get(code, "")
         if was != is_now:
-            called = tr("{what} ({more})", what=what, more=NAMES.get(code, code)) if several else what
+            called = tr("{what} ({more})", what=what, more=language_name(code)) if several else what
             yield _text(here, called, was, is_now)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from lep.language import NAMES, formats, spoken, tr
+from lep.language import formats, spoken, tr
 from lep.method.reading import Data, blank, dig, label, languages, name_of, prose
 from lep.model.shape import Shape, shape_at
 from lep.model.vocab import MEANINGS, meaning
+from lep.redline.language_names import language_name
 from lep.redline.tables import AMOUNTS, MEASURED, PER_CENT, REFERRED, YEARS, Pattern, Rows, rows
 
 LONGEST: Final = 300
@@ -56,7 +57,7 @@ def said(value: Any, pattern: Pattern, shape: Shape, side: Side) -> str:
     if shape.ref:
         return quoted(_name(str(value), shape.ref, side))
     if dotted == "languages.*":
-        return NAMES.get(str(value), str(value))
+        return language_name(str(value))
     if isinstance(value, Mapping):
         return quoted(prose(side.data, value, spoken()))
     return quoted(str(value))
@@ -115,7 +116,9 @@ def _own_name(one: Row, about: Rows, side: Side) -> str:
         return label(side.data, one.row, spoken()) if about.key == ("id",) else ""
     place = (*one.pattern, "*", about.name)
     shape = shape_at(place)
-    return prose(side.data, value, spoken()) if shape.kind == "text" else said(value, place, shape, side).strip("“”")
+    if shape.kind == "text":
+        return prose(side.data, value, spoken())
+    return said(value, place, shape, side) if shape.kind == "choice" else str(value)
 
 
 def _partner(inner: Row | None, side: Side) -> str:

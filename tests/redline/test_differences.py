@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lep.files.validate import is_sound
-from lep.language import speaking
+from lep.language import LANGUAGES, formats_for, speaking
 from lep.model import area_of, walk
 from lep.redline import compare, edit_in_words, sections
 from lep.redline.tables import clause_of, labels, rows
@@ -126,3 +126,31 @@ def test_any_two_versions_can_be_compared(one: dict[str, Any], other: dict[str, 
         assert change.message
         assert "{" not in change.message
         assert "None" not in change.message
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "said"),
+    [
+        ("fr", "one of two languages", "finalité du partenariat (bosniaque)\u00a0: "),
+        ("ro", "one of two languages", "scopul parteneriatului (bosniacă): "),
+        ("fr", "the end moved", "passage du 31 décembre 2029 au 30 juin 2030"),
+        ("bs", "the end moved", "ranije 31. decembra 2029., sada 30. juna 2030."),
+    ],
+)
+def test_a_change_is_told_in_the_words_of_the_reader(language: str, case: str, said: str) -> None:
+    with speaking(language):
+        messages = [change.message for change in compare(base(), changed(_named(case)))]
+    assert any(said in message for message in messages), messages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_quoted_stands_in_one_pair_of_quotation_marks(language: str) -> None:
+    start, end = formats_for(language).quotes
+    with speaking(language):
+        [change] = compare(base(), changed(_named("a waiver")))
+    assert f"{start}STK-no-employer{end}" in change.message
+    assert start * 2 not in change.message
+
+
+def _named(name: str) -> dict[str, Any]:
+    return next(case for case in CASES if case["name"] == name)
