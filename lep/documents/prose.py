@@ -5,10 +5,11 @@ It is never translated; but whoever reads a page aloud or breaks its lines must 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lep.method.reading import languages
+from lep.model.prose import chosen
 from lep.model.shape import members, root
 
 Data = Mapping[str, Any]
@@ -26,22 +27,13 @@ def foreign_prose(data: Data, language: str) -> dict[str, str]:
     own: set[str] = set()
     foreign: dict[str, str] = {}
     for value in _prose(data):
-        spoken, text = _chosen(value, language, known)
+        spoken, written = chosen(value, language, known)
+        text = written.strip()
         if spoken == language:
             own.add(text)
         elif any(character.isalpha() for character in text):
             foreign.setdefault(text, spoken)
     return {text: spoken for text, spoken in foreign.items() if text not in own}
-
-
-def _chosen(value: Any, language: str, known: Sequence[str]) -> tuple[str, str]:
-    """The language and the text that a document in `language` shows: as `lep.model.in_language` chooses."""
-    if isinstance(value, str):
-        return known[0], value.strip()
-    if own := value.get(language):  # as nearly always
-        return language, own.strip()
-    order = dict.fromkeys((*known, *value))
-    return next(((code, value[code].strip()) for code in order if value.get(code)), (language, ""))
 
 
 def _prose(data: Data) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lep.language import Formats, formats_for
-from lep.model import in_language
+from lep.model.prose import in_language
 
 _ENDS_A_SENTENCE = (".", "!", "?", "…", ":", ";", ".)", '."', ".”", "?”")
 

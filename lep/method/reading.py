@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lep.language import spoken
+from lep.model.prose import chosen
 
 Data = Mapping[str, Any]
 _MAPPING = (dict, Mapping)  # dict first: the abstract class alone takes ten times as long to ask
@@ -81,33 +82,25 @@ def written_in(data: Data, text: Any, language: str) -> str:
 
 
 def prose(data: Data, text: Any, language: str | None = None) -> str:
-    """A prose value in `language` (default: the first of the file), on one line; "" if there is none."""
-    if text is None or isinstance(text, str):
-        return " ".join((text or "").split())
-    codes = languages(data)
-    for code in (language or codes[0], *codes, *text):
-        if not blank(text.get(code)):
-            return " ".join(str(text[code]).split())
-    return ""
+    """A prose value in `language` (default: the first of the file), on one line; "" if there is none.
 
-
-def told_in(data: Data) -> str:
-    """The language in which to name things of the file to whoever reads: the spoken one if it is one of the file's."""
+    What stands in for a language that says nothing: see `lep.model.prose.chosen`.
+    """
     codes = languages(data)
-    return spoken() if spoken() in codes else codes[0]
+    return " ".join(chosen(text, language or codes[0], codes)[1].split())
 
 
 def told(data: Data, text: Any) -> str:
-    """A prose value for whoever reads, on one line, in the language that `told_in` tells; "" if there is none."""
-    return prose(data, text, told_in(data))
+    """A prose value for whoever reads: `prose` in the language that is spoken."""
+    return prose(data, text, spoken())
 
 
 def label(data: Data, row: Data, language: str | None = None) -> str:
     """How to name a row to a person: its name, or what it consists of (a contribution), or else its id.
 
-    In `language`, by default the one that `told_in` tells.
+    In `language`, by default the one that is spoken.
     """
-    language = language or told_in(data)
+    language = language or spoken()
     return prose(data, row.get("name"), language) or prose(data, row.get("what"), language) or str(row.get("id", ""))
 
 

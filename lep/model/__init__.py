@@ -11,8 +11,8 @@ from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.model.areas import AREAS, agreed_part, area_of, is_private, without_private
-    from lep.model.base import in_language
     from lep.model.partnership import Partnership
+    from lep.model.prose import chosen, in_language
     from lep.model.schema import json_schema
     from lep.model.shape import Shape, key_order, members, root, shape_at, walk
     from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, FORMAT, MEANINGS, meaning, meanings
@@ -23,7 +23,8 @@ _HOME = {
     "area_of": "areas",
     "is_private": "areas",
     "without_private": "areas",
-    "in_language": "base",
+    "chosen": "prose",
+    "in_language": "prose",
     "FORMAT": "vocab",
     "Partnership": "partnership",
     "json_schema": "schema",
@@ -50,6 +51,7 @@ __all__ = [
     "Shape",
     "agreed_part",
     "area_of",
+    "chosen",
     "in_language",
     "is_private",
     "json_schema",

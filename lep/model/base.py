@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -124,19 +123,6 @@ Text = Annotated[
     ),
 ]
 """Prose: one text (in the first of the file's languages), or one text for each language code."""
-
-
-def in_language(text: str | Mapping[str, str] | None, language: str, languages: list[str]) -> str:
-    """The text in `language`; a plain string belongs to the first language.
-
-    Falls back to the first language that has a text (never translated, never transliterated); "" for None.
-    """
-    if text is None or isinstance(text, str):
-        return text or ""
-    for code in (language, *languages, *text):
-        if text.get(code):
-            return text[code]
-    return ""
 
 
 # --- ids, dates, addresses -----------------------------------------------------------------------------------

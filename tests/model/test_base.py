@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from lep.model import Partnership, in_language
+from lep.model import Partnership
 from lep.model.base import RESERVED_IDS, Date, Email, Id, Text
 
 HEAD: dict[str, Any] = {"lep": "1.0", "id": "one", "name": "One"}
@@ -69,24 +69,6 @@ def test_prose(value: Any) -> None:
 @pytest.mark.parametrize("value", [None, 5, True, [], {}, {"english": "Work"}, {"en": 5}, {"en": None}, {5: "Work"}])
 def test_no_prose(value: Any) -> None:
     assert refused(Text, value)
-
-
-def test_plain_prose_belongs_to_the_first_language_and_stands_in_for_the_others() -> None:
-    assert in_language("Work", "en", ["en", "bs"]) == "Work"
-    assert in_language("Work", "bs", ["en", "bs"]) == "Work"
-
-
-def test_a_missing_language_falls_back_to_the_first_that_has_a_text() -> None:
-    text = {"bs": "Posao", "he": "עבודה"}
-    assert in_language(text, "bs", ["en", "bs"]) == "Posao"
-    assert in_language(text, "en", ["en", "bs"]) == "Posao"
-    assert in_language({"he": "עבודה"}, "en", ["en", "bs"]) == "עבודה"
-    assert in_language({"en": "", "bs": "Posao"}, "en", ["en", "bs"]) == "Posao"
-
-
-def test_no_prose_is_an_empty_text() -> None:
-    assert in_language(None, "en", ["en"]) == ""
-    assert in_language({"en": ""}, "en", ["en"]) == ""
 
 
 def test_a_users_own_keys_are_let_through_everywhere_and_unknown_ones_nowhere() -> None:
