@@ -12,9 +12,10 @@ from lep.method.diagnosis.answers import Answers, by_item
 from lep.method.lead.comparison import Comparison, comparison
 from lep.method.lead.ranking import LeadRanking, ranking_of
 from lep.method.plan.smart import Point, verdicts
+from lep.method.prose import Printer, in_each_language, printed_by, texts
 from lep.method.reading import Data, Place, by_id, dig, label, languages, placed_rows, rows, written_in
 from lep.method.wording import listens, weaknesses
-from lep.model import Shape, area_of, members, root
+from lep.model import Shape, area_of
 
 if TYPE_CHECKING:
     from lep.method.packs.pack import Packs
@@ -125,7 +126,15 @@ class CaseFile:
     @cached_property
     def agreed_texts(self) -> list[tuple[Place, Shape, Any]]:
         """Every text of the part of the file that is signed, with its place and shape: prose and plain strings."""
-        return list(_agreed_texts(self.data))
+        return [one for one in texts(self.data) if area_of(one[0]) == "agreed"]
+
+    def prose_of(self, printer: Printer) -> list[tuple[Place, Any]]:
+        """The prose that the agreement prints, or that only other documents do, and that each language needs."""
+        return [one for one in self._prose if printed_by(self.data, one[0]) == printer]
+
+    @cached_property
+    def _prose(self) -> list[tuple[Place, Any]]:
+        return list(in_each_language(self.data))
 
     @property
     def closed(self) -> bool:
@@ -152,22 +161,6 @@ class CaseFile:
         """What the SMART verdicts on all objectives found, each once."""
         found = [point for verdict in verdicts(self.data, wording=self.wording) for point in verdict.points]
         return list({(point.name, point.place, str(point.params)): point for point in found}.values())
-
-
-def _agreed_texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
-    open_ends: list[tuple[Place, Shape, Any]] = [((), root(), data)]
-    while open_ends:
-        place, shape, value = open_ends.pop()
-        if shape.kind in ("text", "string") and value is not None:
-            if area_of(place) == "agreed":
-                yield place, shape, value
-        elif shape.model and isinstance(value, Mapping):
-            known = members(shape.model)
-            inside = [((*place, key), known[key], inner) for key, inner in value.items() if key in known]
-            open_ends += reversed(inside)
-        elif shape.item and isinstance(value, Mapping | list):
-            steps = value.items() if isinstance(value, Mapping) else enumerate(value)
-            open_ends += reversed([((*place, step), shape.item, inner) for step, inner in steps])
 
 
 def _strings(place: Place, value: Any) -> Iterator[tuple[Place, str]]:

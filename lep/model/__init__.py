@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lep.lazy import front
 
 if TYPE_CHECKING:
-    from lep.model.areas import AREAS, agreed_part, area_of, is_private, without_private
+    from lep.model.areas import AREAS, agreed_part, area_of, is_printed, is_private, without_private
     from lep.model.partnership import Partnership
     from lep.model.prose import chosen, in_language
     from lep.model.schema import json_schema
@@ -21,6 +21,7 @@ _HOME = {
     "AREAS": "areas",
     "agreed_part": "areas",
     "area_of": "areas",
+    "is_printed": "areas",
     "is_private": "areas",
     "without_private": "areas",
     "chosen": "prose",
@@ -53,6 +54,7 @@ __all__ = [
     "area_of",
     "chosen",
     "in_language",
+    "is_printed",
     "is_private",
     "json_schema",
     "key_order",

@@ -77,6 +77,26 @@ PRIVATE: Final[frozenset[str]] = frozenset(
 )
 """Judgements about others: seen by the convenor only, unless the user asks otherwise."""
 
+UNPRINTED: Final[frozenset[str]] = frozenset(
+    {
+        "stakeholders.contact.role",
+        "stakeholders.refusal.reason",
+        "stakeholders.interests",
+        "stakeholders.services.note",
+        "stakeholders.balance.note",
+        "links.note",
+        "diagnosis.needs.note",
+        "lead.candidates.note",
+        "lead.scores.evidence",
+        "positions.note",
+        "signatures",
+        "monitoring",
+        "history",
+    }
+)
+"""Where prose stands that no document prints: notes for those who work on the file. All other prose is printed; a test
+renders it. Keys as in `AREAS`, with what is below them."""
+
 
 def area_of(path: tuple[str | int, ...]) -> Area:
     """The area of a place in the file. Raises KeyError for a top-level key that the format does not know.
@@ -84,6 +104,12 @@ def area_of(path: tuple[str | int, ...]) -> Area:
     A user's own `x-` keys are working: nobody signs what the agreement does not print.
     """
     return _area(tuple(step for step in path if isinstance(step, str) and step != "*"))
+
+
+def is_printed(path: tuple[str | int, ...]) -> bool:
+    """Whether the prose at a place in the file stands in a document, whichever it is."""
+    keys = [step for step in path if isinstance(step, str) and step != "*"]
+    return not any(".".join(keys[:length]) in UNPRINTED for length in range(1, len(keys) + 1))
 
 
 def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:

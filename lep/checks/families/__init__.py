@@ -24,6 +24,7 @@ MILD: Final = (
     "setting",
     "standing",
     "ties",
+    "translations",
 )
 """Those whose rules warn and advise."""
 

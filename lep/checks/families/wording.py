@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lep.checks.casefile import CaseFile
@@ -33,37 +33,24 @@ def placeholders(case: CaseFile) -> Iterator[Hit]:
 
 @check("AGR-translation-missing", "AGR-prevailing-text-missing")
 def translations(case: CaseFile) -> Iterator[Hit]:
-    """One finding for each language, not one for each text. Plain text is in the first language."""
+    """What the agreement prints. One finding for each language, not one for each text."""
     prevailing, *further = languages(case.data)
-    prose = [(place, text) for place, shape, text in case.agreed_texts if shape.kind == "text"]
-    texts = [(place, text) for place, text in prose if _needs_words(place, text)]
+    texts = case.prose_of("agreement")
     unsaid = [place for place, text in texts if isinstance(text, dict) and blank(text.get(prevailing))]
     if unsaid:
-        params = {"count": len(unsaid), "places": _named(unsaid)}
+        params = {"count": len(unsaid), "places": named(unsaid)}
         yield Hit("AGR-prevailing-text-missing", unsaid[0], language=prevailing, **params)
     for language in further:
-        lacking = [place for place, text in texts if isinstance(text, str) or blank(text.get(language))]
-        if lacking:
-            params = {"count": len(lacking), "total": len(texts), "places": _named(lacking)}
+        if lacking := untranslated(texts, language):
+            params = {"count": len(lacking), "total": len(texts), "places": named(lacking)}
             yield Hit("AGR-translation-missing", lacking[0], language=language, prevailing=prevailing, **params)
 
 
-def _named(places: list[Place]) -> list[Place | str]:
+def untranslated(texts: Iterable[tuple[Place, Any]], language: str) -> list[Place]:
+    """The places of prose that is not there in `language`, one after the first: plain text is in the first."""
+    return [place for place, text in texts if isinstance(text, str) or blank(text.get(language))]
+
+
+def named(places: list[Place]) -> list[Place | str]:
     """So many places as a person reads in one go."""
     return [*places[:_PLACES], *(["…"] if len(places) > _PLACES else [])]
-
-
-def _needs_words(place: Place, text: Any) -> bool:
-    """Whether a text has to be written in each language: not names, nor what has no letters, such as "%"."""
-    written = text if isinstance(text, str) else "".join(text.values())
-    return any(character.isalpha() for character in written) and not _is_name(place)
-
-
-_NAMES = (("territory", "name"), ("agreement", "place"))
-
-
-def _is_name(place: Place) -> bool:
-    """Names of organisations and places are the same in each language unless the file says otherwise."""
-    if place[0] == "evidence":
-        return place[-1] == "area"
-    return place in _NAMES or (place[0] == "stakeholders" and ("legal" in place or place[-1] == "name"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from lep.files.paths import PathWriter
+from lep.method.prose import Printer, in_each_language, printed_by
 from tests.checks.mutations.support import BOARD, DECISION, GONE, PLACED, Mutation, gone
 from tests.checks.support import good
 
@@ -19,6 +21,14 @@ def position(gradient: str, about: str = "placed") -> dict[str, str]:
 
 YEARLY = {"from": "city", "action": "welding", "form": "cash", "amount": 100}
 ACTION = {"objective": "placed", "with": ["pes"], "start": "2027-03-01", "end": "2028-11-30"}
+
+
+def in_both(printer: Printer) -> dict[str, dict[str, str]]:
+    """All prose of the good file that the agreement prints, or that other documents do, in English and Bosnian."""
+    paths = PathWriter(good())
+    found = [place for place, text in in_each_language(good()) if printed_by(good(), place) == printer]
+    return {paths.text(place): {"en": "Two", "bs": "Dva"} for place in found}
+
 
 PAID_LATER = {
     f"contributions[{len(good()['contributions']) + at}]": {"id": f"later-{year}", **YEARLY, "year": year}
@@ -183,7 +193,13 @@ AGREEMENT = [
     ),
     Mutation("AGR-reservations", {"positions": [position("reservations")]}),
     Mutation("AGR-unfair-balance", {"stakeholders[thread].balance": {"costs": 5, "benefits": 2, "risks": 1}}),
-    Mutation("AGR-translation-missing", {"languages": ["en", "bs"]}),
+    Mutation("AGR-translation-missing", {"languages": ["en", "bs"]}, base=in_both("others")),
+    Mutation("AGR-translation-missing-elsewhere", {"languages": ["en", "bs"]}, base=in_both("agreement")),
+    Mutation(
+        "AGR-translation-missing-elsewhere",
+        {"stakeholders[pes].gains": [{"bs": "Bolje poznavanje potreba firmi"}]},
+        base=in_both("others") | in_both("agreement") | {"languages": ["en", "bs"]},
+    ),
     Mutation(
         "AGR-prevailing-text-missing", {"purpose": {"bs": "Otvoriti radna mjesta"}}, base={"languages": ["en", "bs"]}
     ),

@@ -1,0 +1,64 @@
+"""The prose of a file, place by place: which of it needs words in each language, and who prints it.
+
+Findings about languages, and what `lep render` says of a document, both read it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal
+
+from lep.method.reading import Data, Place
+from lep.model import Shape, area_of, is_printed, members, root
+from lep.model.vocab import MEANINGS
+
+Printer = Literal["agreement", "others"]
+
+_NAMES: Final = (("territory", "name"), ("agreement", "place"))
+_FACTS: Final = ("diagnosis", "answers")
+_ASKED_FOR: Final = MEANINGS["FlexibilityArea"]
+"""The items of the self-diagnosis whose facts stand in the letter to the level above."""
+
+
+def texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
+    """Every text that the format knows, prose (shape "text") and plain strings, in the order of the file."""
+    open_ends: list[tuple[Place, Shape, Any]] = [((), root(), data)]
+    while open_ends:
+        place, shape, value = open_ends.pop()
+        if shape.kind in ("text", "string") and value is not None:
+            yield place, shape, value
+        elif shape.model and isinstance(value, Mapping):
+            known = members(shape.model)
+            inside = [((*place, key), known[key], inner) for key, inner in value.items() if key in known]
+            open_ends += reversed(inside)
+        elif shape.item and isinstance(value, Mapping | list):
+            steps = value.items() if isinstance(value, Mapping) else enumerate(value)
+            open_ends += reversed([((*place, step), shape.item, inner) for step, inner in steps])
+
+
+def in_each_language(data: Data) -> Iterator[tuple[Place, Any]]:
+    """The prose that has to be written in each language, with its place: not names, nor what has no letters ("%")."""
+    for place, shape, value in texts(data):
+        if shape.kind == "text" and not is_name(place) and _has_letters(value):
+            yield place, value
+
+
+def printed_by(data: Data, place: Place) -> Printer | None:
+    """Whether the agreement prints the prose at `place`, or only other documents do; None if it stays in the file."""
+    if area_of(place) == "agreed":
+        return "agreement"
+    if place[:2] == _FACTS and data["diagnosis"]["answers"][place[2]].get("item") not in _ASKED_FOR:
+        return None
+    return "others" if is_printed(place) else None
+
+
+def is_name(place: Place) -> bool:
+    """Names of organisations and places are the same in each language unless the file says otherwise."""
+    if place[0] == "evidence":
+        return place[-1] == "area"
+    return place in _NAMES or (place[0] == "stakeholders" and ("legal" in place or place[-1] == "name"))
+
+
+def _has_letters(text: Any) -> bool:
+    written = text if isinstance(text, str) else "".join(text.values())
+    return any(character.isalpha() for character in written)
