@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -25,7 +24,10 @@ from lep.documents.placeholders import CLOSE, OPEN
 from lep.documents.resources import ResourceNotFoundError, Resources
 from lep.documents.sandbox import ResourceLoader, Sandbox
 from lep.documents.session import Place, current
-from lep.documents.work import LONGEST_VALUE, counted_work, size, spend
+from lep.documents.work import LONGEST_VALUE, counted_work, size, spend, too_long
+
+if TYPE_CHECKING:
+    from lep.documents.template_mistakes import Told
 
 # What a template can cause, as against what only a fault of ours can.
 _MISTAKES = (
@@ -91,7 +93,7 @@ class ProseEnvironment(Sandbox):
             return Markup("").join(slots.show(part) for part in parts)
         text = "".join(slots.words(part).value for part in parts)
         if len(text) > LONGEST_VALUE:
-            raise SecurityError(f"a value may hold {LONGEST_VALUE:,} characters at most")
+            raise TemplateMistakeError(*too_long())
         spend(size(text))
         return text
 
@@ -137,9 +139,9 @@ def mistakes_located(name: str, environment: jinja2.Environment, variables: Mapp
     except TemplateError:
         raise
     except _MISTAKES as error:
-        from lep.documents.suggestions import suggestion
+        from lep.documents.template_mistakes import told
 
-        raise located(error, name, suggestion(error, environment, variables)) from error
+        raise _located(error, name, told(error, environment, variables)) from error
 
 
 def _first_line(written: Iterable[str]) -> Iterator[str]:
@@ -154,28 +156,16 @@ def _first_line(written: Iterable[str]) -> Iterator[str]:
     yield text
 
 
-def located(error: Exception, name: str, hint: str = "") -> TemplateError:
-    """`error` with the innermost line of a template that it came from, or the template `name` as a whole.
-
-    `hint` is for an error that has none of its own.
-    """
+def _located(error: Exception, name: str, told: Told) -> TemplateError:
+    """`error`, in words, with the innermost line of a template that it came from, or the template `name` as a whole."""
     place = Place(name, 0)
     trace = error.__traceback__
     while trace is not None:
         place = _place(trace.tb_frame, trace.tb_lineno) or place
         trace = trace.tb_next
-    hint = getattr(error, "hint", "") or hint
-    message = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Place(error.name or name, error.lineno, error.filename or "")
-        message = error.message or message
-    elif isinstance(error, jinja2.TemplateNotFound):
-        message = error.message or message
-    elif isinstance(error, RecursionError):
-        message = "a template or a macro calls itself without end"
-    elif isinstance(error, MemoryError):
-        message = "a template needs more memory than there is"
-    return TemplateError(place.template, place.line, message, hint, path=place.path)
+        place = Place(error.name or name, told.line or error.lineno, error.filename or "")
+    return TemplateError(place.template, place.line, told.message, told.hint, path=place.path)
 
 
 def calling_place(frame: FrameType | None) -> Place:

@@ -13,16 +13,17 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from lep.documents.errors import TemplateMistakeError
 from lep.documents.resources import ResourceNotFoundError, Resources, builtin_root
 from lep.documents.template_cache import user_cache
-from lep.documents.work import LONGEST_VALUE, joined, paid_filter, paid_loop, size, spend
+from lep.documents.work import LONGEST_VALUE, joined, paid_filter, paid_loop, size, spend, too_long
+from lep.language import formats, tr
 
 LONGEST_RANGE = 10_000
 LARGEST_NUMBER = 10**15  # beyond it, money is not exact in floating point either
@@ -43,6 +44,14 @@ _ATTRIBUTES: dict[type, frozenset[str]] = {
 }
 
 
+class UnfitSourceError(TemplateSyntaxError):
+    """A file that is no template, whatever its tags say. `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str, line: int, name: str, filename: str) -> None:
+        super().__init__(message, line, name, filename)
+        self.hint = hint
+
+
 class ResourceLoader(BaseLoader):
     """Loads templates from a search path, by name."""
 
@@ -60,12 +69,14 @@ class ResourceLoader(BaseLoader):
         try:
             source = self._resources.content(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
-            raise TemplateSyntaxError("the file is not UTF-8 text", 1, template, str(path)) from error
+            hint = tr("Save it as UTF-8 in your editor.")
+            raise UnfitSourceError(tr("the file is not UTF-8 text"), hint, 1, template, str(path)) from error
         for char in self._forbidden:
             if char in source:
                 line = source[: source.index(char)].count("\n") + 1
-                message = f"the private-use character U+{ord(char):04X} is reserved"
-                raise TemplateSyntaxError(message, line, template, str(path))
+                message = tr("the private-use character {char} is reserved", char=f"U+{ord(char):04X}")
+                hint = tr("Take it out: it is most often a symbol of a special font.")
+                raise UnfitSourceError(message, hint, line, template, str(path))
         return source, str(path), is_fresh
 
 
@@ -141,20 +152,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         texts = all(isinstance(value, str) and not isinstance(value, Markup) for value in both)
         lists = all(isinstance(value, list) for value in both)
         if operator != "+" or not (texts or lists):
-            kinds = " and ".join(_kind(value) for value in both)
-            raise SecurityError(f"{operator!r} does not apply to {kinds}")
+            raise TemplateMistakeError(*_not_for(operator, *both))
         if len(left) + len(right) > LONGEST_VALUE:
-            raise SecurityError(f"a value may hold {LONGEST_VALUE:,} characters or items at most")
+            raise TemplateMistakeError(*too_long())
         spend(size(left) + size(right))
         return left + right
 
     def _arithmetic(self, operator: str, left: float, right: float) -> float:
         if operator == "**":
-            raise SecurityError("'**' is not available in templates")
+            raise TemplateMistakeError(
+                tr("{code} is not available in templates", code="`**`"), tr("Write {code} instead.", code="`*`")
+            )
         spend(1)
         result: float = self.binop_table[operator](left, right)
         if abs(result) > LARGEST_NUMBER:
-            raise SecurityError(f"a number may be {LARGEST_NUMBER:,} at most")
+            most = formats().number(LARGEST_NUMBER)
+            raise TemplateMistakeError(
+                tr("a number may be {most} at most", most=most), tr("Look for what it multiplies.")
+            )
         return result
 
     @staticmethod
@@ -173,12 +188,30 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _short_range(*limits: int) -> range:
     numbers = range(*limits)
     if len(numbers) > LONGEST_RANGE:
-        raise SecurityError(f"range() goes to {LONGEST_RANGE:,} items at most")
+        message = tr("{code} goes to {most} items at most", code="`range()`", most=formats().number(LONGEST_RANGE))
+        raise TemplateMistakeError(message, tr("Loop over a list instead."))
     return numbers
+
+
+def open_names(kind: type) -> list[str]:
+    """What a template may use of values of that type, by name."""
+    return sorted(_ATTRIBUTES.get(kind, ()))
+
+
+def _not_for(operator: str, left: Any, right: Any) -> tuple[str, str]:
+    """What to say of an operator between two values that it is not for, and what to do."""
+    code = f"`{operator}`"
+    message = tr("{code} is not for these two: {left}, {right}", code=code, left=_kind(left), right=_kind(right))
+    if left is None or right is None:
+        return message, tr("Ask first: {code}, or give a default.", code="{% if value is not none %}…{% endif %}")
+    if operator == "+":
+        return message, tr("To write one thing after another, use {code}.", code="`~`")
+    return message, tr("Only numbers can be reckoned with.")
 
 
 def _kind(value: Any) -> str:
     if isinstance(value, Markup):
-        return "a piece of the document"
-    names = {bool: "yes or no", str: "text", int: "a number", float: "a number", type(None): "nothing"}
-    return names.get(type(value), f"a {type(value).__name__}")
+        return tr("a piece of the document")
+    names = {bool: tr("yes or no"), str: tr("a text"), int: tr("a number"), float: tr("a number")}
+    names |= {type(None): tr("nothing"), list: tr("a list"), dict: tr("a table of values")}
+    return names.get(type(value)) or f"`{type(value).__name__}`"

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from jinja2.exceptions import SecurityError
+from lep.documents.errors import TemplateMistakeError
+from lep.language import formats, tr
 
 MOST_WORK = 500_000  # a large agreement takes a few thousand
 LONGEST_VALUE = 1_000_000  # characters of a text, or items of a list, that a template may build
@@ -36,11 +37,19 @@ def counted_work() -> Iterator[None]:
 
 
 def spend(amount: int) -> None:
-    """Count `amount` of work. Raises SecurityError when it becomes too much."""
+    """Count `amount` of work. Raises TemplateMistakeError when it becomes too much."""
     left = _left.get()
     left[0] -= amount
     if left[0] < 0:
-        raise SecurityError("the template does too much: look for loops within loops")
+        hint = tr("Look for loops within loops, and for a macro or a template that calls itself.")
+        raise TemplateMistakeError(tr("the template does too much"), hint)
+
+
+def too_long() -> tuple[str, str]:
+    """What to say of a value that becomes too long, and what to do."""
+    most = formats().number(LONGEST_VALUE)
+    message = tr("a value may hold {most} characters or items at most", most=most)
+    return message, tr("Look for what it writes or builds in loops.")
 
 
 def size(value: Any) -> int:
@@ -74,6 +83,8 @@ def joined(parts: Iterable[str]) -> str:
     pieces = list(parts)
     length = sum(map(len, pieces))
     if length > MOST_WRITTEN:
-        raise SecurityError(f"a template may write {MOST_WRITTEN:,} characters at most")
+        most = formats().number(MOST_WRITTEN)
+        message = tr("a template may write {most} characters at most", most=most)
+        raise TemplateMistakeError(message, tr("Look for what it writes or builds in loops."))
     spend(length // _CHARACTERS)
     return "".join(pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-USED_SELDOM: Final = ("difflib", "jinja2.debug", "lep.documents.suggestions", "unicodedata")
+USED_SELDOM: Final = ("difflib", "jinja2.debug", "lep.documents.template_mistakes", "unicodedata")
 _CODECS: Final = ("ascii", "latin-1", "unicode-escape", "utf-8", "utf8", "utf-8-sig")
 
 

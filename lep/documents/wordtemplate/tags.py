@@ -91,7 +91,7 @@ def _placed(error: TemplateError, root: Any, source: str, file: str) -> Template
     """The error with the tag and the paragraph, as a person finds them in Word."""
     lines = source.split("\n")
     line = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
-    name = found[1] if (found := _NAME.search(error.message)) else ""
+    name = found[1] if (found := _NAME.search(str(error.__cause__))) else ""
     tags = [_bare(tag) for tag in _TAG.findall(_MARKUP.sub("", line))]
     naming = [tag for tag in tags if name and re.search(rf"\b{re.escape(name)}\b", tag)]
     tag = (naming or (tags if len(tags) == 1 else [""]))[0]
