@@ -11,6 +11,7 @@ from lep.model.vocab import (
     HistoryEvent,
     MarkWord,
     ReviewDecision,
+    SignatureAct,
     SignatureMethod,
     Stage,
 )
@@ -54,16 +55,22 @@ class Interview(Model):
 
 
 class Signature(Model):
-    """Who signed which text."""
+    """Who signed which text; or refused to, or withdrew the signature. Appended, never changed."""
 
     stakeholder: StakeholderId = Field(description="The party.")
-    version: Annotated[int, Field(ge=1)] | None = Field(None, description="Version of the text that was signed.")
-    digest: str | None = Field(None, description="Digest of the agreed part that was signed.")
+    act: SignatureAct | None = Field(None, description="What it did; signed, if nothing else is said.")
+    version: Annotated[int, Field(ge=1)] | None = Field(None, description="Version of the text.")
+    digest: str | None = Field(None, description="Digest of the agreed part that it is about: sha256:…")
     role: Text | None = Field(None, description="Function of the signatory.")
     name: str | None = Field(None, description="Name of the signatory.")
-    date: Date | None = Field(None, description="Day of signing.")
+    basis: Text | None = Field(None, description="Power to sign, if it is not the one on file for the party.")
+    date: Date | None = Field(None, description="Day of signing, of the refusal or of the withdrawal.")
     place: Text | None = Field(None, description="Place of signing.")
     method: SignatureMethod | None = Field(None, description="How it was signed.")
+    scan: str | None = Field(None, description="Name and digest of the scan: page.pdf sha256:…")
+    files: list[str] | None = Field(None, description="Names and digests of the PDF files after signing in them.")
+    certificate: str | None = Field(None, description="Digest of the certificate that signed: sha256:…")
+    reason: Text | None = Field(None, description="Why it refused or withdrew.")
 
 
 class Measurement(Model):
@@ -100,4 +107,7 @@ class Event(Model):
     stakeholder: StakeholderId | None = Field(None, description="Whom it concerns.")
     contribution: Annotated[str, Ref("contributions")] | None = Field(None, description="Contribution concerned.")
     amount: Amount | None = Field(None, description="Amount in the file's currency.")
+    version: Annotated[int, Field(ge=1)] | None = Field(None, description="Version of the text concerned.")
+    digest: str | None = Field(None, description="Digest of the agreed part from that day on: sha256:…")
+    manifest: str | None = Field(None, description="Digest of the list of files laid down that day: sha256:…")
     note: Text | None = Field(None, description="Details.")

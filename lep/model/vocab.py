@@ -120,9 +120,10 @@ Profile = Literal["generic", "five-actors", "tripartite", "clld"]
 Stage = Literal["start", "map", "diagnose", "plan", "lead", "agree"]
 MarkWord = Literal["skipped", "unknown", "not_applicable", "none", "complete"]
 AnswerWord = Literal["unknown", "not_applicable"]
-SignatureMethod = Literal["handwritten", "electronic", "key"]
+SignatureMethod = Literal["paper", "electronic", "decision"]
+SignatureAct = Literal["signed", "refused", "withdrawn"]
 ReviewDecision = Literal["continue", "change", "stop"]
-HistoryEvent = Literal["joined", "left", "paid", "decided", "amended", "renewed", "dissolved"]
+HistoryEvent = Literal["opened", "joined", "left", "paid", "decided", "amended", "renewed", "dissolved"]
 
 MEANINGS: Final[dict[str, dict[str, str]]] = {
     "StakeholderKind": {
@@ -342,12 +343,18 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
     },
     "AnswerWord": {"unknown": "do not know", "not_applicable": "does not apply"},
     "SignatureMethod": {
-        "handwritten": "by hand, on paper",
-        "electronic": "electronic signature in the PDF",
-        "key": "with a key kept by the signatory",
+        "paper": "by hand, on paper",
+        "electronic": "with a certificate, in the PDF",
+        "decision": "by a decision of its council or board",
+    },
+    "SignatureAct": {
+        "signed": "signed",
+        "refused": "refused to sign",
+        "withdrawn": "withdrew its signature",
     },
     "ReviewDecision": {"continue": "continue", "change": "change", "stop": "stop"},
     "HistoryEvent": {
+        "opened": "laid down for signature",
         "joined": "joined",
         "left": "left",
         "paid": "paid",

@@ -46,6 +46,7 @@ VOCABULARIES: Final = {
     "Profile": mark("profile"),
     "Stage": mark("stage"),
     "AnswerWord": mark("answer word"),
+    "SignatureAct": mark("signature act"),
     "SignatureMethod": mark("signature method"),
     "ReviewDecision": mark("review decision"),
     "HistoryEvent": mark("history event"),

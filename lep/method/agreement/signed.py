@@ -1,0 +1,174 @@
+"""Which text the partners sign, who has signed it, and whether it still is that text. Pure functions of the file.
+
+What is signed is the agreed part (`lep.model.areas`) as canonical JSON (RFC 8785), so that the same agreement has the
+same digest whoever works it out, on whatever machine. `lep sign open` lays a text down: it notes version and digest in
+the file's history. A partner who joins or leaves by deed changes the text as the agreement foresees; the deed notes the
+digest from that day on, and earlier signatures stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from lep.method.agreement.carried import COMMITTED, carried_part
+from lep.method.reading import Data, Place, dig, placed_rows, rows
+
+LAID_DOWN: Final = ("opened", "joined", "left")
+"""The events of the history that say which text holds from that day on."""
+_NOT_SIGNED: Final = ("lep", "profile")
+_NOT_SIGNED_OF_PARTIES: Final = ("contact",)
+PREFIX: Final = "sha256:"
+
+PartyState = Literal["open", "signed", "refused", "withdrawn"]
+
+
+class Text(NamedTuple):
+    """A text as it was laid down: the event, its place in the history, and what the event says."""
+
+    event: str
+    place: Place
+    version: int
+    date: str
+    digest: str
+    manifest: str
+    stakeholder: str = ""
+
+
+class Party(NamedTuple):
+    """A party and its last word on the text: `entry` is what the log of signatures says, `place` where."""
+
+    id: str
+    state: PartyState
+    entry: Data
+    place: Place = ()
+
+
+class Standing(NamedTuple):
+    """Where the signing stands.
+
+    `texts` are the texts of the version that was laid down last, the one that holds at the end; empty if none was.
+    `version` is the version that the file is at: beyond that of `texts`, the next one is being drafted. `unchanged`
+    is whether the file's agreed part has the digest on record. `parties` are those of the last text, in the file's order.
+    """
+
+    texts: tuple[Text, ...]
+    version: int
+    unchanged: bool
+    parties: tuple[Party, ...]
+
+    @property
+    def text(self) -> Text | None:
+        """The text that holds."""
+        return self.texts[-1] if self.texts else None
+
+    @property
+    def drafting(self) -> bool:
+        """Whether the file is on its way to a version that nobody has laid down yet."""
+        return self.text is None or self.version > self.text.version
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the file says something else than what was laid down, and is no draft of the next version."""
+        return not self.drafting and not self.unchanged
+
+    @property
+    def complete(self) -> bool:
+        """Whether every party has signed."""
+        return bool(self.parties) and all(party.state == "signed" for party in self.parties)
+
+    def in_state(self, state: PartyState) -> tuple[Party, ...]:
+        """The parties whose last word that is."""
+        return tuple(party for party in self.parties if party.state == state)
+
+
+def signed_part(data: Data) -> dict[str, Any]:
+    """What the signatures cover: the agreed part, without stakeholders whom the agreement does not name, and with
+    the one thing beyond it that makes an organisation a party."""
+    part = carried_part(data)
+    for key in _NOT_SIGNED:
+        part.pop(key, None)
+    for party in part.get("stakeholders", ()):
+        for key in _NOT_SIGNED_OF_PARTIES:
+            party.pop(key, None)
+    return part
+
+
+def canonical(part: Mapping[str, Any]) -> bytes:
+    """Plain data as canonical JSON (RFC 8785), its texts in Unicode's composed form: an editor that saves letters in
+    another form has changed nothing. Raises ValueError for a number that JSON cannot hold exactly."""
+    import rfc8785
+
+    return bytes(rfc8785.dumps(_composed(part)))
+
+
+def digest(data: Data) -> str:
+    """The digest of what the signatures cover: "sha256:" and 64 hexadecimal digits."""
+    return sha256(canonical(signed_part(data)))
+
+
+def sha256(content: bytes) -> str:
+    """The digest of bytes, as it is written everywhere: "sha256:" and 64 hexadecimal digits."""
+    return PREFIX + hashlib.sha256(content).hexdigest()
+
+
+def standing(data: Data) -> Standing:
+    """Where the signing stands, from the file alone."""
+    texts = _texts(data)
+    version = dig(data, "agreement.version") or 1
+    unchanged = bool(texts) and texts[-1].digest == digest(data)
+    return Standing(texts, version, unchanged, _parties(data, texts))
+
+
+def laid_down(data: Data) -> bool:
+    """Whether any text was ever laid down for signature: a quick look, without a digest."""
+    return any(_lays_down(row) for row in rows(data, "history"))
+
+
+def _lays_down(event: Data) -> bool:
+    return event.get("event") in LAID_DOWN and bool(event.get("digest"))
+
+
+def _texts(data: Data) -> tuple[Text, ...]:
+    found = [
+        Text(
+            row["event"],
+            place,
+            row.get("version") or 1,
+            str(row.get("date") or ""),
+            row["digest"],
+            row.get("manifest") or "",
+            row.get("stakeholder") or "",
+        )
+        for place, row in placed_rows(data, "history")
+        if _lays_down(row)
+    ]
+    if not found:
+        return ()
+    newest = max(one.version for one in found)
+    of_version = [one for one in found if one.version == newest]
+    opened = max((at for at, one in enumerate(of_version) if one.event == "opened"), default=0)
+    return tuple(of_version[opened:])  # laid down once more before anybody signed: the last time counts
+
+
+def _parties(data: Data, texts: tuple[Text, ...]) -> tuple[Party, ...]:
+    last: dict[str, Party] = {}
+    known = {one.digest for one in texts}
+    for place, row in placed_rows(data, "signatures"):
+        party = str(row.get("stakeholder") or "")
+        if texts and row.get("version") == texts[-1].version and row.get("digest") in known:
+            last[party] = Party(party, row.get("act") or "signed", row, place)
+    ids = [str(row.get("id")) for row in rows(data, "stakeholders") if row.get("status") == COMMITTED]
+    return tuple(last.get(one, Party(one, "open", {})) for one in ids)
+
+
+def _composed(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {key: _composed(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_composed(one) for one in value]
+    return value
