@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lep.cli.failure import Stop
 from lep.cli.findings import open_points
-from lep.cli.options import there_are
+from lep.cli.options import did_you_mean, there_are
 from lep.cli.rendering import Job
+from lep.cli.stand_ins import StandIns
 from lep.language import NAMES, speaking, spoken, tr, tr_n
 
 if TYPE_CHECKING:
@@ -60,8 +61,10 @@ def _wanted(language: str, data: Mapping[str, Any], place: Path | None, *, sever
     found = list(dict.fromkeys(spelt.get(code.lower(), code) for code in typed))
     unknown = [code for code in found if code not in known]
     if unknown:
+        meant = [code for code in known if code.lower().startswith(f"{unknown[0].lower()}-")]
         raise Stop(
-            tr("there are no documents in this language: {code}", code=", ".join(unknown)), hint=there_are(known)
+            tr("there are no documents in this language: {code}", code=", ".join(unknown)),
+            hint=did_you_mean(*meant) if meant else there_are(known),
         )
     if not found:
         raise Stop(
@@ -72,13 +75,17 @@ def _wanted(language: str, data: Mapping[str, Any], place: Path | None, *, sever
 
 
 class Composer:
-    """Composes the documents of one file: each in its own language, findings included."""
+    """Composes the documents of one file: each in its own language, findings included.
+
+    `stand_ins` says, of each that was composed, what it shows in another language than its own.
+    """
 
     def __init__(self, loaded: Loaded, place: Path | None) -> None:
         self._loaded = loaded
         self._place = place
         self._interface = spoken()
         self._found: dict[str, Sequence[Finding]] = {}
+        self.stand_ins: list[StandIns] = []
 
     def composed(self, job: Job, edition: Edition) -> Document:
         """The document of a job in the languages of an edition. Raises what `lep.documents.compose_document` raises."""
@@ -91,13 +98,14 @@ class Composer:
 
     def _in_one(self, job: Job, wanted: str | None) -> Document:
         from lep.documents.languages import chosen_language
+        from lep.documents.prose import stand_ins
         from lep.documents.render import compose_document
         from lep.documents.resources import search_path
 
         language = chosen_language(self._loaded.source.data, wanted, search_path(self._place))
         with speaking(language):
             points, given = open_points(self._blocking(job, language)), job.given()
-        return compose_document(
+        made = compose_document(
             self._loaded.source.data,
             document=job.kind.name,
             language=language,
@@ -106,6 +114,8 @@ class Composer:
             open_points=points,
             given=given,
         )
+        self.stand_ins.append(StandIns(job.stem, language, stand_ins(made, self._loaded.source.data)))
+        return made
 
     def _blocking(self, job: Job, language: str) -> Sequence[Finding]:
         """What stands in the way of signing, in the language that is spoken."""

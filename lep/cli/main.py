@@ -16,7 +16,7 @@ from lep.cli.app import build
 from lep.cli.environment import Environment
 from lep.cli.exits import Exit
 from lep.cli.failure import Terminated, report
-from lep.cli.languages import carried, language_of
+from lep.cli.languages import carried, language_of, unknown_setting
 from lep.cli.out import Out
 from lep.language import speaking
 
@@ -33,6 +33,8 @@ def run(arguments: Sequence[str], environment: Environment | None = None) -> int
     with speaking(language), _terminable(), out.for_typer():
         if language != wanted:
             out.talk(LETTERS_LOST.format(language=wanted))
+        if complaint := unknown_setting(arguments, environment.variables):
+            out.talk(complaint)
         try:
             result = build().main(list(arguments), prog_name="lep", standalone_mode=False, obj=out)
         except TyperException as error:

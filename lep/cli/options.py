@@ -11,7 +11,7 @@ import typer
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.language import tr
+from lep.language import formats, tr
 
 DEFAULT_FILE: Final = "partnership.yaml"
 STDIN: Final = "-"
@@ -89,9 +89,11 @@ def there_are(names: Iterable[str]) -> str:
     return tr("there are: {names}", names=", ".join(names))
 
 
-def did_you_mean(name: str) -> str:
-    """A hint: what was probably meant."""
-    return tr("did you mean `{name}`?", name=name)
+def did_you_mean(*names: str) -> str:
+    """A hint: what was probably meant, or what may have been."""
+    if len(names) == 1:
+        return tr("did you mean `{name}`?", name=names[0])
+    return tr("did you mean {names}?", names=formats().either([f"`{name}`" for name in names]))
 
 
 def with_file(command: str, file: str) -> str:

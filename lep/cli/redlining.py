@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lep.cli.editions import Composer, Edition, editions
 from lep.cli.failure import Stop
 from lep.cli.options import there_are
-from lep.cli.rendering import Wishes, jobs, kind_called, place_of
+from lep.cli.rendering import REPORT, Wishes, jobs, kind_called, place_of
 from lep.language import speaking, tr
 
 if TYPE_CHECKING:
@@ -46,13 +46,24 @@ class Order:
 
     def kind(self, file: str) -> Kind:
         """The document, for the newer file. Raises Stop for one that nobody can compare."""
-        kind = kind_called(self.document, file)
-        if kind.merged or kind.name == "report":
+        kind = kind_called(self.document, file, _comparable)
+        if not _is_comparable(kind):
             raise Stop(
                 tr("--document {name}: versions of this document are not compared", name=kind.name),
                 hint=tr("what partners agree on is the agreement"),
             )
         return kind
+
+
+def _is_comparable(kind: Kind) -> bool:
+    """Letters go to one reader each, and the report is of a day: neither has versions."""
+    return not (kind.merged or kind.name == REPORT)
+
+
+def _comparable() -> str:
+    from lep.documents.kinds import DOCUMENTS
+
+    return there_are(kind.name for kind in DOCUMENTS.values() if _is_comparable(kind))
 
 
 def redlines(progress: Progress, order: Order, kind: Kind, old: Loaded, new: Loaded) -> Iterator[tuple[str, bytes]]:

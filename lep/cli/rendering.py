@@ -57,21 +57,25 @@ class Job(NamedTuple):
 # --- which documents ------------------------------------------------------------------------------------------------
 
 
-def kind_called(name: str, file: str) -> Kind:
-    """The document of that name, for a file. Raises Stop, with all that there are where none was named."""
+def kind_called(name: str, file: str, instead: Callable[[], str] | None = None) -> Kind:
+    """The document of that name, for a file. Raises Stop, with all that there are where none was named.
+
+    `instead` makes the hint that says what could have been named; without it, that is every document.
+    """
     from lep.documents import own_document
     from lep.documents.kinds import DOCUMENTS
     from lep.documents.resources import search_path
     from lep.files.problems import nearest
 
+    instead = instead or overview
     if not name:
-        raise Stop(tr("DOCUMENT is missing"), hint=overview())
+        raise Stop(tr("DOCUMENT is missing"), hint=instead())
     resources = search_path(None if file == STDIN else Path(file))
     try:
         return own_document.kind_called(name, resources)
     except KeyError:
         near = nearest(name, [*DOCUMENTS, *own_document.own_documents(resources)])
-        hint = did_you_mean(near) if near else overview()
+        hint = did_you_mean(near) if near else instead()
         raise Stop(tr("there is no document called {name}", name=name), hint=hint) from None
 
 

@@ -77,7 +77,7 @@ def _others(names: list[str]) -> str:
 
 
 def _why_nothing() -> str:
-    return tr("only agreements and other agreed texts that `lep render` wrote as PDF carry one; was it printed anew?")
+    return tr("only an agreement that `lep render` wrote as PDF carries one; was it printed anew?")
 
 
 @contextmanager

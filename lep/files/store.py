@@ -166,6 +166,7 @@ def _locked(target: Path, name: str) -> Iterator[None]:
     try:
         lock.acquire(timeout=LOCK_SECONDS)
     except Timeout:
+        _look_for_room(target.parent, name)
         raise Refused(
             "locked",
             tr("another program is saving this file just now"),
@@ -180,6 +181,18 @@ def _locked(target: Path, name: str) -> Iterator[None]:
         with suppress(OSError):
             Path(lock.lock_file).unlink(missing_ok=True)
         lock.release()
+
+
+def _look_for_room(folder: Path, name: str) -> None:
+    """Raise WriteError where the folder takes no new file at all, as /proc: to the lock, that looks like waiting."""
+    import tempfile
+
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        hint = tr("give the name of a folder that you can write to")
+        raise WriteError(tr("cannot write: the folder takes no files"), hint=hint, file=name) from error
 
 
 # --- a file being worked on ----------------------------------------------------------------------------------

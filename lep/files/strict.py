@@ -39,6 +39,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 The two differ in what they refuse: the pure one tabs and question marks in odd places, libyaml `key:` before a comma.
 """
 
+_PDF = b"%PDF-"
 _FORBIDDEN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|(?:\\A|(?<=[\n\r\x85\u2028\u2029]))\ufeff"
 )
@@ -85,6 +86,10 @@ def _events(text: str, loader_class: Any) -> Iterator[Event]:
 
 def _decode(raw: bytes, name: str) -> str:
     """The text without byte-order mark; UTF-8 and printable, or LoadError."""
+    if raw.startswith(_PDF):
+        command = "`lep open PDF`" if name == "<stdin>" else f"`lep open {name}`"
+        hint = tr("if it is an agreement that lep wrote, take its partnership file out: {command}", command=command)
+        raise LoadError("FIL-encoding", tr("this is a PDF, not a partnership file"), hint=hint, file=name)
     try:
         text = raw.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -55,11 +55,11 @@ def preferred(variables: Mapping[str, str]) -> str:
     """The language that the environment asks for: LEP_LANG, else the system's (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
 
     The first variable of the system that is set decides, as gettext has it; a list is tried in its order. English
-    where nothing asks for a language that there is.
+    where nothing asks for a language that there is. A LEP_LANG that we do not know is passed over.
     """
     own = variables.get("LEP_LANG", "")
-    if own:
-        return matching(own) or ENGLISH
+    if own and (code := matching(own)):
+        return code
     posix = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := variables.get(name, ""))), "")
     if matching(posix or "C") == ENGLISH and posix.split(".")[0].upper() in ("", "C", "POSIX"):
         return ENGLISH if posix else _of_windows(variables)

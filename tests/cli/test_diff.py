@@ -110,6 +110,7 @@ def test_a_redline_on_standard_output_bears_the_name_of_its_author(lep: Lep, new
     [
         (["--to", "odt"], "there is no such format"),
         (["--to", "md", "--document", "agreemnt"], "did you mean `agreement`?"),
+        (["--to", "md", "--document", "nope"], "there are: agreement, memorandum,"),
         (["--to", "md", "--document", "invitation"], "versions of this document are not compared"),
         (["--to", "md", "--json"], "--to writes a document"),
         (["--to", "md,html", "--out", "-"], "standard output takes one document"),

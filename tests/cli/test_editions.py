@@ -57,6 +57,7 @@ def test_two_languages_stand_in_one_document(lep: Lep, bilingual: Path) -> None:
         (("--layout", "grid"), "--layout grid: there is no such layout", "there are: separate, columns"),
         (("--layout", "columns", "--language", "en"), "two or three languages", "--language bs,en"),
         (("--language", "xx,en"), "there are no documents in this language: xx", "there are: bs, en"),
+        (("--language", "sr"), "there are no documents in this language: sr", "did you mean `sr-Cyrl` or `sr-Latn`?"),
         (("-o", "-", "--language", "bs,en"), "one language", "--out out"),
     ],
 )

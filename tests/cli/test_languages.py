@@ -43,6 +43,23 @@ def test_the_option_wins_then_our_variable_then_the_systems(
     assert language_of(arguments, variables) == language
 
 
+@pytest.mark.parametrize("variables", [{}, {"LANG": "fr_FR.UTF-8"}])
+def test_a_setting_that_nobody_can_follow_is_told_once(lep: Lep, full: Path, variables: dict[str, str]) -> None:
+    result = lep("status", variables={"LEP_LANG": "xx", **variables})
+    assert result.code == 0
+    assert result.err.count("LEP_LANG=xx") == 1
+    assert result.err.splitlines()[0].endswith(": en, bs, hr, sr-Latn, sr-Cyrl, fr, he, ro")
+    assert ("Ensuite" if variables else "Next") in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("status", "--json"), ("check", "--format", "json"), ("check", "--format=github"), ("status", "--lang", "en")],
+)
+def test_programs_and_who_says_otherwise_are_not_told(lep: Lep, full: Path, arguments: tuple[str, ...]) -> None:
+    assert "xx" not in lep(*arguments, variables={"LEP_LANG": "xx"}).err
+
+
 @pytest.mark.parametrize(
     "arguments", [("--lang", "qps", "status"), ("status", "--lang", "qps"), ("status", "--lang=qps")]
 )

@@ -63,6 +63,16 @@ def test_documents_that_are_not_agreed_carry_nothing(lep: Lep, full: Path, to: s
     result = lep("open", f"{to}.en.pdf", "--out", "-")
     assert result.code == 3
     assert "nothing is attached" in result.err
+    assert "only an agreement that `lep render` wrote as PDF carries one" in " ".join(result.err.split())
+
+
+@pytest.mark.parametrize("command", [("check", "agreed.pdf"), ("diff", "partnership.yaml", "agreed.pdf")])
+def test_who_takes_the_pdf_for_the_file_hears_of_this_command(lep: Lep, full: Path, command: tuple[str, ...]) -> None:
+    (full.parent / "agreed.pdf").write_bytes(to_pdf(ENGLISH, attachment=("partnership.yaml", full.read_bytes())))
+    result = lep(*command)
+    assert result.code == 3
+    assert "this is a PDF, not a partnership file" in result.err
+    assert "`lep open agreed.pdf`" in " ".join(result.err.split())
 
 
 def test_a_file_that_is_not_there(lep: Lep) -> None:

@@ -145,6 +145,13 @@ def test_a_file_that_another_program_is_saving_is_left_alone(file: Path, monkeyp
     assert file.read_bytes() == OLD
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that takes no files, even from root")
+def test_a_folder_that_takes_no_files_is_not_mistaken_for_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LOCK_SECONDS", 0)
+    with pytest.raises(WriteError, match="the folder takes no files"):
+        save("/proc/partnership.yaml", NEW)
+
+
 @posix
 def test_permissions_stay(file: Path) -> None:
     file.chmod(0o640)
