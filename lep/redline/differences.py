@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from lep.documents.language_names import language_name
 from lep.language import formats, spoken, tr
 from lep.method.reading import Data, blank, label, languages, name_of
 from lep.model.areas import area_of
 from lep.model.shape import Shape, members, root
 from lep.redline.change import Change, Edit, Kind
-from lep.redline.language_names import language_name
 from lep.redline.match import follow, pairs, renames
 from lep.redline.tables import BESIDE, ORDERED, Pattern, clause_of, labels, rows
 from lep.redline.values import Side, beside, facts, names, quoted, said

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from lep.documents.language_names import language_name
 from lep.language import formats, spoken, tr
 from lep.method.reading import Data, blank, dig, label, languages, name_of, prose
 from lep.model.shape import Shape, shape_at
 from lep.model.vocab import MEANINGS, meaning
-from lep.redline.language_names import language_name
 from lep.redline.tables import AMOUNTS, MEASURED, PER_CENT, REFERRED, YEARS, Pattern, Rows, rows
 
 LONGEST: Final = 300

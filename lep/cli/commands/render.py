@@ -18,6 +18,7 @@ from lep.cli.out import Out
 from lep.cli.progress import Progress
 from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of
 from lep.cli.saving import save_all
+from lep.cli.stand_ins import tell_stand_ins
 from lep.language import speaking, tr, tr_n
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def command(
         trees = [(job, [composer.composed(job, one) for one in wanted_editions]) for job in work]
         made = [one for job, found in trees for one in _documents(progress, loaded, job, formats, found, own)]
     _tell(out, place, [tree for _, found in trees for tree in found])
+    tell_stand_ins(out, composer.stand_ins, loaded.source.data, file)
     if out_folder == STDIN:
         out.raw(made[0][1])
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lep.documents.labels import FILES, english_words, own_words
+from lep.documents.resources import search_path
 from lep.language import NAMES, per_language, spoken
 
 
@@ -14,8 +16,5 @@ def language_name(code: str) -> str:
 
 @per_language
 def _names() -> Mapping[str, str]:
-    from lep.documents.labels import FILES, english_words, own_words
-    from lep.documents.resources import search_path
-
     resources = search_path(None)
     return english_words(FILES[0], spoken(), resources) | own_words(FILES[0], spoken(), resources)
