@@ -25,7 +25,7 @@ from lep.documents.text import fill, one_line, split_fields
 from lep.language import CATEGORIES, Formats, capital, formats_for, known_formats, mark, tr
 
 _A_PLURAL = 'plural(n, one="{n} month", other="{n} months")'
-_A_PLACE_TO_SIGN = '{"party": …, "lines": [[label, value], …], "sign": label}'
+_A_PLACE_TO_SIGN = '{"party": …, "lines": [[label, value], …], "sign": label, "for": id}'
 
 
 class _Expected(NamedTuple):
@@ -86,8 +86,12 @@ def label(*key: str) -> OwnWords:
     name = ".".join(key)
     labels = current.get().labels
     if name not in labels:
+        from lep.files.problems import nearest
+
+        near = nearest(name, labels)
         raise TemplateMistakeError(
-            tr("there is no label {key} in {language}", key=repr(name), language=repr(current.get().language))
+            tr("there is no label {key} in {language}", key=repr(name), language=repr(current.get().language)),
+            tr("did you mean `{name}`?", name=near) if near else tr("They stand in {file}.", file="labels.yaml"),
         )
     return OwnWords(labels[name])
 
@@ -124,7 +128,10 @@ def banner(tone: str = "warning", *, caller: Callable[[], Markup]) -> Markup:
         return _slots().put(Blocks((tree.Banner(blocks, "warning"),)))
     if tone == "note":
         return _slots().put(Blocks((tree.Banner(blocks, "note"),)))
-    raise TemplateMistakeError(tr("a banner is a 'warning' or a 'note', not {tone}", tone=repr(tone)))
+    raise TemplateMistakeError(
+        tr("a banner is a 'warning' or a 'note', not {tone}", tone=repr(tone)),
+        tr("Write {code}.", code='{% call banner("note") %}'),
+    )
 
 
 def letterhead(*, caller: Callable[[], Markup]) -> Markup:
@@ -157,14 +164,16 @@ def picture(name: str) -> Markup:
 def signatures(parties: Iterable[dict[str, Any]]) -> Markup:
     """One place to sign for each of `parties`: `{"party": …, "lines": [[label, value], …], "sign": label}`.
 
-    The value "" is a ruled line; `sign` adds one with room for a signature by hand and a stamp.
+    The value "" is a ruled line; `sign` adds one with room for a signature by hand and a stamp. `for` is the id of the
+    stakeholder who signs there: a signature can then be put into the PDF at that place.
     """
     blocks = []
     for party in parties:
         if "party" not in party or any(len(line) != 2 for line in party.get("lines", ())):
             raise TemplateMistakeError(tr("each place to sign is {code}", code=_A_PLACE_TO_SIGN))
         lines = tuple((_line(key), _line(value)) for key, value in party.get("lines", ()))
-        blocks.append(tree.SignatureBlock(_inlines(party["party"]), lines, _line(party.get("sign", ""))))
+        sign, by = _line(party.get("sign", "")), _line(party.get("for", ""))
+        blocks.append(tree.SignatureBlock(_inlines(party["party"]), lines, sign, by))
     return _slots().put(Blocks((tree.Signatures(tuple(blocks)),) if blocks else ()))
 
 

@@ -45,6 +45,8 @@ _LOOKING: Final = mark("Look at the tag in that line: its name, its brackets, qu
 _COMPARING: Final = mark("Compare it with a built-in template: {command} copies one.")
 _EXPORT: Final = "`lep template export F1`"
 _FIELDS: Final = "`lep template fields`"
+_WORD_XML: Final = "<w:p"
+"""What stands in the source of a Word file, whose lines nobody sees."""
 _NAME: Final = r"(?:[\w.<>]+\.)?_*(?P<name>\w+)"
 
 _KNOWN: Final[tuple[tuple[str, str, str, str], ...]] = (
@@ -216,7 +218,9 @@ def _syntax(error: TemplateSyntaxError) -> Told | None:
     if found := re.match(r"Encountered unknown tag '(?P<name>[^']*)'", said):
         innermost = re.search(r"needs to be closed is '(\w+)'", said)
         inside = innermost[1] if innermost else ""
-        return Told(*(early_end(found["name"], inside) or unknown_tag(found["name"], inside)))
+        begun = None if _WORD_XML in source else not_closed("\n".join(source.split("\n")[: error.lineno]))
+        line = begun.line if begun else 0
+        return Told(*(early_end(found["name"], inside, line) or unknown_tag(found["name"], inside)))
     if not re.match(r"unexpected|expected token|Expected an expression", said):
         return None
     if open_mark := unended(source, error.lineno):

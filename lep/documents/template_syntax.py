@@ -90,13 +90,16 @@ def unended(source: str, line: int) -> Open | None:
     return Open(source.count("\n", 0, last.start()) + 1, (message, hint))
 
 
-def early_end(name: str, inside: str) -> Words | None:
-    """An end (or an else) that belongs to nothing that is open; `inside` is the tag that is."""
+def early_end(name: str, inside: str, line: int = 0) -> Words | None:
+    """An end (or an else) that belongs to nothing that is open; `inside` is the tag that is, since `line`."""
     opener = {"else": "if", "elif": "if"}.get(name) or name.removeprefix("end")
     if name not in TAGS or (name == opener):
         return None
     if inside:
-        message = tr("{name} stands within {tag}, which is not closed yet", name=f"`{name}`", tag=f"`{inside}`")
+        tags = {"name": f"`{name}`", "tag": f"`{inside}`"}
+        message = tr("{name} stands within {tag}, which is not closed yet", **tags)
+        if line:
+            message = tr("{name} stands within {tag} of line {line}, which is not closed yet", **tags, line=line)
         return message, tr("Write {code} before it: what began last ends first.", code=f"{{% end{inside} %}}")
     message = tr("{name} closes nothing", name=f"`{name}`")
     return message, tr("Take it out, or write {code} where it begins.", code=f"{{% {opener} … %}}")
@@ -105,8 +108,8 @@ def early_end(name: str, inside: str) -> Words | None:
 def unknown_tag(name: str, inside: str) -> Words:
     """A tag that there is not, and the one that was probably meant."""
     message = tr("there is no tag {name}", name=f"`{name}`")
-    swapped = [tag for tag in TAGS if sorted(tag) == sorted(name)]
-    near = f"end{inside}" if inside and name == "end" else nearest(name, swapped) or nearest(name, TAGS)
+    swapped = next((tag for tag in TAGS if sorted(tag) == sorted(name)), None)
+    near = f"end{inside}" if inside and name == "end" else swapped or nearest(name, TAGS)
     if near:
         return message, tr("did you mean `{name}`?", name=near)
     return message, tr("there are: {names}", names=", ".join(TAGS))

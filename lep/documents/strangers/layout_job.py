@@ -17,6 +17,8 @@ from lep.documents.strangers.wire import pack, unpack
 from lep.language import tr
 
 JOB: Final = "lep.documents.strangers.layout_job"
+PLACES: Final = "places"
+"""What is asked of a layout for PDF instead of the PDF itself."""
 LIMITS: Final = Limits(memory=1536 * MEGABYTE, seconds=20, threads=True)
 """A long PDF with many pictures takes some seconds, and Typst memory for all of its pages."""
 
@@ -69,24 +71,38 @@ def write_apart(doc: tree.Document, to: str, attachment: Attachment | None = Non
 
     Raises `TemplateError` for a mistake in a layout, and when it takes too much time or memory.
     """
-    from lep.documents.strangers.process import FaultError, StoppedError, pool
+    from lep.documents.strangers.process import FaultError
 
-    own = [layout for layout in doc.layouts if layout.name in layouts.OF_FORMAT[to]]
-    program = next(layout for layout in own if layout.name in (layouts.PAGE, layouts.PDF))
-    setup = {"to": to, "layouts": pack(tuple(own)), "fonts": doc.letterhead.font_folder if doc.letterhead else ""}
-    request = {"doc": pack(doc), "attachment": pack(attachment)}
-    try:
-        answer = pool.ask(JOB, setup, request, LIMITS)
-    except StoppedError as error:
-        raise TemplateError(program.name, 0, error.message, error.hint, path=program.path) from error
-    if not isinstance(answer, str):
-        raise FaultError(f"{program.name}: no document came back")
-    content = base64.b64decode(answer)
+    program, content = _asked(doc, to, to, pack(attachment))
     if to == "html":
         _check_page(content, doc, program)
     elif not content.startswith(b"%PDF-"):
         raise FaultError(f"{program.name}: no PDF came back")
     return content
+
+
+def places_to_sign(doc: tree.Document) -> bytes:
+    """`lep.documents.write_pdf.places_to_sign`, by the layout for PDF that the document carries.
+
+    What comes back is as the layout says: it may be wrong. Raises `TemplateError` as `write_apart`.
+    """
+    return _asked(doc, "pdf", PLACES, None)[1]
+
+
+def _asked(doc: tree.Document, to: str, what: str, attachment: Any) -> tuple[Layout, bytes]:
+    """The layout of the house for a format, and what it answers in a process apart."""
+    from lep.documents.strangers.process import FaultError, StoppedError, pool
+
+    own = [layout for layout in doc.layouts if layout.name in layouts.OF_FORMAT[to]]
+    program = next(layout for layout in own if layout.name in (layouts.PAGE, layouts.PDF))
+    setup = {"to": what, "layouts": pack(tuple(own)), "fonts": doc.letterhead.font_folder if doc.letterhead else ""}
+    try:
+        answer = pool.ask(JOB, setup, {"doc": pack(doc), "attachment": attachment}, LIMITS)
+    except StoppedError as error:
+        raise TemplateError(program.name, 0, error.message, error.hint, path=program.path) from error
+    if not isinstance(answer, str):
+        raise FaultError(f"{program.name}: no document came back")
+    return program, base64.b64decode(answer)
 
 
 def _check_page(content: bytes, doc: tree.Document, layout: Layout) -> None:
@@ -107,7 +123,9 @@ def _check_page(content: bytes, doc: tree.Document, layout: Layout) -> None:
 def prepare(setup: Mapping[str, Any]) -> State:
     """All that writing in a format reads: the layouts in memory, and what the writer imports."""
     own = unpack(_Layouts, setup["layouts"])
-    return _page_writer(own) if setup["to"] == "html" else _pdf_writer(own[0], setup["fonts"])
+    if setup["to"] == "html":
+        return _page_writer(own)
+    return _pdf_writer(own[0], setup["fonts"], places=setup["to"] == PLACES)
 
 
 def work(state: State, request: Mapping[str, Any]) -> str:
@@ -134,17 +152,19 @@ def _page_writer(own: tuple[Layout, ...]) -> State:
     return lambda doc, _attachment: to_html(doc, resources).encode()
 
 
-def _pdf_writer(layout: Layout, fonts: str) -> State:
+def _pdf_writer(layout: Layout, fonts: str, *, places: bool) -> State:
     import typst
 
     from lep.documents.strangers.seldom import load_what_is_used_seldom
-    from lep.documents.write_pdf import to_pdf, warm
+    from lep.documents.write_pdf import places_to_sign, to_pdf, warm
 
     load_what_is_used_seldom()
     warm(_REHEARSAL, fonts)
 
     def write(doc: tree.Document, attachment: Attachment | None) -> bytes:
         try:
+            if places:
+                return places_to_sign(doc, layout=layout.content)
             return to_pdf(doc, attachment=attachment, layout=layout.content)
         except typst.TypstError as error:
             raise _mistake(layout, error) from error
@@ -157,5 +177,17 @@ def _mistake(layout: Layout, error: Any) -> TemplateError:
     import re
 
     place = re.search(r"__typst_py_bytes__\.typ:(\d+)", str(error.diagnostic))
-    hint = " ".join(map(str, error.hints or ()))
-    return TemplateError(layout.name, int(place[1]) if place else 0, str(error.message), hint, path=layout.path)
+    said = str(error.message)
+    unknown = re.fullmatch(r'(?:unknown variable: |dictionary does not contain key )"?(.+?)"?', said)
+    message = (
+        tr("there is nothing called {name}", name=f"`{unknown[1]}`")
+        if unknown
+        else tr("a bracket is not closed")
+        if said == "unclosed delimiter"
+        else tr("Typst reports: “{said}”", said=said)
+    )
+    command = "`lep template export agreement.typ --built-in`"
+    hint = tr("Compare it with a built-in template: {command} copies one.", command=command)
+    if advice := " ".join(map(str, error.hints or ())):
+        hint = tr("Typst advises: “{said}”", said=advice)
+    return TemplateError(layout.name, int(place[1]) if place else 0, message, hint, path=layout.path)

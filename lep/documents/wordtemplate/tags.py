@@ -28,7 +28,10 @@ _PARAGRAPH: Final = re.compile(r"<w:p([ >])")
 _LINE: Final = re.compile(r"\n<w:p([ >])")
 _MARKUP: Final = re.compile(r"<[^>]*>")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_BEGUN: Final = re.compile(r"\{[{%](?!.*?[}%]\})", re.DOTALL)
+"""A tag that does not end in its paragraph."""
 _NAME: Final = re.compile(r"'(\w+)'")
+_OF_WORD: Final = re.compile(r"unknown tag '(?:tr|tc|p|r)'")
 _LONGEST_SHOWN: Final = 60
 
 
@@ -60,8 +63,8 @@ def run_tags(root: Any, part: str, file: str, environment: Environment, variable
     try:
         return _mended(_LINE.sub(r"<w:p\1", output), part)
     except WordTemplateError as error:
-        hint = tr("loops over rows are {%tr … %}, over cells {%tc … %}, over paragraphs {%p … %}")
-        raise TemplateError(file, 0, tr("its tags cut through a table or a paragraph"), hint, path=file) from error
+        message = tr("its tags cut through a table or a paragraph")
+        raise TemplateError(file, 0, message, _kinds_of_loops(), path=file) from error
 
 
 def _source(root: Any) -> str:
@@ -96,7 +99,8 @@ def _placed(error: TemplateError, root: Any, source: str, file: str) -> Template
     naming = [tag for tag in tags if name and re.search(rf"\b{re.escape(name)}\b", tag)]
     tag = (naming or (tags if len(tags) == 1 else [""]))[0]
     sought = tag or (tags[0] if tags else "")
-    place = next((where for where, text in _paragraphs(root) if sought and sought in _bare(text)), "")
+    there = ((where, sought in _bare(text) if sought else _BEGUN.search(text)) for where, text in _paragraphs(root))
+    place = next((where for where, found in there if found), "")
     message, hint = _explained(error)
     parts = [part for part in (place, f"`{tag}`" if tag else "", message) if part]
     return TemplateError(file, 0, ": ".join(parts), hint, path=file)
@@ -106,7 +110,13 @@ def _explained(error: TemplateError) -> tuple[str, str]:
     """Message and hint, in words for Word."""
     if isinstance(error.__cause__, TemplateNotFound):
         return tr("a Word file cannot include others"), tr("put the text into this file")
+    if _OF_WORD.search(str(error.__cause__)):
+        return error.message, _kinds_of_loops()
     return error.message, error.hint
+
+
+def _kinds_of_loops() -> str:
+    return tr("loops over rows are {%tr … %}, over cells {%tc … %}, over paragraphs {%p … %}")
 
 
 def _bare(text: str) -> str:

@@ -263,7 +263,11 @@ def test_hebrew_runs_from_the_right_and_latin_from_the_left(from_right: bool) ->
         ("{{ ref('F1') }}", "nothing called `ref`", "there are: "),
         ("{{ ''.__class__.__mro__ }}", "__class__", "plain data only"),
         ("{{ 9 ** 99 }}", "not available", "`*`"),
-        ("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}", "too much", "loops within loops"),
+        (
+            "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+            "too much",
+            "loops within loops",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_tag_its_place_and_what_to_do(text: str, says: str, hint: str) -> None:
