@@ -121,7 +121,7 @@ def _kind_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     approaches = [tr(_APPROACHES[how], names=names) for how, names, _ in known]
     manner = [str(rule.data["manner"])] if "manner" in rule.data else []
     hints = {"hint": " ".join([*approaches, *manner])} if known else {}
-    state = formats().set_off(f": {'; '.join(states)}") if states else ""
+    state = formats().colon + formats().semicolon.join(states) if states else ""
     yield Hit(rule.code, ("stakeholders",), state=state, **hints)
 
 

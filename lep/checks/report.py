@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from lep.checks.finding import SEVERITIES, Finding, Severity
-from lep.language import tr, tr_n
+from lep.language import formats, tr, tr_n
 
 SCHEMA: Final = "lep.findings/1"
 
@@ -40,7 +40,7 @@ def summary(findings: Sequence[Finding]) -> str:
     wrong = len(standing) - missing
     unfilled = tr_n(missing, "{n} not filled yet", "{n} not filled yet")
     kinds = [unfilled] * bool(missing) + [tr_n(wrong, "{n} wrong", "{n} wrong")] * bool(wrong)
-    return f"{', '.join(counts)}: {', '.join(kinds)}. {tail}".rstrip()
+    return f"{', '.join(counts)}{formats().colon}{', '.join(kinds)}. {tail}".rstrip()
 
 
 def _count(number: int, severity: Severity) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lep.cli.options import with_file
 from lep.cli.wording import severity_word
-from lep.language import tr, tr_n
+from lep.language import formats, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -44,7 +44,7 @@ def _part(stage: str | None, unanswered: int) -> str:
     )
     if not unanswered:
         return done
-    return f"{done}; {tr_n(unanswered, '{n} left for later', '{n} left for later')}"
+    return f"{done}{formats().semicolon}{tr_n(unanswered, '{n} left for later', '{n} left for later')}"
 
 
 def _all_of_it(left_out: int, command: str, code: str) -> str:

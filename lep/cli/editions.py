@@ -11,7 +11,7 @@ from lep.cli.findings import open_points
 from lep.cli.options import did_you_mean, there_are
 from lep.cli.rendering import Job
 from lep.cli.stand_ins import StandIns
-from lep.language import NAMES, speaking, spoken, tr, tr_n
+from lep.language import NAMES, formats, speaking, spoken, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -146,4 +146,4 @@ def _told(language: str, pieces: Sequence[str]) -> str:
         "{n} pieces are not translated and stand in English: {pieces}",
         pieces=named,
     )
-    return f"{NAMES.get(language, language)}: {what}"
+    return f"{NAMES.get(language, language)}{formats().colon}{what}"

@@ -30,7 +30,7 @@ from lep.cli.options import (
 )
 from lep.cli.out import Out
 from lep.cli.text import right_to_left
-from lep.language import tr, tr_n
+from lep.language import formats, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -278,9 +278,9 @@ def _report(session: Session, filled: Filled, *, changed: bool) -> int:
     others = [one for one in filled.missing if not one.required]
     for title, missing in ((tr("Missing"), required), (tr("Not answered, but worth it"), others)):
         if missing:
-            out.talk(f"{title}:", "heading")
+            out.talk(formats().set_off(f"{title}:"), "heading")
         for one in missing:
-            out.say(f"  {one.path}: {one.prompt} ({one.allowed})")
+            out.say(f"  {one.path}{formats().colon}{one.prompt} ({one.allowed})")
     if required:
         out.next(session.command)
         return Exit.USAGE

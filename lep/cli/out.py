@@ -64,7 +64,7 @@ class Out:
 
     def next(self, command: str, title: str = "") -> None:
         """The command that goes on from here."""
-        self._talk((formats().set_off(f"{title or tr('Next')}: "), ""), (command, "command"))
+        self._talk(((title or tr("Next")) + formats().colon, ""), (command, "command"))
 
     # --- layout --------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from lep.files.messages import wording
 from lep.files.paths import Path, format_path
 from lep.files.problems import Problem
 from lep.files.validate import is_sound, validate
-from lep.language import capital
+from lep.language import capital, formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +69,4 @@ def _placed(problem: Problem, data: Mapping[str, Any]) -> str:
 
 def _told(problem: Problem) -> str:
     message, hint = wording(problem)
-    return f"{capital(message)}; {hint}."
+    return f"{capital(message)}{formats().semicolon}{hint}."

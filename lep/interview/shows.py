@@ -39,7 +39,7 @@ def lead_ranking(data: Data) -> tuple[str, ...]:
     lines = [tr("The candidates, by what failure would cost them and what they are able to do (1 to 5):")]
     for place, standing in enumerate(ranking.ranked, 1):
         name = names.get(standing.candidate, standing.candidate)
-        lines.append(f"  {place}. {name}: {formats().number(standing.total or 0, 2)}")
+        lines.append(f"  {place}. {name}{formats().colon}{formats().number(standing.total or 0, 2)}")
     for standing in ranking.ruled_out:
         why = formats().listed([tr(_RULED_OUT[veto]) for veto in standing.vetoes])
         name = names.get(standing.candidate, standing.candidate)

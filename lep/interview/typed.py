@@ -203,7 +203,7 @@ def parse_line(typed: str, ask: Ask) -> dict[str, Any]:
 
 
 def _all_parts(ask: Ask) -> str:
-    return tr("Something is missing: {parts}.", parts="; ".join(field.prompt for field in ask.fields))
+    return tr("Something is missing: {parts}.", parts=formats().semicolon.join(field.prompt for field in ask.fields))
 
 
 def _part(part: str, field: Ask) -> Any:

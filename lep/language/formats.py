@@ -127,6 +127,16 @@ class Formats:
             text = re.sub(rf"(?<![\s:;!?]){re.escape(sign)}(?=[!?]*(?:\s|$))", f"{space}{sign}", text)
         return text
 
+    @property
+    def colon(self) -> str:
+        """What stands between a label and what it labels: ": ", "\u00a0: " in French."""
+        return self.set_off(": ")
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between parts that have commas of their own: "; ", "\u202f; " in French."""
+        return self.set_off("; ")
+
     def separators(self, count: int, last: str = "") -> Sequence[str]:
         """What stands between `count` listed things, of which `last` is the last: ", ", ", ", " and "."""
         return [self.list_separator] * (count - 2) + [_joined_to(self.list_last, last)] * (count > 1)

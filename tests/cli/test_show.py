@@ -44,7 +44,7 @@ def test_the_timeline_has_strips_and_days(lep: Lep) -> None:
     strip = next(line for line in drawn.splitlines() if line.startswith("Women in lasting"))
     assert strip.index("o") < strip.rindex("X")
     assert "R review, E evaluation" in drawn
-    assert "2028-12-31  due: Women in lasting formal jobs" in drawn
+    assert re.search("31 December 2028 +due: Women in lasting formal jobs", drawn)
     assert "=" not in lep("show", "timeline", ANSWERS, variables={"COLUMNS": "40"}).out
     data = lep("show", "timeline", ANSWERS, "--json").json["data"]
     assert data["reviews"] == ["2027-12-15", "2028-12-15"]
@@ -65,7 +65,7 @@ def test_the_setting_is_a_test_of_need(lep: Lep, tmp_path: Path) -> None:
     assert "crowded: many partnerships and projects already" in drawn
     assert "+ senses gaps, and fits policy to local needs: Childcare" in drawn
     assert "- mobilises commitment, planning and analysis" in drawn
-    assert "2026-02-10 to 2026-11-20: 9 months 9 meetings" in drawn
+    assert "10 February 2026 to 20 November 2026: 9 months 9 meetings" in drawn
     (tmp_path / "partnership.yaml").write_text(
         'lep: "1.0"\nid: x\nname: X\nprepared: {from: 2026-01-01, until: 2026-01-20, meetings: 1}\n'
         "diagnosis: {context: {reception: resistant}}\n"
@@ -117,7 +117,7 @@ def test_the_choice_of_lead_shows_what_it_rests_on(lep: Lep) -> None:
     assert "Legal duty towards the clients 19% 21% 21% 20%" in drawn
     assert f"below 0.65 low): {data['weights_consensus']:.2f}" in drawn
     assert 0.95 < data["weights_consensus"] < 1
-    assert "Decided by all partners together on 2026-09-24." in drawn
+    assert "Decided by all partners together on 24 September 2026." in drawn
     assert "Vrelna Valley Development Agency disagreed: It would rather see" in drawn
 
 
@@ -192,3 +192,15 @@ def test_without_a_name_the_pictures_are_listed(lep: Lep) -> None:
     result = lep("show")
     assert (result.code, result.out) == (2, "")
     assert all(name in result.err for name in PICTURES)
+
+
+def test_lines_are_joined_and_dated_as_in_french(lep: Lep) -> None:
+    told = lep("--lang", "fr", "show", "engagement", EXAMPLES / "teiuleni-district" / "partnership.yaml").out
+    assert "1er février 2028  redemander\u00a0: Asociația" in told
+    assert "60 postes vacants d’ici au 30 juin 2028" in told
+    assert "\u202f; 20 places de travail" in " ".join(told.split(" "))
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", "1,900"), ("bs", "1.900")])
+def test_counts_of_places_are_grouped(lep: Lep, language: str, count: str) -> None:
+    assert count in lep("--lang", language, "show", "chain", EXAMPLES / FULL / "partnership.yaml").out

@@ -175,3 +175,11 @@ def test_months_stand_in_the_genitive_after_a_day_and_only_there(language: str, 
     formats = formats_for(language)
     assert formats.long_date("2027-06-30") == day
     assert formats.long_date("2027-06") == month
+
+
+def test_a_colon_and_a_semicolon_stand_as_the_language_sets_them() -> None:
+    english, french = formats_for("en"), formats_for("fr")
+    assert f"Next{english.colon}lep check" == "Next: lep check"
+    assert f"Ensuite{french.colon}lep check" == "Ensuite\u00a0: lep check"
+    assert english.semicolon.join("ab") == "a; b"
+    assert french.semicolon.join("ab") == "a\u202f; b"

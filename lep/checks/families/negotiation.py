@@ -40,10 +40,11 @@ def _hit(code: str, issue: Issue, stands: Sequence[Stand], case: CaseFile) -> Hi
 def _told(stands: Sequence[Stand], case: CaseFile) -> str:
     """The partners by the step on which they stand, furthest from agreement last."""
     steps = groupby(stands, key=lambda stand: stand.gradient)
-    return "; ".join(
-        f"{formats().listed([quoted(case.name(stand.by)) for stand in members])}: {meaning('Gradient', step)}"
+    said = (
+        (formats().listed([quoted(case.name(stand.by)) for stand in members]), meaning("Gradient", step))
         for step, members in steps
     )
+    return formats().semicolon.join(formats().colon.join(pair) for pair in said)
 
 
 @check("AGR-unfair-balance")

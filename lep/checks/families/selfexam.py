@@ -36,7 +36,7 @@ def borne_out(case: CaseFile) -> Iterator[Hit]:
 
 def _prompt(opinion: Opinion, case: CaseFile) -> str:
     group = next((row for row in case.rows("groups") if row.get("id") == opinion.group), None)
-    return f"{label(case.data, group)}: {opinion.item.prompt}" if group else opinion.item.prompt
+    return f"{label(case.data, group)}{formats().colon}{opinion.item.prompt}" if group else opinion.item.prompt
 
 
 def _place(opinion: Opinion, case: CaseFile) -> Place:

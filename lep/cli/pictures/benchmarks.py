@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, money, words
-from lep.language import mark, tr
+from lep.language import formats, mark, tr
 from lep.method.plan.attainability import Comparison, Quantity, comparisons
 from lep.method.plan.benchmarks import Benchmark, Benchmarks
 
@@ -76,7 +76,7 @@ def _compared(one: Comparison) -> Iterator[RenderableType]:
     yield Hanging(words(standing), first=MARGIN, later=MARGIN + 2)
     for case in benchmark.cases:
         figure = benchmark.between(case.low, case.high)
-        told = tr(WHAT[case.what], figure=figure, where=case.where, sources="; ".join(case.sources))
+        told = tr(WHAT[case.what], figure=figure, where=case.where, sources=formats().semicolon.join(case.sources))
         yield Hanging(words(told, "quiet"), first=MARGIN, later=MARGIN + 2)
     if one.question:
         yield Hanging(words(f"? {one.question}"), first=MARGIN, later=MARGIN + 2)
@@ -99,7 +99,7 @@ def _not_compared(found: list[Comparison]) -> Iterator[RenderableType]:
     if lacking:
         yield words(tr("Not compared"), "heading")
         for one in lacking:
-            told = f"{one.benchmark.title}: {one.lacking}"
+            told = f"{one.benchmark.title}{formats().colon}{one.lacking}"
             yield Hanging(words(told, "quiet"), first=MARGIN, later=MARGIN + 2)
         yield ""
 

@@ -98,12 +98,13 @@ def _places(step: Step) -> str:
     """How many places a year there are, of how many that are needed."""
     if not step.providers:
         return _of(0, step.need) if step.need else ""
-    has = "?" if step.capacity is None else step.capacity
-    return _of(has, step.need) if step.need else "" if step.capacity is None else str(has)
+    if step.capacity is None:
+        return _of("?", step.need) if step.need else ""
+    return _of(step.capacity, step.need) if step.need else number(step.capacity)
 
 
 def _of(has: int | str, need: int) -> str:
-    return tr("{number} of {whole}", number=has, whole=need)
+    return tr("{number} of {whole}", number=has if isinstance(has, str) else number(has), whole=number(need))
 
 
 def _tone(step: Step) -> str:
@@ -116,14 +117,14 @@ def _told(step: Step) -> str:
     if step.state == "short":
         lacking = tr_n(step.lacking or 0, "{n} without a place", "{n} without a place")
         said = [f"{tr(MEANING['short'])}, {lacking}"]
-    by = ["; ".join(_provider(one, step) for one in step.providers)] if step.providers else []
-    return formats().set_off(": ").join([*said, *by])
+    by = [formats().semicolon.join(_provider(one, step) for one in step.providers)] if step.providers else []
+    return formats().colon.join([*said, *by])
 
 
 def _provider(one: Provider, step: Step) -> str:
     several = len(step.providers) > 1
     details = [
-        str(one.capacity) if several and one.capacity is not None else "",
+        number(one.capacity) if several and one.capacity is not None else "",
         _wait(one.waiting) if one.waiting else "",
         tr("for all groups") if one.everybody else "",
         meaning("StakeholderStatus", "declined") if one.status == "declined" else "",
@@ -141,7 +142,7 @@ def _wait(weeks: float) -> str:
 def _said(group: GroupChain) -> Iterator[RenderableType]:
     """What is done about the gaps, and what the answers and the services say beyond the steps."""
     lacking = group.amiss("gap", "short")
-    acted = [f"{_name(step)} ({'; '.join(step.actions)})" for step in lacking if step.actions]
+    acted = [f"{_name(step)} ({formats().semicolon.join(step.actions)})" for step in lacking if step.actions]
     if acted:
         yield Hanging(words(tr("Actions add to: {steps}.", steps=formats().listed(acted))))
     if untouched := [_name(step) for step in lacking if not step.actions]:

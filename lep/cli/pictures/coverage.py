@@ -79,7 +79,7 @@ def _stacked(seats: list[Seat], names: Mapping[str, str]) -> Iterator[Renderable
         for state, ids in (("", one.present), (tr("not there yet"), one.waiting), (tr("declined"), one.declined)):
             for who in ids:
                 name = names.get(who, who)
-                yield indented(Hanging(words(f"{state}: {name}" if state else name)))
+                yield indented(Hanging(words(f"{state}{formats().colon}{name}" if state else name)))
 
 
 def _called(one: Seat) -> str:

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
+from lep.cli.pictures.parts import ROOMY, Hanging, day, grid, indented, line, widest, words
 from lep.cli.wording import salience_word
 from lep.language import formats, mark, tr, tr_in
 from lep.method.reading import label, rows
@@ -89,7 +89,7 @@ def _touch(approach: Approach, names: Mapping[str, str]) -> Iterator[str]:
         if text:
             yield text + (_PROPOSED if part in approach.proposed else "")
     if approach.next:
-        yield tr("next on {day}", day=approach.next)
+        yield tr("next on {day}", day=day(approach.next))
 
 
 DUE: Final[Mapping[str, str]] = {
@@ -100,12 +100,14 @@ DUE: Final[Mapping[str, str]] = {
 
 
 def _calendar(dates: tuple[Date, ...]) -> Iterator[RenderableType]:
-    for at, date in enumerate(dates):
-        if not at:
-            yield from (words(tr("Days"), "heading"), "")
-        yield Hanging(words(f"{date.day}  {tr(DUE[date.due])}: {date.name}"), later=len(date.day) + 2)
-    if dates:
-        yield ""
+    if not dates:
+        return
+    table = grid(padding=2)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for date in dates:
+        table.add_row(words(day(date.day)), Hanging(words(f"{tr(DUE[date.due])}{formats().colon}{date.name}")))
+    yield from (words(tr("Days"), "heading"), "", table, "")
 
 
 # --- employers -------------------------------------------------------------------------------------------------
@@ -125,20 +127,20 @@ def _employers(plan: EngagementPlan, width: int) -> Iterator[RenderableType]:
 
 def _offered(employer: Employer) -> Iterator[tuple[str, str]]:
     when = meanings("TimeOfDay").get(employer.time_of_day or "", "")
-    yield tr("Offer"), "; ".join(employer.offer) or tr("nothing noted yet")
+    yield tr("Offer"), formats().semicolon.join(employer.offer) or tr("nothing noted yet")
     yield tr("When"), when or tr("not noted yet")
     yield tr("Where"), employer.place or tr("not noted yet")
-    yield tr("Promises"), "; ".join(map(_promise, employer.promises)) or tr("none yet")
+    yield tr("Promises"), formats().semicolon.join(map(_promise, employer.promises)) or tr("none yet")
 
 
 def _promise(promise: Promise) -> str:
     what = _counted(promise.number or 0, promise.what or "other")
-    told = tr("{what} by {day}", what=what, day=promise.until) if promise.until else what
+    told = tr("{what} by {day}", what=what, day=day(promise.until)) if promise.until else what
     return f"{told} ({promise.note})" if promise.note else told
 
 
 def _counted(number: int, what: str) -> str:
-    return f"{number or tr_in('pledge', 'some')} {meaning('Pledge', what)}"
+    return f"{formats().number(number) if number else tr_in('pledge', 'some')} {meaning('Pledge', what)}"
 
 
 # --- refusals --------------------------------------------------------------------------------------------------
@@ -148,7 +150,9 @@ def _refusals(refusals: Iterable[RefusalRecord], width: int) -> Iterator[Rendera
     for at, refusal in enumerate(refusals):
         if not at:
             yield from (words(tr("Refusals"), "heading"), "")
-        known = [part for part in (refusal.date, tr_in("stakeholder", "key") if refusal.key else "") if part]
+        known = [
+            part for part in (_known_day(refusal.date), tr_in("stakeholder", "key") if refusal.key else "") if part
+        ]
         yield Hanging(line((refusal.name, "heading"), (f"  {', '.join(known)}", "quiet")), first=0)
         yield from (_labelled(_answered(refusal), width), "")
 
@@ -156,7 +160,11 @@ def _refusals(refusals: Iterable[RefusalRecord], width: int) -> Iterator[Rendera
 def _answered(refusal: RefusalRecord) -> Iterator[tuple[str, str]]:
     yield tr("Reason"), refusal.reason or tr("not noted")
     yield tr("Instead"), refusal.substitute or tr("nobody is named")
-    yield tr("Ask again"), refusal.ask_again or tr("no day is named")
+    yield tr("Ask again"), _known_day(refusal.ask_again) or tr("no day is named")
+
+
+def _known_day(value: str | None) -> str:
+    return day(value) if value else ""
 
 
 # --- labels ----------------------------------------------------------------------------------------------------
@@ -165,7 +173,7 @@ def _answered(refusal: RefusalRecord) -> Iterator[tuple[str, str]]:
 def _labelled(lines: Iterable[tuple[str, str]], width: int) -> RenderableType:
     """Labels and texts: side by side where there is room, else one after the other on a line."""
     if width < ROOMY:
-        named = [(formats().set_off(f"{name}: "), text) for name, text in lines]
+        named = [(name + formats().colon, text) for name, text in lines]
         return indented(Group(*(Hanging(line((name, "quiet"), (text, "")), first=0) for name, text in named)))
     table: Table = grid(padding=2)
     table.add_column(no_wrap=True, width=widest(map(tr, LABELS)))

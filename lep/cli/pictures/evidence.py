@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, line, number, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, day, grid, indented, line, number, words
 from lep.language import formats, tr, tr_n
 from lep.method.labour.arithmetic import Observed
 from lep.method.labour.territory import Profile, Row, profile
@@ -33,7 +33,7 @@ def draw(found: Profile, width: int) -> RenderableType:
     """For `width` columns: one block a finding, with bars where there is something to compare and room for it."""
     people = tr_n(found.population, "{n} resident", "{n} residents") if isinstance(found.population, int) else ""
     about = ", ".join(part for part in (found.name, people if found.name else "") if part)
-    head = Hanging(line((tr("Evidence"), "heading"), (formats().set_off(": ") + about if about else "", "")))
+    head = Hanging(line((tr("Evidence"), "heading"), (formats().colon + about if about else "", "")))
     if not found.rows:
         return Group(head, "", words(tr("No finding yet: lep evidence import takes them from a file, lep init asks.")))
     blocks = [part for row in found.rows for part in ("", *_block(row, width))]
@@ -52,8 +52,8 @@ def _block(row: Row, width: int) -> Iterator[RenderableType]:
         yield indented(Hanging(words(_series(row.series))))
     if row.trend is not None and row.measure != "trend":
         yield indented(Hanging(words(_trend(row))))
-    if source := "; ".join(_source(row)):
-        yield indented(Hanging(line((formats().set_off(f"{tr('Source')}: "), "quiet"), (source, "quiet"))))
+    if source := formats().semicolon.join(_source(row)):
+        yield indented(Hanging(line((tr("Source") + formats().colon, "quiet"), (source, "quiet"))))
     if row.note:
         yield indented(Hanging(words(row.note, "quiet")))
 
@@ -63,7 +63,7 @@ def _source(row: Row) -> Iterator[str]:
     if row.source:
         yield row.source
     if row.retrieved:
-        yield tr("taken on {day}", day=row.retrieved)
+        yield tr("taken on {day}", day=day(row.retrieved))
     if row.licence:
         yield tr("licence: {name}", name=row.licence)
     if row.flag:
@@ -110,7 +110,7 @@ def _series(series: Sequence[Observed]) -> str:
     said = []
     for one in series[-MOST:]:
         value = "-" if one.value is None else number(one.value)
-        said.append(f"{'| ' if 'b' in one.flag else ''}{one.period}: {value}")
+        said.append(f"{'| ' if 'b' in one.flag else ''}{one.period}{formats().colon}{value}")
     return ("... " if len(series) > MOST else "") + "  ".join(said)
 
 
@@ -131,4 +131,4 @@ def _trend(row: Row) -> str:
         first=row.trend.first,
     )
     broken = f"; {tr('earlier ones were counted differently')}" if row.trend.broken else ""
-    return f"{course}: {figures}{broken}."
+    return f"{course}{formats().colon}{figures}{broken}."

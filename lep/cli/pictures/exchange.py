@@ -11,7 +11,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, money, number, share, widest, words
-from lep.language import tr
+from lep.language import formats, tr
 from lep.method.agreement.fairness import SIGNS, Side, exchange
 
 MARGIN: Final = 3
@@ -61,10 +61,12 @@ def _rows(side: Side, currency: str) -> Table:
     nothing = tr("nothing noted yet")
     amounts = [tr("{amount} in cash", amount=money(side.cash, currency))] if side.cash else []
     amounts += [tr("{amount} in kind", amount=money(side.in_kind, currency))] if side.in_kind else []
-    table.add_row(words(tr("brings"), "quiet"), Hanging(words("; ".join([*amounts, *side.brings]) or nothing)))
-    table.add_row(words(tr("gains"), "quiet"), Hanging(words("; ".join(side.gains) or nothing)))
+    table.add_row(
+        words(tr("brings"), "quiet"), Hanging(words(formats().semicolon.join([*amounts, *side.brings]) or nothing))
+    )
+    table.add_row(words(tr("gains"), "quiet"), Hanging(words(formats().semicolon.join(side.gains) or nothing)))
     if judged := list(_judged(side)):
-        table.add_row(words(tr("judges"), "quiet"), Hanging(words("; ".join(judged))))
+        table.add_row(words(tr("judges"), "quiet"), Hanging(words(formats().semicolon.join(judged))))
     return table
 
 

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from lep.checks.explain import ClauseExplanation, Explanation
 from lep.cli.pictures.parts import INDENT, Hanging, exact, grid, indented, words
 from lep.cli.wording import severity_word
-from lep.language import mark, tr
+from lep.language import formats, mark, tr
 
 KINDS: Final = {
     "missing": mark("something is not filled yet"),
@@ -66,8 +66,8 @@ def _in_one(entries: Sequence[tuple[str, str]], room: int) -> RenderableType:
 
 def _rule(found: Explanation) -> Iterator[RenderableType]:
     rule = found.rule
-    yield words(f"{rule.code}: {rule.title}", "heading")
-    yield indented(words(f"{tr(SEVERITIES[rule.severity])}; {tr(KINDS[rule.kind])}"))
+    yield words(f"{rule.code}{formats().colon}{rule.title}", "heading")
+    yield indented(words(formats().semicolon.join((tr(SEVERITIES[rule.severity]), tr(KINDS[rule.kind])))))
     for profile, severity in rule.profiles.items():
         told = tr("under the profile {profile}: {severity}", profile=profile, severity=severity_word(severity))
         yield indented(words(told))
@@ -90,10 +90,12 @@ def _clause(found: ClauseExplanation) -> Iterator[RenderableType]:
     yield words(tr("Clause {id}: {title}", id=clause.id, title=clause.title), "heading")
     yield indented(words(tr(NEEDS[clause.need])))
     fields = [
-        tr("{path}: {what} (required)", path=one.path, what=one.what) if one.required else f"{one.path}: {one.what}"
+        tr("{path}: {what} (required)", path=one.path, what=one.what)
+        if one.required
+        else f"{one.path}{formats().colon}{one.what}"
         for one in clause.fields
     ]
-    rules = [f"{rule.code}: {rule.title}" for rule in found.rules]
+    rules = [f"{rule.code}{formats().colon}{rule.title}" for rule in found.rules]
     for title, items in (
         (tr("What fills it"), fields),
         (tr("Sources"), found.citations),

@@ -11,7 +11,7 @@ from lep.cli.explaining import AboutQuestion, AboutWord
 from lep.cli.pictures.explanation import read_more as to_read
 from lep.cli.pictures.parts import INDENT, Hanging, exact, indented, words
 from lep.handbook import Country, Page, Told, bibliography
-from lep.language import mark, tr
+from lep.language import formats, mark, tr
 from lep.method.sources import Cited, authority
 
 VOCABULARIES: Final = {
@@ -73,7 +73,7 @@ def draw_word(found: AboutWord) -> RenderableType:
     """What a word of the file means, wherever it can stand."""
     lines: list[RenderableType] = [words(found.word, "heading")]
     for kind, meaning in found.meanings.items():
-        lines.append(_hanging(f"{tr(VOCABULARIES[kind])}: {meaning}"))
+        lines.append(_hanging(f"{tr(VOCABULARIES[kind])}{formats().colon}{meaning}"))
     return Group(*lines)
 
 
@@ -111,7 +111,7 @@ def _question(asked: AboutQuestion) -> Iterator[RenderableType]:
     if asked.help:
         yield indented(words(asked.help))
     if asked.anchors:
-        scale = (_hanging(f"{score}: {anchor}") for score, anchor in asked.anchors.items())
+        scale = (_hanging(f"{score}{formats().colon}{anchor}") for score, anchor in asked.anchors.items())
         yield from _section(tr("The scale"), scale)
     if asked.example:
         yield from _section(tr("For example"), [indented(words(str(asked.example)))])

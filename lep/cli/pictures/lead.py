@@ -12,7 +12,7 @@ from rich.table import Table
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.lead_rests import BAR, decided, named, private, rests_on
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, indented, number, share, widest, words
-from lep.language import mark, tr, tr_in
+from lep.language import formats, mark, tr, tr_in
 from lep.method.lead.comparison import Weighed, comparison
 from lep.method.lead.ranking import LeadRanking, Mean, Standing, ranking_of
 from lep.method.lead.robustness import Robustness, examine
@@ -173,7 +173,7 @@ def _ruled_out(ranking: LeadRanking, names: Mapping[str, str]) -> Iterator[Rende
     for standing in ranking.ruled_out:
         why = ", ".join(tr(VETOES[veto]) for veto in standing.vetoes)
         name = named(standing.candidate, names)
-        yield Hanging(words(f"{name}: {why}"), first=MARGIN, later=MARGIN + 2)
+        yield Hanging(words(f"{name}{formats().colon}{why}"), first=MARGIN, later=MARGIN + 2)
     yield ""
 
 

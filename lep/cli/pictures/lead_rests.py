@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.console import RenderableType
 
-from lep.cli.pictures.parts import ROOMY, Hanging, bar, grid, number, share, widest, words
+from lep.cli.pictures.parts import ROOMY, Hanging, bar, day, grid, number, share, widest, words
 from lep.language import formats, tr, tr_in
 from lep.method.lead.ranking import LeadRanking
 from lep.method.lead.robustness import Robustness
@@ -119,7 +119,7 @@ def _apart(found: Robustness, names: Names) -> Iterator[RenderableType]:
     yield from ("", words(tr("Scores far apart: talk about these first"), "heading"))
     for one in found.apart:
         about = f"{named(one.candidate, names)}, {named(one.criterion, names)}"
-        yield _item(f"{about}: {tr('{low} to {high}', low=one.low, high=one.high)}")
+        yield _item(f"{about}{formats().colon}{tr('{low} to {high}', low=one.low, high=one.high)}")
 
 
 def _item(text: str) -> Hanging:
@@ -153,5 +153,5 @@ def decided(decision: Mapping[str, object], names: Names, body: Mapping[str, str
 def _when_and_by(when: object, who: str) -> str:
     """When and by whom the decision was taken; one of them may not be known."""
     if when and who:
-        return tr("Decided by {who} on {day}.", who=who, day=when)
-    return tr("Decided by {who}.", who=who) if who else tr("Decided on {day}.", day=when)
+        return tr("Decided by {who} on {day}.", who=who, day=day(when))
+    return tr("Decided by {who}.", who=who) if who else tr("Decided on {day}.", day=day(when))

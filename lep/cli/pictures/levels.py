@@ -130,7 +130,7 @@ def _findings(found: Levels) -> Iterator[RenderableType]:
             )
             yield Hanging(words(told, "quiet"))
         if policy.note:
-            yield Hanging(words(f"{policy.name}: {policy.note}"))
+            yield Hanging(words(f"{policy.name}{formats().colon}{policy.note}"))
 
 
 def _holdings(found: Levels) -> Iterator[RenderableType]:

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import Hanging, grid, indented, money, number, widest, words
+from lep.cli.pictures.parts import Hanging, day, grid, indented, money, number, widest, words
 from lep.language import formats, mark, tr
 from lep.method.plan.budget import Funding, funding
 from lep.method.plan.logic import Gap, Logic, Node, logic
@@ -84,11 +84,8 @@ def _indicator(node: Node, data: Data) -> RenderableType:
     row = by_id(objective, "indicators")[node.id]
     before, after = dig(row, "baseline.value"), dig(row, "target.value")
     values = {"before": _figure(before), "after": f"{_figure(after)} {told(data, row.get('unit'))}".strip()}
-    course = (
-        tr("{before} to {after} by {day}", **values, day=day)
-        if (day := dig(row, "target.date"))
-        else tr("{before} to {after}", **values)
-    )
+    due = dig(row, "target.date")
+    course = tr("{before} to {after} by {day}", **values, day=day(due)) if due else tr("{before} to {after}", **values)
     return Group(_line(node.name), indented(words(course, "quiet")))
 
 

@@ -130,7 +130,7 @@ def _axis(side: AxisMean, *, bars: bool) -> Iterator[RenderableType]:
         if side.mean is not None
         else tr("{number} of {all} answered", number=side.answered, all=len(side.items))
     )
-    yield words(f"{tr(TITLES[side.axis])}: {told}", "heading")
+    yield words(f"{tr(TITLES[side.axis])}{formats().colon}{told}", "heading")
     yield from (_line(one, bars=bars) for one in side.items)
     yield ""
 

@@ -142,7 +142,7 @@ def _told(net: Network, actor: Actor, names: Mapping[str, str]) -> Iterator[Rend
     mine = [tie for tie in net.ties if tie.source == actor.id]
     for kind in LETTERS:
         if to := [names[tie.target] for tie in mine if tie.kind == kind]:
-            yield Hanging(words(f"{meaning('LinkKind', kind)}: {formats().listed(to)}"), first=0)
+            yield Hanging(words(f"{meaning('LinkKind', kind)}{formats().colon}{formats().listed(to)}"), first=0)
     if not mine:
         others = {tie.source for tie in net.ties if tie.target == actor.id}
         yield words(tr("named by others only") if others else tr("no tie"), "quiet")

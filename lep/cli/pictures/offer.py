@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 
-from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, number, words
+from lep.cli.pictures.parts import ROOMY, Hanging, day, grid, indented, line, number, words
 from lep.language import formats, tr, tr_in, tr_n
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def draw(table: Table, found: Offer, offered: Sequence[Proposal], width: int) ->
 def short(proposal: Proposal) -> str:
     """A proposal on one line, to choose from."""
     entry = proposal.entry
-    return f"{_plain(entry['indicator'])}: {figure(entry['value'], entry.get('unit', ''))} ({entry.get('period', '')})"
+    told = f"{figure(entry['value'], entry.get('unit', ''))} ({entry.get('period', '')})"
+    return _plain(entry["indicator"]) + formats().colon + told
 
 
 def figure(value: Any, unit: str) -> str:
@@ -42,9 +43,14 @@ def figure(value: Any, unit: str) -> str:
 def _about(table: Table, found: Offer) -> Iterator[RenderableType]:
     yield Hanging(words(table.title or table.code or table.file, "heading"))
     count = sum(cell.value is not None for cell in table.cells.values())
-    facts = [table.form, table.code, table.source, tr("as of {day}", day=table.updated[:10]) if table.updated else ""]
+    facts = [
+        table.form,
+        table.code,
+        table.source,
+        tr("as of {day}", day=day(table.updated[:10])) if table.updated else "",
+    ]
     figures = tr_n(count, "{n} figure", "{n} figures")
-    yield Hanging(words(f"{', '.join(fact for fact in facts if fact)}; {figures}"))
+    yield Hanging(words(f"{', '.join(fact for fact in facts if fact)}{formats().semicolon}{figures}"))
     if found.suppressed:
         told = tr_n(
             found.suppressed,
@@ -61,8 +67,8 @@ def _dimensions(table: Table) -> Iterator[RenderableType]:
         name = one.name if one.role == "other" or one.name.lower() == one.role else f"{one.name} ({_role(one.role)})"
         yield Hanging(
             line(
-                (f"{name}: ", ""),
-                (f"{len(one.categories)}: " if len(one.categories) > 1 else "", ""),
+                (f"{name}{formats().colon}", ""),
+                (f"{len(one.categories)}{formats().colon}" if len(one.categories) > 1 else "", ""),
                 (_some(one), "quiet"),
             )
         )
@@ -91,8 +97,8 @@ def _role(role: str) -> str:
 def _some(one: Dimension) -> str:
     names = [label if _alike(code, label) else f"{code} {label}" for code, label in one.categories.items()]
     if len(names) > SOME:
-        return f"{names[0]}; {names[1]} … {names[-1]}"
-    return "; ".join(name for name in names if name)
+        return f"{names[0]}{formats().semicolon}{names[1]} … {names[-1]}"
+    return formats().semicolon.join(name for name in names if name)
 
 
 def _alike(code: str, label: str) -> bool:
@@ -142,10 +148,12 @@ def _told(entry: dict[str, Any]) -> str:
     parts = [
         str(entry.get("period", "")),
         str(entry.get("area", "")),
-        f"{reference.get('area') or tr('reference')}: {number(reference['value'])}" if "value" in reference else "",
+        f"{reference.get('area') or tr('reference')}{formats().colon}{number(reference['value'])}"
+        if "value" in reference
+        else "",
         tr("flag {flag}", flag=entry["flag"]) if entry.get("flag") else "",
     ]
-    told = "; ".join(part for part in parts if part)
+    told = formats().semicolon.join(part for part in parts if part)
     note = _plain(entry.get("note", ""))
     return f"{told}. {note}" if told and note else told or note
 

@@ -91,6 +91,14 @@ def share(value: float) -> str:
     return formats().share(value)
 
 
+def day(value: object) -> str:
+    """A date as people write it: 2027-03-31 as "31 March 2027"; what is no date as it stands in the file."""
+    try:
+        return formats().long_date(str(value))
+    except ValueError:
+        return str(value)
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """A number as people write it: 1234.5 as "1,234.5". `decimals` fixes how many are shown."""
     return formats().number(value, decimals)

@@ -111,7 +111,7 @@ def _who(stand: Stand, issue: Issue, names: Mapping[str, str]) -> str:
         if before and before.gradient != stand.gradient
         else ""
     )
-    aside = "; ".join(part for part in (moved, stand.note) if part)
+    aside = formats().semicolon.join(part for part in (moved, stand.note) if part)
     return names.get(stand.by, stand.by) + (f" ({aside})" if aside else "")
 
 

@@ -33,7 +33,9 @@ class _Names(NamedTuple):
 
     def heading(self, pack: str, group: str | None) -> str:
         """The title of a pack, with the group that it was asked of."""
-        return f"{self.titles[pack]}: {name_of(self.data, 'groups', group)}" if group else self.titles[pack]
+        return (
+            f"{self.titles[pack]}{formats().colon}{name_of(self.data, 'groups', group)}" if group else self.titles[pack]
+        )
 
 
 def show(data: Mapping[str, Any], packs: Packs | None = None) -> Shown:
@@ -120,7 +122,7 @@ def _beside(one: Opinion) -> Iterator[RenderableType]:
     elif one.verdict == "no_fact" and not one.noted:
         yield Hanging(words(tr("no fact stands beside it yet"), "quiet"))
     if apart := [_kind(kind) for kind in one.by_kind if kind.mean is not None]:
-        yield Hanging(words("; ".join(apart), "quiet"))
+        yield Hanging(words(formats().semicolon.join(apart), "quiet"))
 
 
 def _verdict(one: Opinion) -> str:

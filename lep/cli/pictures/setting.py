@@ -9,8 +9,8 @@ from typing import Any, Final
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.catalogue import Shown
-from lep.cli.pictures.parts import Hanging, words
-from lep.language import mark, tr, tr_n
+from lep.cli.pictures.parts import Hanging, day, words
+from lep.language import formats, mark, tr, tr_n
 from lep.method.diagnosis.preparation import PreparationTime, preparation
 from lep.method.reading import Data, dig, rows, told
 from lep.model.vocab import MEANINGS, meaning
@@ -92,10 +92,10 @@ def _prepared(found: PreparationTime) -> Iterator[RenderableType]:
         return
     if found.months is not None:
         style = "warning" if found.too_short else ""
-        span = tr("{start} to {end}", start=found.start, end=found.until)
+        span = tr("{start} to {end}", start=day(found.start), end=day(found.until))
         months = tr_n(round(found.months), "{n} month", "{n} months")
         rushed = f", {tr('which is short')}" if found.too_short else ""
-        yield Hanging(words(f"{span}: {months}{rushed}", style))
+        yield Hanging(words(f"{span}{formats().colon}{months}{rushed}", style))
     if found.meetings is not None:
         few = f", {tr('which is few')}" if found.too_few_meetings else ""
         meetings = tr_n(found.meetings, "{n} meeting", "{n} meetings")

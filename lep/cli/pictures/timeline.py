@@ -12,6 +12,7 @@ from rich.table import Table
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, words
+from lep.cli.pictures.parts import day as written
 from lep.language import tr
 from lep.method.plan.timeline import Dated, Timeline, timeline
 from lep.method.reading import Data, told
@@ -142,8 +143,8 @@ def _days(data: Data, found: Timeline) -> Iterator[RenderableType]:
     table = grid(padding=2)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    for day, what in sorted(days, key=lambda pair: pair[0]):
-        table.add_row(words(day.isoformat()), Hanging(words(what)))
+    for on, what in sorted(days, key=lambda pair: pair[0]):
+        table.add_row(words(written(on)), Hanging(words(what)))
     yield from (words(tr("Days"), "heading"), table)
 
 

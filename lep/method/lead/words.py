@@ -183,7 +183,11 @@ def _score(found: Robustness, ranking: LeadRanking, names: Names) -> str:
         tr("“{criterion}” for {candidate}", criterion=names.get(what, what), candidate=names.get(who, who))
         for what, who in places
     ]
-    return tr("one point in a single score ({scores}) puts {rivals} first", scores="; ".join(where), rivals=rivals)
+    return tr(
+        "one point in a single score ({scores}) puts {rivals} first",
+        scores=formats().semicolon.join(where),
+        rivals=rivals,
+    )
 
 
 def _scorer(found: Robustness, ranking: LeadRanking, names: Names) -> str:

@@ -62,7 +62,7 @@ def _alone(net: Network) -> Iterator[Remark]:
         missed = tr_n(len(key), "{names} cannot be missed.", "{names} cannot be missed.", names=_names(net, key))
         yield Remark("isolated", f"{text} {missed}" if key else text, net.isolated)
     if len(net.groups) > 1:
-        groups = "; ".join(_names(net, group) for group in net.groups)
+        groups = formats().semicolon.join(_names(net, group) for group in net.groups)
         count = len(net.groups)
         text = tr("The ties fall into {count} groups with nothing between them: {groups}.", count=count, groups=groups)
         yield Remark("groups", text, tuple(one for group in net.groups for one in group))
@@ -80,7 +80,7 @@ def _through_one(net: Network) -> Iterator[Remark]:
         )
         yield Remark("only_convenor", text, lonely)
     if bridges := _bridges(net):
-        told = "; ".join(
+        told = formats().semicolon.join(
             tr("{one} alone ties {others} to the rest", one=_name(net, bridge), others=_names(net, cut_off))
             for bridge, cut_off in bridges
         )
@@ -132,7 +132,7 @@ def _missing(net: Network) -> Iterator[Remark]:
 def _pairs(net: Network, pairs: Iterable[tuple[str, str]], pair: str) -> str:
     told = [tr(pair, one=_name(net, one), other=_name(net, other)) for one, other in pairs]
     further = [tr_n(len(told) - MOST, "{n} more", "{n} more")] if len(told) > MOST + 1 else []
-    return "; ".join([*told[:MOST], *further] if further else told)
+    return formats().semicolon.join([*told[:MOST], *further] if further else told)
 
 
 def _both(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
