@@ -21,7 +21,7 @@ from lep.cli.pictures.catalogue import PICTURES
 from lep.cli.pictures.handbook import VOCABULARIES
 from lep.documents.kinds import DOCUMENTS
 from lep.handbook import countries, pages
-from lep.language import LANGUAGES
+from lep.language import LANGUAGES, formats_for
 from lep.method.agreement.clauses import clauses
 from lep.method.sources import authorities
 from lep.model.vocab import MEANINGS
@@ -92,7 +92,8 @@ def known(request: pytest.FixtureRequest, tmp_path: Path) -> set[str]:
     kept = {"lep": data["lep"], "id": data["id"], "languages": data.get("languages"), "currency": data.get("currency")}
     data = {**hidden(data), **{key: value for key, value in kept.items() if value}}
     (tmp_path / "partnership.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    return {*words_of(data), *(word for key in authorities() for word in WORD.findall(key))}
+    sources = {word for key in authorities() for word in WORD.findall(key)}
+    return {*words_of(data), *sources, *formats_for("en").months}
 
 
 def names_of_topics() -> set[str]:
