@@ -28,7 +28,7 @@ from lep.documents.markdown_in import MarkdownMistakeError, RawHeading, read_blo
 from lep.documents.numbering import NumberWords, UnknownReferenceError, mapped, numbered
 from lep.documents.placeholders import PLACEHOLDER, Blocks, OwnWords, Slots, literal
 from lep.documents.resources import Resources
-from lep.documents.session import Session, current
+from lep.documents.session import Place, Session, current
 from lep.documents.text import one_line
 from lep.language import Formats, formats_for, tr
 
@@ -71,14 +71,15 @@ def compose(
         name = f"documents/{document}.md.j2"
         markdown = render(environment, name, _variables(context, own, environment))
         blocks = _read(environment, name, markdown)
-        title, body = _title(name, blocks)
+        skeleton = Place(name, 0, _path(environment, name))
+        title, body = _title(skeleton, blocks)
         return tree.Document(
             title=title,
             subtitle=session.properties.get("subtitle", ""),
             language=language,
             direction=formats.direction,
-            blocks=_numbered(body, session, name),
-            opening=_numbered(session.opening, session, name),
+            blocks=_numbered(body, session, skeleton),
+            opening=_numbered(session.opening, session, skeleton),
             date=date,
             author=session.properties.get("author", ""),
             running_title=session.properties.get("running_title", ""),
@@ -126,7 +127,8 @@ def clause(context: Context, key: str, **variables: Any) -> Markup:
     blocks = _read(environment, name, markdown)
     heading = blocks[0] if blocks else None
     if not isinstance(heading, RawHeading) or heading.level != _CLAUSE_LEVEL:
-        raise TemplateError(name, 1, tr("a clause begins with its heading: ### Title"), path=_path(environment, name))
+        message, hint = tr("a clause begins with its heading: ### Title"), tr("Write it into the first line.")
+        raise TemplateError(name, 1, message, hint, path=_path(environment, name))
     for block in blocks[1:]:
         if isinstance(block, tree.Clause) or (isinstance(block, RawHeading) and block.level <= _CLAUSE_LEVEL):
             raise TemplateMistakeError(
@@ -183,16 +185,21 @@ def _source(environment: Environment, name: str) -> tuple[str, str | None, Any]:
     return environment.loader.get_source(environment, name)
 
 
-def _title(name: str, blocks: tuple[tree.Block, ...]) -> tuple[str, tuple[tree.Block, ...]]:
+def _title(skeleton: Place, blocks: tuple[tree.Block, ...]) -> tuple[str, tuple[tree.Block, ...]]:
     first = blocks[0] if blocks else None
     if not isinstance(first, RawHeading) or first.level != 1:
-        raise TemplateError(name, 1, tr("a document begins with its title: # Title"))
+        message, hint = tr("a document begins with its title: # Title"), tr("Write it into the first line.")
+        raise TemplateError(skeleton.template, 1, message, hint, path=skeleton.path)
     if any(isinstance(block, RawHeading) and block.level == 1 for block in blocks[1:]):
-        raise TemplateError(name, 0, tr("a document has one title (#); its articles are ##"))
+        message, hint = (
+            tr("a document has one title (#); its articles are ##"),
+            tr("Write {code} instead.", code="`##`"),
+        )
+        raise TemplateError(skeleton.template, 0, message, hint, path=skeleton.path)
     return one_line(plain(first.children)), blocks[1:]
 
 
-def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tuple[tree.Block, ...]:
+def _numbered(blocks: tuple[tree.Block, ...], session: Session, skeleton: Place) -> tuple[tree.Block, ...]:
     try:
         done = numbered(blocks, NumberWords.from_labels(session.labels))
     except UnknownReferenceError as error:
@@ -204,7 +211,8 @@ def _numbered(blocks: tuple[tree.Block, ...], session: Session, name: str) -> tu
         hint = tr("There is {names}.", names=", ".join(close or error.known)) if error.known else ""
         raise TemplateError(place.template, place.line, message, hint, path=place.path) from error
     except ValueError as error:
-        raise TemplateError(name, 0, str(error)) from error
+        hint = tr("Give one of them another name.")
+        raise TemplateError(skeleton.template, 0, str(error), hint, path=skeleton.path) from error
     if not session.formats.before:
         return done
     return tuple(mapped(block, partial(_set_off, session.formats)) for block in done)

@@ -26,6 +26,7 @@ from lep.method.agreement.clauses import clauses
 from lep.method.sources import authorities
 from lep.model.vocab import MEANINGS
 from tests.cli.conftest import EXAMPLES, Lep, Result
+from tests.documents.wordtemplate.making import word
 
 PSEUDO: Final = {"LEP_LANG": "qps", "COLUMNS": "100"}
 SIGN: Final = "ψ"
@@ -192,3 +193,67 @@ def test_a_talk_is_held_in_translation(lep: Lep, known: set[str], stage: str) ->
     talk = lep(stage, "--accessible", stdin=typed, terminal=True, variables={**PSEUDO, "NO_COLOR": "1"})
     assert "⟦" in talk.err
     assert forgotten(talk, known | {"yes", "no", "none"}) == []  # answers have words of their own for each language
+
+
+BROKEN_TEMPLATES: Final = {
+    "a tag that is not closed": ("en/clauses/F1.md.j2", "### T\n\n{% if partners %}\n\nx\n"),
+    "a misspelt tag": ("en/clauses/F1.md.j2", "### T\n\n{% fro x in partners %}\n"),
+    "curly quotation marks": ("en/clauses/F1.md.j2", "### T\n\n{{ gap(“x”) }}\n"),
+    "an unknown name": ("en/clauses/F1.md.j2", "### T\n\n{{ partnershp.name }}\n"),
+    "an unknown filter": ("en/clauses/F1.md.j2", "### T\n\n{{ partnership.name | uper }}\n"),
+    "a macro": ("en/clauses/F1.md.j2", "### T\n\n{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}\n"),
+    "forbidden access": ("en/clauses/F1.md.j2", "### T\n\n{{ ''.__class__ }}\n"),
+    "a loop without end": ("en/clauses/F1.md.j2", "### T\n\n{% for a in range(9999) * 2 %}{% endfor %}\n"),
+    "no heading": ("en/clauses/F1.md.j2", "Text\n"),
+    "code in the text": ("en/clauses/F1.md.j2", "### T\n\n```\ncode\n```\n"),
+    "a dangling reference": ("en/clauses/F1.md.j2", "### T\n\n{{ ref('Z9') }}\n"),
+    "a clause of nobody's": ("en/clauses/F99.md.j2", "### T\n\nText\n"),
+    "a table of words": ("en/labels.yaml", "clause: [1]\n"),
+    "a document": ("documents/my-letter.md.j2", "No title\n"),
+    "an anchor": ("documents/my-letter.md.j2", "# T\n\n## A {{ anchor('b') }}\n\n## C {{ anchor('b') }}\n"),
+    "a letterhead": ("letterhead.yaml", "colours: {accent: yellowish}\nadress: x\nlogo: {file: none.png}\n"),
+    "a page": ("layouts/page.html.j2", "<html><body>{{ bdoy }}</body></html>\n"),
+    "a page that leaves out": ("layouts/page.html.j2", "<html><head></head><body></body></html>\n"),
+    "a style sheet": ("layouts/page.css", "@import 'x.css';\n"),
+    "a PDF": ("layouts/agreement.typ", "#let x = nothing-of-that-name\n"),
+    "a Word layout": ("layouts/reference.docx", "no Word file\n"),
+}
+"""What is wrong -> the template beside the partnership file that has the mistake, and what stands in it."""
+SAID_BY_LAYOUT: Final = {"agreement", "en", "minimal", "full", "hostile", "my", "letter"}
+"""Documents, languages and samples, as they are called on the command line."""
+
+
+@pytest.mark.parametrize("what", BROKEN_TEMPLATES)
+def test_what_is_wrong_with_a_template_is_told_in_translation(lep: Lep, what: str) -> None:
+    name, text = BROKEN_TEMPLATES[what]
+    path = Path("templates", name)
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    result = lep("template", "check", "--language", "en", variables=PSEUDO)
+    told = result.out.replace(str(path.resolve()), "")
+    assert ": ⟦ërrör⟧: " in told or ": ⟦wårñîñg⟧: " in told
+    assert not forgotten(Result(result.code, told.encode(), result.err), SAID_BY_LAYOUT | DOCUMENTS.keys())
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("{{ partnershp.name }}", "{{ partnership.nme }}", "{{ partnership.name }", "{% for one in partners %}"),
+        *(
+            "{% endfor %}",
+            "{% fro x in y %}",
+            "{%tr for x in partners %}",
+            "{{ 7 * }}",
+            "{{ partners }}",
+            "x {{ body }}",
+        ),
+        *("{% include 'x' %}", "{{ ''.__class__ }}", "{{ partners.name }}", "{{ terms.date | dat }}"),
+    ],
+)
+def test_what_is_wrong_with_a_firms_word_file_is_told_in_translation(lep: Lep, tag: str) -> None:
+    Path("firm.docx").write_bytes(word("ψ", tag))
+    Path("partnership.yaml").write_bytes((EXAMPLES / "vrelna-valley/partnership.yaml").read_bytes())
+    result = lep("render", "agreement", "--template", "firm.docx", variables=PSEUDO)
+    assert result.code == 1
+    assert "firm.docx: ⟦" in result.err
+    assert not forgotten(Result(1, result.raw, result.err.replace("firm.docx", "")), set())
