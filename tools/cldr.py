@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from babel import Locale
 from babel.localedata import exists
+from babel.numbers import get_currency_symbol
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = ROOT / "templates"
@@ -44,6 +45,9 @@ CUSTOMS: Final = {
 """What CLDR does not say: the public papers of Israel abbreviate the shekel; the first of a month in French is an
 ordinal ("1er janvier"), and French sets its high signs off with spaces at which no line breaks; Romanian ties things to
 counts from 20 on with "de" ("20 de luni")."""
+MARKS: Final = {"bs": "bs_Latn", "hr": "hr_BA", "sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl"}
+"""Where the convertible mark of Bosnia and Herzegovina is written as it is there, "KM" ("12.000 KM"), the locale of CLDR
+that has the sign: for Croatian that is the one of the country."""
 _QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"
 
@@ -92,6 +96,7 @@ def formats(code: str) -> dict[str, Any]:
         "or_last": between(locale.list_patterns["or"]["2"]),
         "direction": locale.text_direction,
         "plural": {category: plural(rule) for category, rule in locale.plural_form.rules.items() if plural(rule)},
+        **({"currencies": {"BAM": get_currency_symbol("BAM", MARKS[code])}} if code in MARKS else {}),
         **CUSTOMS.get(code, {}),
     }
 
