@@ -46,7 +46,7 @@ CUSTOMS: Final = {
 ordinal ("1er janvier"), and French sets its high signs off with spaces at which no line breaks; Romanian ties things to
 counts from 20 on with "de" ("20 de luni")."""
 MARKS: Final = {"bs": "bs_Latn", "hr": "hr_BA", "sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl"}
-"""Where the convertible mark of Bosnia and Herzegovina is written as it is there, "KM" ("12.000 KM"), the locale of CLDR
+"""Where the convertible mark of Bosnia and Herzegovina is written as it is there ("12.000 KM"), the locale of CLDR
 that has the sign: for Croatian that is the one of the country."""
 _QUOTED: Final = re.compile(r"[:#\"'{}\[\]&*!|>%@`]|^(?:no|yes|on|off|true|false|null)$", re.IGNORECASE)
 TARGET: Final = ROOT / "lep" / "language" / "cldr.json"

@@ -187,7 +187,13 @@ def test_a_colon_and_a_semicolon_stand_as_the_language_sets_them() -> None:
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("bs", "12.000 KM"), ("hr", "12.000 KM"), ("sr-Latn", "12.000 KM"), ("sr-Cyrl", "12.000 КМ"), ("ro", "12.000 BAM")],
+    [
+        ("bs", "12.000 KM"),
+        ("hr", "12.000 KM"),
+        ("sr-Latn", "12.000 KM"),
+        ("sr-Cyrl", "12.000 КМ"),
+        ("ro", "12.000 BAM"),
+    ],
 )
 def test_the_convertible_mark_is_written_as_at_home(language: str, written: str) -> None:
     assert formats_for(language).amount(12000, "BAM").replace("\u00a0", " ") == written
