@@ -8,38 +8,53 @@ from typing import Final
 from lep.documents.letterhead_file import NAME as LETTERHEAD
 from lep.documents.own_document import NAME
 from lep.documents.resources import Resources, builtin_root
-from lep.language import known_formats, tr
+from lep.language import known_formats, mark, tr
 
 LETTERHEAD_TEXT: Final = """\
-# Your letterhead: it stands on every document (HTML, Word, PDF). Take out what you do not need.
-# A text can be one text, or one for each language: {en: Office hours, bs: Radno vrijeme}
+# {intro}
+# {languages} {{en: Office hours, bs: Radno vrijeme}}
 
 # logo:
-#   file: logo.svg            # PNG, JPEG or SVG, beside this file
-#   alt: Name of your house   # what it shows, for those who do not see it
-#   width: 40                 # millimetres, 10 to 80
+#   file: logo.svg            # {file}
+#   alt: {house}   # {alt}
+#   width: 40                 # {width}
 
 address: |
-  Name of your house
-  Street and number
-  Postcode and town
+  {house}
+  {street}
+  {town}
 
 # footer: |
-#   Bank, account number
-#   Register, number
+#   {bank}
+#   {register}
 
 colours:
-  accent: "#1f3a5f"           # of headings; dark enough to be read on white
+  accent: "#1f3a5f"           # {accent}
 
-# fonts:                      # Word and web pages show a font if the reader has it; for PDF, put its files into fonts/
+# fonts:                      # {fonts}
 #   text: Libertinus Serif
 #   headings: Libertinus Serif
 """
+_LETTERHEAD_WORDS: Final = {
+    "intro": mark("Your letterhead: it stands on every document (HTML, Word, PDF). Take out what you do not need."),
+    "languages": mark("A text can be one text, or one for each language:"),
+    "file": mark("PNG, JPEG or SVG, beside this file"),
+    "house": mark("Name of your house"),
+    "alt": mark("what it shows, for those who do not see it"),
+    "width": mark("millimetres, 10 to 80"),
+    "street": mark("Street and number"),
+    "town": mark("Postcode and town"),
+    "bank": mark("Bank, account number"),
+    "register": mark("Register, number"),
+    "accent": mark("of headings; dark enough to be read on white"),
+    "fonts": mark("Word and web pages show a font if the reader has it; for PDF, put its files into fonts/"),
+}
 
 DOCUMENT_TEXT: Final = """\
-{{# A document of your own. Write Markdown; what stands in double braces is filled in from the partnership file.
-   It sees what the agreement sees: {fields}.
-   Try it: lep render {name}. Check it: lep template check {name} #}}
+{{# {intro}
+   {sees}
+   lep render {name}
+   lep template check {name} #}}
 # {{{{ partnership.name }}}}
 
 {{% if terms.date %}}
@@ -74,8 +89,9 @@ class StarterError(ValueError):
 
 
 def letterhead() -> dict[str, bytes]:
-    """Name -> content of the file of a new letterhead."""
-    return {LETTERHEAD: LETTERHEAD_TEXT.encode()}
+    """Name -> content of the file of a new letterhead, its comments in the language that is spoken."""
+    words = {key: tr(text) for key, text in _LETTERHEAD_WORDS.items()}
+    return {LETTERHEAD: LETTERHEAD_TEXT.format(**words).encode()}
 
 
 def document(name: str) -> dict[str, bytes]:
@@ -88,7 +104,11 @@ def document(name: str) -> dict[str, bytes]:
     if name in DOCUMENTS:
         message = tr("there is a document called {name} already", name=name)
         raise StarterError(message, tr("To change it: {command}", command=f"`lep template export {name}`"))
-    return {f"documents/{name}.md.j2": DOCUMENT_TEXT.format(name=name, fields=", ".join(_FIELDS)).encode()}
+    intro = tr(
+        "A document of your own. Write Markdown; what stands in double braces is filled in from the partnership file."
+    )
+    sees = tr("It sees what the agreement sees: {names}.", names=", ".join(_FIELDS))
+    return {f"documents/{name}.md.j2": DOCUMENT_TEXT.format(name=name, intro=intro, sees=sees).encode()}
 
 
 def language(code: str) -> dict[str, bytes]:

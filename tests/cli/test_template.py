@@ -111,6 +111,16 @@ def test_a_letterhead_is_begun_and_stands_on_the_page(lep: Lep, full: Path) -> N
     assert "<bdi>Street and number</bdi>" in page.out
 
 
+@pytest.mark.parametrize("arguments", [("letterhead",), ("document", "my-letter")])
+def test_what_is_begun_speaks_the_language_of_whoever_begins_it(
+    arguments: tuple[str, ...], lep: Lep, full: Path
+) -> None:
+    assert lep("template", "new", *arguments, variables={"LEP_LANG": "qps"}).code == 0
+    made = next(path for path in Path("templates").rglob("*") if path.is_file()).read_text(encoding="utf-8")
+    assert "⟦Ýöûr lëttërhëåd" in made or "⟦Å döçûmëñt öf ýöûr öwñ" in made
+    assert lep("template", "check", "--language", "en").code == 0
+
+
 def test_what_the_letterhead_cannot_have_is_told_once(lep: Lep, full: Path) -> None:
     house(Path("templates"), "fonts: {text: Comic Serif}\n")
     result = lep("render", "agreement", "--to", "md,html", "--out", "out")

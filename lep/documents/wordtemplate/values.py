@@ -82,7 +82,8 @@ class Values:
         if found is None or not isinstance(slot, Blocks):
             return False
         if not body:
-            raise self._error(tr("a header, a footer or a note holds text only"), paragraph)
+            hint = tr("Put this tag into the body of the document.")
+            raise self._error(tr("a header, a footer or a note holds text only"), paragraph, hint)
         self.used.add(int(found[1]))
         parent = paragraph.getparent()
         at = parent.index(paragraph)
@@ -126,7 +127,9 @@ class Values:
         self.used.add(index)
         slot = self.slots[index]
         if isinstance(slot, Blocks):
-            raise self._error(tr("this tag stands for whole paragraphs: it needs a paragraph of its own"), paragraph)
+            raise self._error(
+                tr("this tag stands for whole paragraphs: it needs a paragraph of its own"), paragraph, _own_line()
+            )
         if not isinstance(slot, Words):
             raise self._error(tr("this tag has no place in a Word file"), paragraph)
         yield from self._inlines(slot.inlines, run, self._goes_from_right(paragraph), Look())
@@ -181,13 +184,20 @@ class Values:
     def _plain(self, match: re.Match[str]) -> str:
         slot = self.slots[int(match[1])]
         if not isinstance(slot, Words):
-            raise self._error(tr("this tag stands for whole paragraphs: it needs a paragraph of its own"), None)
+            raise self._error(
+                tr("this tag stands for whole paragraphs: it needs a paragraph of its own"), None, _own_line()
+            )
         return " ".join(split_lines(slot.value))
 
-    def _error(self, message: str, paragraph: Any) -> TemplateError:
+    def _error(self, message: str, paragraph: Any, hint: str = "") -> TemplateError:
         text = "" if paragraph is None else shortened(_own_text(paragraph))
         where = f"{tr('the paragraph “{text}”', text=text)}: " if text else ""
-        return TemplateError(self.file, 0, f"{where}{message}", path=self.file)
+        hint = hint or tr("Compare it with what there is: {command}", command="`lep template fields`")
+        return TemplateError(self.file, 0, f"{where}{message}", hint, path=self.file)
+
+
+def _own_line() -> str:
+    return tr("Press Enter before it and behind it.")
 
 
 def _own_text(paragraph: Any) -> str:
