@@ -1,0 +1,228 @@
+"""Signing in the PDF: a signature in the field of a party, added to the file without changing a byte that is there.
+
+PAdES B-B (ETSI EN 319 142-1: a CAdES signature in the PDF, SHA-256), and B-T where a time-stamp server is named.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from lep.language import tr
+from lep.signing.certificates import known_as
+from lep.signing.trouble import SigningTrouble
+
+if TYPE_CHECKING:
+    from lep.signing.keys import Credential
+
+FIELD: Final = "party-"
+"""Each party signs in the field whose name is this and its id."""
+
+
+class InField(NamedTuple):
+    """A signature that a PDF holds already: its field, whose certificate it is, and whether it locks the document."""
+
+    field: str
+    subject: str
+    fingerprint: str
+    locks: bool
+
+
+class Room(NamedTuple):
+    """An empty field to sign in: its width and height in points."""
+
+    width: float
+    height: float
+
+
+class Wish(NamedTuple):
+    """How somebody wants to sign: the field, the stamp that shows it (a PDF of one page), and what the signature
+    says beside it. `lock` lets nothing but further signatures be added; `timestamp` is the address of a server."""
+
+    field: str
+    stamp: bytes
+    name: str = ""
+    place: str = ""
+    reason: str = ""
+    lock: bool = False
+    timestamp: str = ""
+
+
+def field_of(party: str) -> str:
+    """The name of the party's field."""
+    return FIELD + party
+
+
+def rooms(pdf: bytes) -> dict[str, Room]:
+    """The empty signature fields by name. Raises SigningTrouble for what is no PDF that can be read."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    with _readable(pdf) as reader:
+        found = {}
+        for name, _, reference in enumerate_sig_fields(reader, filled_status=False):
+            left, bottom, right, top = (float(number) for number in reference.get_object()["/Rect"])
+            found[str(name)] = Room(abs(right - left), abs(top - bottom))
+        return found
+
+
+def signatures(pdf: bytes) -> tuple[InField, ...]:
+    """The signatures that the PDF holds, in the order in which they were made; each is intact, and nothing was added
+    after it but further signatures. Raises SigningTrouble if that is not so."""
+    with _readable(pdf) as reader:
+        return tuple(_checked(one) for one in reader.embedded_regular_signatures)
+
+
+def signed(pdf: bytes, credential: Credential, wish: Wish) -> bytes:
+    """The PDF with one more signature: it begins with the bytes of `pdf`.
+
+    Raises SigningTrouble: no such field, signed already, locked against it, or no answer from the time-stamp server.
+    """
+    earlier = signatures(pdf)
+    _require_room(pdf, wish, earlier)
+    made = io.BytesIO()
+    try:
+        _signer(credential, wish).sign_pdf(_writer(pdf), existing_fields_only=True, output=made)
+    except _timestamp_errors() as error:
+        raise SigningTrouble(
+            tr("{address}: no time stamp came from there: {reason}", address=wish.timestamp, reason=error),
+            tr("try again later, or sign without --timestamp; nothing was signed"),
+            "unreadable",
+        ) from error
+    content = made.getvalue()
+    if not content.startswith(pdf):
+        raise AssertionError("signing changed what was there")
+    return content
+
+
+# --- making a signature --------------------------------------------------------------------------------------
+
+
+def _require_room(pdf: bytes, wish: Wish, earlier: tuple[InField, ...]) -> None:
+    if any(one.field == wish.field for one in earlier):
+        raise SigningTrouble(
+            tr("{field}: this field is signed already", field=wish.field),
+            tr("to see by whom: `lep sign verify`"),
+        )
+    if wish.field not in rooms(pdf):
+        raise SigningTrouble(
+            tr("the PDF has no field for this party ({field})", field=wish.field),
+            tr("sign the copy that `lep sign open` wrote; is the id of the party right?"),
+        )
+    if wish.lock and earlier:
+        raise SigningTrouble(
+            tr("only the first signature can lock the document, and there is one already"),
+            tr("sign without --lock"),
+        )
+
+
+def _signer(credential: Credential, wish: Wish) -> Any:
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+
+    metadata = PdfSignatureMetadata(
+        field_name=wish.field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        name=wish.name or None,
+        location=wish.place or None,
+        reason=wish.reason or None,
+        certify=wish.lock,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+    )
+    return PdfSigner(metadata, credential.signer, timestamper=_stamper(wish), stamp_style=_appearance(wish.stamp))
+
+
+def _stamper(wish: Wish) -> Any:
+    if not wish.timestamp:
+        return None
+    from lep.signing.timestamps import stamper
+
+    return stamper(wish.timestamp)
+
+
+def _timestamp_errors() -> type[Exception]:
+    from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+
+    error: type[Exception] = TimestampRequestError
+    return error
+
+
+def _writer(pdf: bytes) -> Any:
+    """A writer that only appends, and leaves the metadata alone: written anew by pyHanko, they would no longer be
+    those of PDF/A."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    class Appending(IncrementalPdfFileWriter):
+        def _update_meta(self) -> None:
+            """Nothing: what the file says of itself stays."""
+
+    return Appending(io.BytesIO(pdf))
+
+
+def _appearance(stamp: bytes) -> Any:
+    """The stamp's page as the appearance of a signature."""
+    from pyhanko.pdf_utils.content import PdfContent
+    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.stamp import StaticStampStyle
+
+    class Page(PdfContent):
+        def render(self) -> bytes:
+            drawn = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(stamp)))
+            self.resources.xobject["/Stamp"] = drawn
+            left, bottom, right, top = drawn.get_object()["/BBox"]
+            self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
+            return b"/Stamp Do"
+
+    return StaticStampStyle(background=Page(), border_width=0)
+
+
+# --- what is there -------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _readable(pdf: bytes) -> Iterator[Any]:
+    from pyhanko.pdf_utils.misc import PdfReadError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        yield PdfFileReader(io.BytesIO(pdf))
+    except (PdfReadError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        raise SigningTrouble(
+            tr("this is not a PDF that can be signed"),
+            tr("take the copy that `lep sign open` wrote, or the last one that was signed"),
+            "unreadable",
+        ) from error
+
+
+def _checked(signature: Any) -> InField:
+    from cryptography.x509 import load_der_x509_certificate
+
+    certificate = load_der_x509_certificate(signature.signer_cert.dump())
+    found = InField(
+        field=str(signature.field_name),
+        subject=known_as(certificate.subject),
+        fingerprint="sha256:" + signature.signer_cert.sha256.hex(),
+        locks=signature.docmdp_level is not None,
+    )
+    if not _holds(signature):
+        raise SigningTrouble(
+            tr("{name}: this signature in the PDF is broken", name=found.subject),
+            tr("nothing was signed; see `lep sign verify`, and go back to a copy that is whole"),
+        )
+    return found
+
+
+def _holds(signature: Any) -> bool:
+    """Whether it is intact, and nothing came after it that it does not allow."""
+    from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+
+    signature.compute_integrity_info()
+    after = signature.diff_result
+    digest = signature.compute_digest()
+    intact, valid = validate_sig_integrity(signature.signer_info, signature.signer_cert, "data", digest)
+    harmless = isinstance(after, DiffResult) and after.modification_level <= ModificationLevel.FORM_FILLING
+    return bool(intact and valid and harmless and signature.summarise_integrity_info()["docmdp_ok"])
