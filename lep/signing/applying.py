@@ -8,17 +8,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lep.language import tr
 from lep.signing.certificates import known_as
+from lep.signing.places import places
 from lep.signing.trouble import SigningTrouble
 
 if TYPE_CHECKING:
     from lep.signing.keys import Credential
-
-FIELD: Final = "party-"
-"""Each party signs in the field whose name is this and its id."""
 
 
 class InField(NamedTuple):
@@ -28,13 +26,6 @@ class InField(NamedTuple):
     subject: str
     fingerprint: str
     locks: bool
-
-
-class Room(NamedTuple):
-    """An empty field to sign in: its width and height in points."""
-
-    width: float
-    height: float
 
 
 class Wish(NamedTuple):
@@ -48,23 +39,6 @@ class Wish(NamedTuple):
     reason: str = ""
     lock: bool = False
     timestamp: str = ""
-
-
-def field_of(party: str) -> str:
-    """The name of the party's field."""
-    return FIELD + party
-
-
-def rooms(pdf: bytes) -> dict[str, Room]:
-    """The empty signature fields by name. Raises SigningTrouble for what is no PDF that can be read."""
-    from pyhanko.sign.fields import enumerate_sig_fields
-
-    with _readable(pdf) as reader:
-        found = {}
-        for name, _, reference in enumerate_sig_fields(reader, filled_status=False):
-            left, bottom, right, top = (float(number) for number in reference.get_object()["/Rect"])
-            found[str(name)] = Room(abs(right - left), abs(top - bottom))
-        return found
 
 
 def signatures(pdf: bytes) -> tuple[InField, ...]:
@@ -105,7 +79,7 @@ def _require_room(pdf: bytes, wish: Wish, earlier: tuple[InField, ...]) -> None:
             tr("{field}: this field is signed already", field=wish.field),
             tr("to see by whom: `lep sign verify`"),
         )
-    if wish.field not in rooms(pdf):
+    if wish.field not in {place.field for place in places(pdf)}:
         raise SigningTrouble(
             tr("the PDF has no field for this party ({field})", field=wish.field),
             tr("sign the copy that `lep sign open` wrote; is the id of the party right?"),

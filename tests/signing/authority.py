@@ -165,6 +165,11 @@ def person(kind: str = "latin", number: int = 0) -> Person:
     return KINDS[kind](number)
 
 
+def issued(key: Key, name: str) -> Person:
+    """Somebody good by that name, with a key that is at hand."""
+    return _issue(key, name, intermediate())
+
+
 def _good(name: str, make: Callable[[], Key]) -> Callable[[int], Person]:
     return lambda number: _issue(make(), _numbered(name, number), intermediate())
 
