@@ -5,7 +5,7 @@ Elements inside properties have a fixed order (ECMA-376 part 1, 17.3); Word call
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 TAB = "<w:r><w:tab/></w:r>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
@@ -33,6 +33,9 @@ def word_language(code: str) -> str:
     return escape(_LANGUAGES.get(code, code))
 
 
+_SPACED: Final = '<w:spacing w:val="12"/>'  # twentieths of a point: some .06 em
+
+
 class Look(NamedTuple):
     """How a run looks. `style` is the id of a character style, `size` in half points where it is not that of the style,
     `language` the tag that Word knows it by where it is not that of the document."""
@@ -44,11 +47,12 @@ class Look(NamedTuple):
     language: str = ""
 
     def properties(self, *, rtl: bool) -> str:
-        """The run properties, or nothing. Hebrew has no italics: what is stressed is bold."""
+        """The run properties, or nothing. Hebrew has no italics: what is stressed is spaced, as in its books."""
         inner = (
             (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
-            + ("<w:b/><w:bCs/>" if self.bold or (self.italic and rtl) else "")
+            + ("<w:b/><w:bCs/>" if self.bold else "")
             + ("<w:i/><w:iCs/>" if self.italic and not rtl else "")
+            + (_SPACED if self.italic and rtl else "")
             + _size(self.size)
             + ("<w:rtl/>" if rtl else "")
             + (f'<w:lang w:{"bidi" if rtl else "val"}="{self.language}"/>' if self.language else "")

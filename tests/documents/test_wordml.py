@@ -26,3 +26,9 @@ def test_bold_holds_for_hebrew_too() -> None:
 def test_a_field_shows_something_until_it_is_computed() -> None:
     assert field("PAGE", "1").count("<w:r>") == 5
     assert "<w:t>1</w:t>" in field("PAGE", "1")
+
+
+def test_what_is_stressed_in_hebrew_is_spaced_and_neither_slanted_nor_bold() -> None:
+    hebrew, english = (Look(italic=True).properties(rtl=rtl) for rtl in (True, False))
+    assert hebrew == '<w:rPr><w:spacing w:val="12"/><w:rtl/></w:rPr>'
+    assert english == "<w:rPr><w:i/><w:iCs/></w:rPr>"
