@@ -196,7 +196,8 @@ def table(
                     row=count,
                     cells=len(row),
                     columns=width,
-                )
+                ),
+                tr("Give each row as many cells as the header has."),
             )
     for name, given in (("align", align), ("widths", widths)):
         if given and len(given) != width:

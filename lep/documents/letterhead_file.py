@@ -199,7 +199,9 @@ def _font(reading: _Reading, key: str) -> str:
     if value is None:
         return ""
     if not (isinstance(value, str) and _FONT_NAME.fullmatch(value)):
-        reading.flaw(at, tr("this is not the name of a font"))
+        reading.flaw(
+            at, tr("this is not the name of a font"), tr("For instance: {examples}", examples="Libertinus Serif")
+        )
         return ""
     families = families_in(str(reading.path.parent / FONTS))
     if value.lower() not in (name.lower() for name in families):

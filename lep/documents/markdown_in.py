@@ -243,7 +243,10 @@ class _Reader:
         try:
             address = filled_address(parts)
         except ValueError as error:
-            raise self._mistake(str(error), inline) from error
+            message = tr("a document may link to {kinds} or a heading of its own", kinds="http(s):, mailto:")
+            raise self._mistake(
+                message, inline, tr("To refer to a part of the document, write {code}.", code='{{ ref("…") }}')
+            ) from error
         return (tree.Link(children, address),) if address else children
 
     # --- what is not understood ---

@@ -10,7 +10,7 @@ from lep.documents.own_document import NAME
 from lep.documents.resources import Resources, builtin_root
 from lep.language import known_formats, mark, tr
 
-LETTERHEAD_TEXT: Final = """\
+_LETTERHEAD: Final = """\
 # {intro}
 # {languages} {{en: Office hours, bs: Radno vrijeme}}
 
@@ -91,7 +91,7 @@ class StarterError(ValueError):
 def letterhead() -> dict[str, bytes]:
     """Name -> content of the file of a new letterhead, its comments in the language that is spoken."""
     words = {key: tr(text) for key, text in _LETTERHEAD_WORDS.items()}
-    return {LETTERHEAD: LETTERHEAD_TEXT.format(**words).encode()}
+    return {LETTERHEAD: _LETTERHEAD.format(**words).encode()}
 
 
 def document(name: str) -> dict[str, bytes]:

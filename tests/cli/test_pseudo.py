@@ -207,6 +207,8 @@ BROKEN_TEMPLATES: Final = {
     "no heading": ("en/clauses/F1.md.j2", "Text\n"),
     "code in the text": ("en/clauses/F1.md.j2", "### T\n\n```\ncode\n```\n"),
     "a dangling reference": ("en/clauses/F1.md.j2", "### T\n\n{{ ref('Z9') }}\n"),
+    "a link": ("en/clauses/F1.md.j2", "### T\n\n[x](ftp://y)\n"),
+    "a table": ("en/clauses/F1.md.j2", "### T\n\n{{ table(['a'], [['b', 'c']]) }}\n"),
     "a clause of nobody's": ("en/clauses/F99.md.j2", "### T\n\nText\n"),
     "a table of words": ("en/labels.yaml", "clause: [1]\n"),
     "a document": ("documents/my-letter.md.j2", "No title\n"),

@@ -10,7 +10,7 @@ from lep.documents.errors import TemplateError
 from lep.documents.letterhead import contrast
 from lep.documents.letterhead_file import load_letterhead, read_letterhead
 from lep.documents.resources import Resources, builtin_root
-from lep.documents.starters import LETTERHEAD_TEXT
+from lep.documents.starters import LETTERHEAD, letterhead
 from tests.documents.looks import house, png
 
 ERRORS = {
@@ -74,7 +74,7 @@ def test_a_pale_colour_and_a_font_that_is_not_there_are_warned_of_and_used(tmp_p
 
 
 def test_the_one_to_begin_with_is_right(tmp_path: Path) -> None:
-    found, flaws = read_letterhead(house(tmp_path, LETTERHEAD_TEXT), "en")
+    found, flaws = read_letterhead(house(tmp_path, letterhead()[LETTERHEAD].decode()), "en")
     assert flaws == []
     assert found.address == ("Name of your house", "Street and number", "Postcode and town")
 

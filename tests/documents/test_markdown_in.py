@@ -61,7 +61,7 @@ def test_markdown_becomes_a_tree(markdown: str, block: tree.Block) -> None:
         ("[](https://b.c)", "a link without words", "[](https://b.c)"),
         ('[a](https://b.c "d")', "a link cannot have a title", '[a](https://b.c "d")'),
         ("[a](javascript:b)", "may link to", "[a](javascript:b)"),
-        ("[a](#b)", "ref", "[a](#b)"),
+        ("[a](#b)", "may link to", "[a](#b)"),
         ("#", "a heading without words", "#"),
         ("- a\n\n  ## b", "cannot stand inside", "- a"),
         ("> ### b", "cannot stand inside", "> ### b"),
