@@ -98,6 +98,7 @@ def _partner(number: int, stakeholder: Data, voice: Voice) -> Context:
     signatory = stakeholder.get("signatory") or {}
     return {
         "number": number,
+        "id": stakeholder["id"],
         "name": voice.name(stakeholder["id"]),
         "named": bool(voice.text(stakeholder.get("name"))),
         "kind": voice.word("kind", stakeholder.get("kind")),

@@ -134,6 +134,7 @@ def _signed_once(found: Sequence[tree.Signatures]) -> tree.Block:
                     (_joined(label for label, _ in line), _joined(value for _, value in line)) for line in lines
                 ),
                 sign=_joined(one.sign for one in same),
+                by=same[0].by,
             )
         )
     return tree.Signatures(tuple(blocks))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 _STREAM = re.compile(rb"\d+ \d+ obj\s*<<.*?/Length (\d+).*?>>\s*stream\n", re.DOTALL)
 _TABLE = re.compile(rb"xref\n0 \d+\n((?:\d{10} \d{5} [nf](?: \n|\r\n| \r))+)")
 _ENTRY = 20
+_OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)\s*endobj", re.DOTALL)
+_SIZE = re.compile(rb"/Size \d+")
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 
 Change = tuple[int, int, bytes]
@@ -52,6 +54,41 @@ def edited(pdf: bytes, changes: Sequence[Change]) -> bytes:
     )
     start = (end.start(1), end.end(1), b"%d" % moved(int(end[1])))
     return _replaced(pdf, [*changes, (table.start(1), table.end(1), places), start])
+
+
+def with_objects(pdf: bytes, changed: Mapping[int, bytes], added: Sequence[bytes] = ()) -> bytes:
+    """`pdf` with other `changed` objects, by number, and more: those `added` get the numbers from `next_number` on.
+
+    Objects are given as they stand between "obj" and "endobj"; none that is changed is a stream. The file stays one
+    without updates, so there is no earlier one in it. Raises ValueError when it has no plain cross-reference table, or
+    no object of that number.
+    """
+    table, _ = _table(pdf)
+    bodies = []
+    for number, body in changed.items():
+        found = _OBJECT.match(pdf, int(table[1][number * _ENTRY :][:10] or 0))
+        if found is None or int(found[1]) != number:
+            raise ValueError(f"the PDF has no object {number}")
+        bodies.append((*found.span(2), body))
+    return _appended(edited(pdf, bodies), added)
+
+
+def next_number(pdf: bytes) -> int:
+    """The number of an object that would be added to `pdf`. Raises ValueError as `with_objects`."""
+    return len(_table(pdf)[0][1]) // _ENTRY
+
+
+def _appended(pdf: bytes, added: Sequence[bytes]) -> bytes:
+    table, end = _table(pdf)
+    count = next_number(pdf)
+    objects = [b"%d 0 obj\n%b\nendobj\n" % (number, body) for number, body in enumerate(added, count)]
+    places = accumulate((len(one) for one in objects), initial=table.start())
+    entries = [b"%010d 00000 n \n" % place for place, _ in zip(places, objects, strict=False)]
+    trailer = _SIZE.sub(b"/Size %d" % (count + len(added)), pdf[table.end() : end.start()], count=1)
+    start = table.start() + sum(map(len, objects))
+    head = b"xref\n0 %d\n" % (count + len(added))
+    ending = b"startxref\n%d\n%%%%EOF\n" % start
+    return b"".join([pdf[: table.start()], *objects, head, table[1], *entries, trailer, ending])
 
 
 def _replaced(pdf: bytes, changes: Sequence[Change]) -> bytes:

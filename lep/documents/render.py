@@ -88,12 +88,10 @@ def write(doc: Document, to: str, *, attachment: Attachment | None = None) -> by
     `attachment` (see `attached`) travels in the PDF; the other formats have no place for it. Raises `TemplateError` for
     a layout of the house's own that cannot be used.
     """
-    if doc.layouts:
-        from lep.documents.layouts import OF_FORMAT
+    if _has_own_layout(doc, to):
         from lep.documents.strangers.layout_job import write_with_own
 
-        if any(layout.name in OF_FORMAT.get(to, ()) for layout in doc.layouts):
-            return write_with_own(doc, to, attachment)
+        return write_with_own(doc, to, attachment)
     if to == "pdf" and attachment:
         from lep.documents.write_pdf import to_pdf
 
@@ -139,6 +137,30 @@ def document_date(data: Data) -> str:
     if date:
         return str(date)
     return moment(NEUTRAL_DATE).date().isoformat()
+
+
+def write_to_be_signed(doc: Document, *, attachment: Attachment | None = None) -> bytes:
+    """`doc` as a PDF in which each room to sign is marked by a link (`lep.documents.write_pdf.ROOM` and an id).
+
+    It is no document yet: `lep.signing.fields` puts signature fields in place of the links. Parameters and errors as
+    for `write`.
+    """
+    if _has_own_layout(doc, "pdf"):
+        from lep.documents.strangers.layout_job import write_apart
+
+        return write_apart(doc, "pdf", attachment, rooms=True)
+    from lep.documents.write_pdf import to_pdf
+
+    return to_pdf(doc, attachment=attachment, rooms=True)
+
+
+def _has_own_layout(doc: Document, to: str) -> bool:
+    """Whether the document carries a layout for that format, which did not come with lep."""
+    if not doc.layouts:
+        return False
+    from lep.documents.layouts import OF_FORMAT
+
+    return any(layout.name in OF_FORMAT.get(to, ()) for layout in doc.layouts)
 
 
 def _to_md(doc: Document) -> bytes:

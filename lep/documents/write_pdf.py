@@ -25,6 +25,8 @@ from lep.documents.treejson import to_json
 from lep.documents.words import label
 
 LAYOUT = "layouts/agreement.typ"
+ROOM = "lep:room/"
+"""What the links begin with that mark where somebody signs: no text can hold such a link (`links.checked`)."""
 # Typst may read below this folder: it holds source code only, and no file of the user.
 _ROOT = Path(__file__).parent
 _ROUNDS = 4
@@ -37,14 +39,23 @@ _UNSURE = re.compile(
 )
 
 
-def to_pdf(doc: tree.Document, *, attachment: tuple[str, bytes] | None = None, layout: bytes | None = None) -> bytes:
+def to_pdf(
+    doc: tree.Document,
+    *,
+    attachment: tuple[str, bytes] | None = None,
+    layout: bytes | None = None,
+    rooms: bool = False,
+) -> bytes:
     """One PDF file; the same tree gives the same bytes.
 
     `attachment` (file name, UTF-8 content) is embedded as the document's source. `layout` replaces the built-in
-    layouts/agreement.typ. Raises ValueError for a link that is not allowed or an attachment that is not UTF-8,
-    and typst.TypstError for a layout that does not compile.
+    layouts/agreement.typ. With `rooms`, each room in which a stakeholder signs is a link to `ROOM` and the
+    stakeholder's id, for signature fields to take its place (`lep.signing.fields`). Raises ValueError for a link that
+    is not allowed or an attachment that is not UTF-8, and typst.TypstError for a layout that does not compile.
     """
     inputs = {} if attachment is None else {"attachment": _attachment(doc, *attachment)}
+    if rooms:
+        inputs["rooms"] = ROOM
     source = _built_in_layout() if layout is None else layout
     fonts = doc.letterhead.font_folder if doc.letterhead else ""
     return unambiguous(told(_compile(_Layout(source, fonts), showable(to_json(doc)), inputs, moment(doc.date))))

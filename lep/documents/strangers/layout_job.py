@@ -17,13 +17,11 @@ from lep.documents.strangers.wire import pack, unpack
 from lep.language import tr
 
 JOB: Final = "lep.documents.strangers.layout_job"
-PLACES: Final = "places"
-"""What is asked of a layout for PDF instead of the PDF itself."""
 LIMITS: Final = Limits(memory=1536 * MEGABYTE, seconds=20, threads=True)
 """A long PDF with many pictures takes some seconds, and Typst memory for all of its pages."""
 
 Attachment = tuple[str, bytes]
-State = Callable[[tree.Document, Attachment | None], bytes]
+State = Callable[[tree.Document, Attachment | None, bool], bytes]
 
 
 # --- here ------------------------------------------------------------------------------------------------------------
@@ -66,43 +64,29 @@ def _with_built_in(own: Sequence[Layout]) -> Snapshot:
     return Snapshot((*{Path(layout.path).parent: None for layout in own}, builtin_root()), files)
 
 
-def write_apart(doc: tree.Document, to: str, attachment: Attachment | None = None) -> bytes:
-    """`doc` as "html" or "pdf" with the layouts that it carries.
+def write_apart(doc: tree.Document, to: str, attachment: Attachment | None = None, *, rooms: bool = False) -> bytes:
+    """`doc` as "html" or "pdf" with the layouts that it carries; `rooms` as for `lep.documents.write_pdf.to_pdf`.
 
     Raises `TemplateError` for a mistake in a layout, and when it takes too much time or memory.
     """
-    from lep.documents.strangers.process import FaultError
+    from lep.documents.strangers.process import FaultError, StoppedError, pool
 
-    program, content = _asked(doc, to, to, pack(attachment))
+    own = [layout for layout in doc.layouts if layout.name in layouts.OF_FORMAT[to]]
+    program = next(layout for layout in own if layout.name in (layouts.PAGE, layouts.PDF))
+    setup = {"to": to, "layouts": pack(tuple(own)), "fonts": doc.letterhead.font_folder if doc.letterhead else ""}
+    request = {"doc": pack(doc), "attachment": pack(attachment), "rooms": rooms}
+    try:
+        answer = pool.ask(JOB, setup, request, LIMITS)
+    except StoppedError as error:
+        raise TemplateError(program.name, 0, error.message, error.hint, path=program.path) from error
+    if not isinstance(answer, str):
+        raise FaultError(f"{program.name}: no document came back")
+    content = base64.b64decode(answer)
     if to == "html":
         _check_page(content, doc, program)
     elif not content.startswith(b"%PDF-"):
         raise FaultError(f"{program.name}: no PDF came back")
     return content
-
-
-def places_to_sign(doc: tree.Document) -> bytes:
-    """`lep.documents.write_pdf.places_to_sign`, by the layout for PDF that the document carries.
-
-    What comes back is as the layout says: it may be wrong. Raises `TemplateError` as `write_apart`.
-    """
-    return _asked(doc, "pdf", PLACES, None)[1]
-
-
-def _asked(doc: tree.Document, to: str, what: str, attachment: Any) -> tuple[Layout, bytes]:
-    """The layout of the house for a format, and what it answers in a process apart."""
-    from lep.documents.strangers.process import FaultError, StoppedError, pool
-
-    own = [layout for layout in doc.layouts if layout.name in layouts.OF_FORMAT[to]]
-    program = next(layout for layout in own if layout.name in (layouts.PAGE, layouts.PDF))
-    setup = {"to": what, "layouts": pack(tuple(own)), "fonts": doc.letterhead.font_folder if doc.letterhead else ""}
-    try:
-        answer = pool.ask(JOB, setup, {"doc": pack(doc), "attachment": attachment}, LIMITS)
-    except StoppedError as error:
-        raise TemplateError(program.name, 0, error.message, error.hint, path=program.path) from error
-    if not isinstance(answer, str):
-        raise FaultError(f"{program.name}: no document came back")
-    return program, base64.b64decode(answer)
 
 
 def _check_page(content: bytes, doc: tree.Document, layout: Layout) -> None:
@@ -123,16 +107,15 @@ def _check_page(content: bytes, doc: tree.Document, layout: Layout) -> None:
 def prepare(setup: Mapping[str, Any]) -> State:
     """All that writing in a format reads: the layouts in memory, and what the writer imports."""
     own = unpack(_Layouts, setup["layouts"])
-    if setup["to"] == "html":
-        return _page_writer(own)
-    return _pdf_writer(own[0], setup["fonts"], places=setup["to"] == PLACES)
+    return _page_writer(own) if setup["to"] == "html" else _pdf_writer(own[0], setup["fonts"])
 
 
 def work(state: State, request: Mapping[str, Any]) -> str:
     """The document of a request of `write_apart`, in base64."""
     given = request["attachment"]
     attachment = unpack(_Attachment, given) if given else None
-    return base64.b64encode(state(unpack(tree.Document, request["doc"]), attachment)).decode("ascii")
+    content = state(unpack(tree.Document, request["doc"]), attachment, request["rooms"])
+    return base64.b64encode(content).decode("ascii")
 
 
 _REHEARSAL: Final = tree.Document("A", "", "en", "ltr", (tree.Paragraph((tree.Text("a"),)),), "2026-01-01")
@@ -149,23 +132,21 @@ def _page_writer(own: tuple[Layout, ...]) -> State:
     to_html(_REHEARSAL)
     resources = _with_built_in(own)
     warm(resources)
-    return lambda doc, _attachment: to_html(doc, resources).encode()
+    return lambda doc, _attachment, _rooms: to_html(doc, resources).encode()
 
 
-def _pdf_writer(layout: Layout, fonts: str, *, places: bool) -> State:
+def _pdf_writer(layout: Layout, fonts: str) -> State:
     import typst
 
     from lep.documents.strangers.seldom import load_what_is_used_seldom
-    from lep.documents.write_pdf import places_to_sign, to_pdf, warm
+    from lep.documents.write_pdf import to_pdf, warm
 
     load_what_is_used_seldom()
     warm(_REHEARSAL, fonts)
 
-    def write(doc: tree.Document, attachment: Attachment | None) -> bytes:
+    def write(doc: tree.Document, attachment: Attachment | None, rooms: bool) -> bytes:
         try:
-            if places:
-                return places_to_sign(doc, layout=layout.content)
-            return to_pdf(doc, attachment=attachment, layout=layout.content)
+            return to_pdf(doc, attachment=attachment, layout=layout.content, rooms=rooms)
         except typst.TypstError as error:
             raise _mistake(layout, error) from error
 
