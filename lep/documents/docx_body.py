@@ -83,7 +83,7 @@ class _Writer(InlineWriter):
         self._out: list[str] = []
         self._new_page = False
         self._after_table = False
-        self._introduces = False  # what leads to a picture or a table stays with it
+        self._introduces = False
         self._above = 0 if doc.opening else 1  # levels that the title takes: in a letter it is a heading itself
 
     def document(self, doc: tree.Document) -> Body:
@@ -146,7 +146,7 @@ class _Writer(InlineWriter):
     def _flow(self, blocks: Iterable[tree.Block], style: str = "", depth: int = 0) -> None:
         nothing: tuple[None, list[side_by_side.Row]] = (None, [])
         for (block, together), (following, _) in pairwise((*side_by_side.grouped(blocks), nothing)):
-            self._introduces = isinstance(following, tree.Figure | tree.Table)
+            self._introduces = isinstance(following, tree.LED_TO)
             if block is None:
                 self._columns(together)
             else:
@@ -157,7 +157,8 @@ class _Writer(InlineWriter):
             case tree.Heading():
                 self._heading(block)
             case tree.Paragraph(children, number) if number:
-                shape = self._shape("Numbered Paragraph", **self._hanging(_SIDE_NUMBER, _SIDE_NUMBER))
+                inner = self._hanging(_SIDE_NUMBER, _SIDE_NUMBER)
+                shape = self._shape("Numbered Paragraph", keeps=self._introduces, **inner)
                 self._paragraph(shape, self._numbers(block) + self._inlines(children))
             case tree.Paragraph(children):
                 inner = self._hanging(_SIDE_STEP * max(depth, 1), 0) if style in _INDENTED else {}
@@ -178,8 +179,8 @@ class _Writer(InlineWriter):
                 self._table(block)
             case tree.Facts(rows):
                 self._facts(rows, _BESIDE_NUMBER if style == _CLAUSE_TEXT else 0)
-            case tree.Signatures(blocks):
-                self._signatures(blocks)
+            case tree.Signatures():
+                self._signatures(block)
             case tree.Figure():
                 self._figure(block)
             case tree.Columns():
@@ -346,22 +347,22 @@ class _Writer(InlineWriter):
         )
         self._write_table("Layout Table", widths, xml, look=FIRST_COLUMN, indent=indent)
 
-    def _signatures(self, blocks: tuple[tree.SignatureBlock, ...]) -> None:
+    def _signatures(self, block: tree.Signatures) -> None:
         self._settle()
         half = (self._place.width - _GUTTER) // 2
         widths = [half, _GUTTER, half]
         empty = paragraph(self._shape("Table Gap"), "")
-        rows = []
-        for at in range(0, len(blocks), 2):
-            pair = [self._signature(block, half) for block in blocks[at : at + 2]]
+        rows, last = [], len(block.blocks) - 2
+        for at in range(0, len(block.blocks), 2):
+            pair = [self._signature(one, half, block.whole and at < last) for one in block.blocks[at : at + 2]]
             cells = [pair[0], empty, pair[1] if len(pair) == 2 else empty]
             xml = "".join(cell(width, what) for width, what in zip(widths, cells, strict=True))
             rows.append(table_row(xml, "<w:cantSplit/>"))
         self._write_table("Layout Table", widths, "".join(rows))
 
-    def _signature(self, block: tree.SignatureBlock, width: int) -> str:
+    def _signature(self, block: tree.SignatureBlock, width: int, keeps: bool) -> str:
         label = Look(style=self._style("Signature Label"))
-        shape = self._shape("Signature Line", rule=width - _RULE_END)
+        shape = self._shape("Signature Line", rule=width - _RULE_END, keeps=keeps)
         lines = [
             paragraph(shape, self._text(one_line(name), label, user=False) + TAB + self._text(value, user=True) + TAB)
             for name, value in block.lines
@@ -369,7 +370,7 @@ class _Writer(InlineWriter):
         if block.sign:
             room = shape._replace(before=_ROOM_TO_SIGN)
             lines.append(paragraph(room, self._text(one_line(block.sign), label, user=False) + TAB + TAB))
-        return paragraph(self._shape("Signature Party"), self._inlines(block.party)) + "".join(lines)
+        return paragraph(self._shape("Signature Party", keeps=keeps), self._inlines(block.party)) + "".join(lines)
 
     def _write_table(
         self, style: str, widths: list[int], rows: str, *, look: int = 0, caption: str = "", indent: int = 0

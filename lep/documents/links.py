@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lep.documents import tree
 
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r" (?=\d[\d.]*$)")
 
 
 def headings(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Heading]:
@@ -36,6 +38,16 @@ def headings(blocks: tuple[tree.Block, ...]) -> Iterator[tree.Heading]:
 def anchors(doc: tree.Document) -> frozenset[str]:
     """What a link within the document may point to."""
     return frozenset(heading.anchor for heading in headings(doc.blocks))
+
+
+def held(children: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
+    """The words of a reference, "clause 4.2", kept on one line: by spaces that do not break, before numbers only."""
+    return tuple(
+        replace(one, value=_BEFORE_NUMBER.sub("\u00a0", one.value))
+        if isinstance(one, tree.Text) and not one.user
+        else one
+        for one in children
+    )
 
 
 def checked(href: str, known: frozenset[str]) -> str:

@@ -168,20 +168,22 @@ class Banner:
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
     """One party's place to sign: the party, lines (label, value; an empty value is a ruled line), and `sign`, the
-    label of a last line with room for a signature by hand and a stamp ("" for none). `by` is the id of the stakeholder
-    who signs in that room ("": nobody in particular): a copy to be signed has a signature field there."""
+    label of a last line with room for a signature by hand and a stamp ("" for none)."""
 
     party: tuple[Inline, ...]
     lines: tuple[tuple[str, str], ...]
     sign: str = ""
-    by: str = field(default="", compare=False)  # it is not seen: two texts are the same without it
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Never split over two pages within one block."""
+    """Never split over two pages within one block; a few, such as those of a form, never at all (`whole`)."""
 
     blocks: tuple[SignatureBlock, ...]
+
+    @property
+    def whole(self) -> bool:
+        return len(self.blocks) <= 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,8 @@ Block = (
     | RevisedBlocks
     | PageBreak
 )
+LED_TO = (Table, Facts, Figure, BulletList, OrderedList, Signatures)
+"""What the paragraph before it leads to, and stays on a page with."""
 
 
 @dataclass(frozen=True, slots=True)

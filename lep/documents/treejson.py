@@ -129,8 +129,10 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
             yield {"k": "gap", "c": _inlines(children, setting)}
         case tree.Link(children, href):
             target = links.checked(href, setting.anchors)
-            kind = "ref" if target.startswith("#") else "link"
-            yield {"k": kind, "to": target.removeprefix("#"), "c": _inlines(children, setting)}
+            if target.startswith("#"):
+                yield {"k": "ref", "to": target[1:], "c": _inlines(links.held(children), setting)}
+            else:
+                yield {"k": "link", "to": target, "c": _inlines(children, setting)}
 
 
 def _text(value: str, setting: _Setting, *, user: bool) -> Iterator[Node]:
@@ -229,7 +231,8 @@ def _block(block: tree.Block, setting: _Setting) -> dict[str, Any]:
         case tree.Facts(rows):
             return {"k": "facts", "rows": [[_inlines(key, setting), _inlines(value, setting)] for key, value in rows]}
         case tree.Signatures(blocks):
-            return {"k": "signatures", "c": [_signature(one, replace(setting, fits=_IN_SIGNATURE)) for one in blocks]}
+            here = replace(setting, fits=_IN_SIGNATURE)
+            return {"k": "signatures", "whole": block.whole, "c": [_signature(one, here) for one in blocks]}
         case tree.Figure(svg=svg, description=description, caption=caption, width=width):
             about = _unseen(f"{block.title}. {description}")
             return {"k": "figure", "svg": svg, "alt": about, "w": width, "caption": _inlines(caption, setting)}
@@ -262,4 +265,4 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
 
 def _signature(block: tree.SignatureBlock, setting: _Setting) -> dict[str, Any]:
     lines = [[one_line(name), list(_text(value, setting, user=True))] for name, value in block.lines]
-    return {"party": _inlines(block.party, setting), "lines": lines, "sign": one_line(block.sign), "by": block.by}
+    return {"party": _inlines(block.party, setting), "lines": lines, "sign": one_line(block.sign)}

@@ -13,6 +13,7 @@ import pytest
 
 from lep.documents.text import clean_text
 from lep.documents.tree import (
+    BulletList,
     Clause,
     Document,
     Facts,
@@ -179,6 +180,23 @@ def test_a_signature_block_stays_on_one_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "kept"), [(2, 0), (4, 1), (6, 0)])
+def test_the_rows_of_a_form_stay_together(count: int, kept: int) -> None:
+    block = SignatureBlock(user("Office"), (("Place", ""),), "Signature")
+    table = docx.Document(io.BytesIO(to_docx(of(Signatures((block,) * count))))).tables[0]
+    cells = [row.cells[0].paragraphs for row in table.rows]
+    assert sum(all(one.paragraph_format.keep_with_next for one in cell) for cell in cells) == kept
+
+
+@pytest.mark.parametrize("number", ["", "2.1.1"])
+def test_what_leads_to_a_list_stays_with_it(number: str) -> None:
+    items = BulletList(((Paragraph(user("Item")),),))
+    paragraphs = docx.Document(io.BytesIO(to_docx(of(Paragraph(user("Leading"), number), items)))).paragraphs
+    keeps = {one.text.split("\t")[-1]: one.paragraph_format.keep_with_next for one in paragraphs}
+    assert keeps["Leading"] is True
+    assert not keeps["Item"]
+
+
 def test_links_lead_out_and_within() -> None:
     content = to_docx(ENGLISH)
     targets = {
@@ -190,7 +208,7 @@ def test_links_lead_out_and_within() -> None:
     links = [(words(one), targets.get(one.get(f"{R}id")), one.get(f"{W}anchor")) for one in body.iter(f"{W}hyperlink")]
     bookmarks = {one.get(f"{W}name"): one for one in body.iter(f"{W}bookmarkStart")}
     assert links[0][1] == "https://example.org/a"
-    assert links[1][0] == "clause 2.1"
+    assert links[1][0] == "clause\u00a02.1", "on one line"
     assert links[1][2] in bookmarks
     assert all(re.fullmatch(r"[A-Za-z]\w{0,39}", name or "") for name in bookmarks)
 

@@ -21,6 +21,7 @@ from lep.documents import write_pdf
 from lep.documents.text import clean_text
 from lep.documents.tree import (
     Cell,
+    Clause,
     Document,
     Facts,
     Figure,
@@ -230,6 +231,33 @@ def test_a_signature_block_is_never_split() -> None:
     assert len(pages) > 1
     for content in pages:
         assert content.count("Office") == content.count("Signature") > 0
+
+
+@pytest.mark.parametrize("above", range(24, 44, 4))
+def test_a_form_stands_on_one_page_with_what_leads_to_it(above: int) -> None:
+    block = SignatureBlock(user("Office"), (("Name", ""), ("Role", ""), ("Place", "")), "Signature")
+    filled = [Paragraph(user("Filler"))] * above
+    lead = Paragraph(user("Leading"))
+    pages = poppler("pdftotext", to_pdf(of(*filled, lead, Signatures((block,) * 4)))).split("\f")[:-1]
+    assert [content.count("Office") for content in pages if "Leading" in content] == [4]
+
+
+@pytest.mark.parametrize("number", ["", "2.1.1"])
+def test_what_leads_to_a_table_stays_with_it(number: str) -> None:
+    row = (Cell(user("Cell")),) * 2
+    table = Table(row, (row,) * 4, ("start", "start"))
+    article, heading = Heading(2, user("Article"), "a", "2"), Heading(3, user("Money"), "money", "2.1")
+    for above in range(36, 48):
+        clause = Clause("E1", heading, (Paragraph(user("Leading"), number), table))
+        pages = poppler("pdftotext", to_pdf(of(article, *[Paragraph(user("Filler"))] * above, clause))).split("\f")[:-1]
+        assert [content.count("Cell") for content in pages if "Leading" in content] == [10], above
+
+
+def test_a_reference_to_a_clause_is_not_broken() -> None:
+    for letters in range(0, 60, 3):
+        refers = Paragraph((*user("wordy " * 14 + "i" * letters + " "), Link(text("clause 2.1"), "#a")))
+        shown = poppler("pdftotext", to_pdf(of(Heading(2, user("A"), "a", "2.1"), refers)), "-layout")
+        assert re.search("clause[ \u00a0]2.1", shown), letters
 
 
 def test_there_is_room_for_a_signature_and_a_stamp() -> None:
