@@ -168,11 +168,13 @@ class Banner:
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
     """One party's place to sign: the party, lines (label, value; an empty value is a ruled line), and `sign`, the
-    label of a last line with room for a signature by hand and a stamp ("" for none)."""
+    label of a last line with room for a signature by hand and a stamp ("" for none). `by` is the id of the stakeholder
+    who signs in that room ("": nobody in particular): a copy to be signed has a signature field there."""
 
     party: tuple[Inline, ...]
     lines: tuple[tuple[str, str], ...]
     sign: str = ""
+    by: str = field(default="", compare=False)  # it is not seen: two texts are the same without it
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,4 +265,4 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
 
 def _signature(block: tree.SignatureBlock, setting: _Setting) -> dict[str, Any]:
     lines = [[one_line(name), list(_text(value, setting, user=True))] for name, value in block.lines]
-    return {"party": _inlines(block.party, setting), "lines": lines, "sign": one_line(block.sign)}
+    return {"party": _inlines(block.party, setting), "lines": lines, "sign": one_line(block.sign), "by": block.by}
