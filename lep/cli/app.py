@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, str]] = {
     "show": "Show a picture in the terminal: the map of stakeholders, the choice of lead.",
     "render": "Write a document, such as the agreement, as Markdown, HTML, Word or PDF.",
     "diff": "Tell what changed between two versions of a partnership, by clause and objective.",
+    "sign": "Lay the agreement down for signature, note who signs it, and prove both.",
     "template": "List, copy, begin and check the templates that documents are made of.",
     "open": "Take the partnership file out of an agreement that came as PDF.",
     "schema": "Print the JSON Schema of the partnership file, for editors.",

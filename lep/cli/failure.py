@@ -51,6 +51,11 @@ def report(error: BaseException, out: Out) -> Exit:
         message, hint, code = known
         out.placed(message, hint)
         return code
+    trouble = _signing_trouble(error)
+    if trouble:
+        message, hint, code = trouble
+        out.problem(message, hint)
+        return code
     return _our_mistake(error, out)
 
 
@@ -71,6 +76,14 @@ def _document_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
     module: Any = sys.modules.get("lep.documents.errors")
     if module is not None and isinstance(error, module.TemplateError):
         return str(error), error.hint, Exit.FILE
+    return None
+
+
+def _signing_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
+    """What stands in the way of signing; looked up, too."""
+    module: Any = sys.modules.get("lep.signing.trouble")
+    if module is not None and isinstance(error, module.SigningTrouble):
+        return error.message, error.hint, Exit.FILE if error.kind == "unreadable" else Exit.REFUSED
     return None
 
 

@@ -14,6 +14,7 @@ from lep.language import tr
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
+    from lep.cli.out import Out
     from lep.documents.kinds import Kind
     from lep.files import Loaded
 
@@ -21,6 +22,9 @@ REPORT: Final = "report"
 CONVENORS: Final = "report-convenor"
 """The copy with judgements bears another name, so that nobody sends it to partners by mistake."""
 INVITATION: Final = "invitation"
+
+LATEST: Final = 253_402_300_799
+"""The last second of the year 9999."""
 
 Given = Mapping[str, Any]
 
@@ -195,6 +199,16 @@ def _languages(loaded: Loaded) -> list[str]:
     from lep.documents.resources import search_path
 
     return document_languages(search_path(place_of(loaded)))
+
+
+def require_sane_clock(out: Out) -> None:
+    """SOURCE_DATE_EPOCH, where it is set, must be one: a silent fallback would make every build differ. Raises Stop."""
+    epoch = out.environment.variables.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch) <= LATEST):
+        raise Stop(
+            tr("SOURCE_DATE_EPOCH is {value}", value=epoch),
+            hint=tr("it must be a number of seconds since 1970, or not be set"),
+        )
 
 
 def place_of(loaded: Loaded) -> Path | None:

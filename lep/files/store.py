@@ -118,7 +118,7 @@ def save(
     raw = content.raw if isinstance(content, Source) else content
     target = Path(os.path.realpath(name))
     try:
-        with _locked(target, name):
+        with locked(target, name):
             current = _on_disk(target, name)
             if current != raw:
                 if not overwrite:
@@ -156,8 +156,8 @@ def _refuse_if_not_ours(current: bytes | None, expected: Fingerprint | None, nam
 
 
 @contextmanager
-def _locked(target: Path, name: str) -> Iterator[None]:
-    """Hold the lock file beside `target`; it goes away again. Raises Refused or WriteError."""
+def locked(target: Path, name: str) -> Iterator[None]:
+    """Hold the lock file beside `target`, which goes away again; errors call it `name`. Raises Refused, WriteError."""
     from filelock import FileLock, Timeout
 
     if not target.parent.is_dir():

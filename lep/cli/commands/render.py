@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.progress import Progress
-from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of
+from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of, require_sane_clock
 from lep.cli.saving import save_all
 from lep.cli.stand_ins import tell_stand_ins
 from lep.language import speaking, tr, tr_n
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from lep.cli.wordtemplates import WordTemplate
     from lep.documents.tree import Document
     from lep.files import Loaded
-
-LATEST: Final = 253_402_300_799
-"""The last second of the year 9999."""
 
 
 def command(
@@ -127,7 +124,7 @@ def command(
 
         own, to = word_template(context, template, to, everything=everything)
     formats = _formats(to)
-    _require_sane_clock(out)
+    require_sane_clock(out)
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
@@ -192,16 +189,6 @@ def _formats(to: str) -> list[str]:
     if not wanted or any(part not in FORMATS for part in wanted):
         raise Stop(tr("--to {formats}: there is no such format", formats=to), hint=there_are(FORMATS))
     return wanted
-
-
-def _require_sane_clock(out: Out) -> None:
-    """SOURCE_DATE_EPOCH, where it is set, must be one: a silent fallback would make every build differ."""
-    epoch = out.environment.variables.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch) <= LATEST):
-        raise Stop(
-            tr("SOURCE_DATE_EPOCH is {value}", value=epoch),
-            hint=tr("it must be a number of seconds since 1970, or not be set"),
-        )
 
 
 def _documents(

@@ -1,0 +1,120 @@
+"""`lep sign`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from lep.cli.editions import SEPARATE
+from lep.cli.options import DEFAULT_FILE, File, Json, OwnFile
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
+
+DRY_RUN: Final = "Say what would be done, and do nothing."
+DryRun = Annotated[bool, typer.Option("--dry-run", help=DRY_RUN)]
+
+
+@app.callback()
+def command() -> None:
+    """Lay the agreement down for signature, note who signs it, and prove both.
+
+    What is signed is the agreed part of the partnership file, and the documents written of it on the day when it is
+    laid down. They are kept in the folder signing beside the file, each with its fingerprint, and never change again.
+
+    \b
+    Examples:
+      lep sign open --date 2026-09-30
+      lep sign show
+      lep sign amend
+    """
+
+
+@app.command("open")
+def open_(
+    context: typer.Context,
+    file: OwnFile = DEFAULT_FILE,
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help="The date of the agreement.  [default: the one in the file, else today]",
+            show_default=False,
+        ),
+    ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            metavar="CODES",
+            help="All languages of the agreement, in the order of the columns.  [default: as in the file]",
+            show_default=False,
+        ),
+    ] = "",
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout", metavar="LAYOUT", help="separate (a copy each), or columns (side by side).", show_default=True
+        ),
+    ] = SEPARATE,
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help="Formats to keep; pdf and md always are.")
+    ] = "pdf,md",
+    again: Annotated[
+        bool, typer.Option("--again", help="Lay it down anew, as long as nobody has signed; the old one is kept aside.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Lay the agreement down for signature: from then on its text stands fixed.
+
+    Refused while an error or an open position stands, or while a party has nobody on file with the power to sign.
+    Fixes version, date and languages in the file, and writes to signing/v1: the agreed part as data, in each language
+    a copy to be signed and its plain words, and a list with the fingerprint of each.
+
+    \b
+    Examples:
+      lep sign open --date 2026-09-30
+      lep sign open --layout columns --to pdf,docx
+      lep sign open --again
+    """
+    from lep.cli.signing_open import Wanted, lay_down
+
+    return lay_down(context.obj, file, Wanted(date, language, layout, to, again, dry_run))
+
+
+@app.command("amend")
+def amend(
+    context: typer.Context,
+    file: OwnFile = DEFAULT_FILE,
+    date: Annotated[
+        str,
+        typer.Option("--date", metavar="DATE", help="The day of the decision.  [default: today]", show_default=False),
+    ] = "",
+) -> int:
+    """Begin the next version of a signed agreement; the signatures on this one stay in force until that is signed.
+
+    \b
+    Examples:
+      lep sign amend
+      lep sign amend --date 2027-06-30
+    """
+    from lep.cli.signing_amend import begin
+
+    return begin(context.obj, file, date)
+
+
+@app.command("show")
+def show(context: typer.Context, file: File = DEFAULT_FILE, as_json: Json = False) -> int:
+    """Show what is laid down for signature, who has signed it, and whether its files are still the same.
+
+    The exit code is 1 where a file is missing, or is another one than was laid down.
+
+    \b
+    Examples:
+      lep sign show
+      lep sign show --json
+    """
+    from lep.cli.signing_show import show as shown
+
+    return shown(context.obj, file, as_json=as_json)

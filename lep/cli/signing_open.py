@@ -1,0 +1,362 @@
+"""`lep sign open`: what stands in the way is told all at once, and what is written is written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as day_of
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from lep.cli.editions import editions, tell_borrowed
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
+from lep.cli.findings import mistakes_first
+from lep.cli.options import day, there_are, with_file
+from lep.cli.out import Out
+from lep.cli.rendering import require_sane_clock
+from lep.cli.signing_words import fingerprint, folder_shown, named
+from lep.cli.stand_ins import StandIns, tell_stand_ins
+from lep.language import NAMES, formats, quoted, tr, tr_n
+
+if TYPE_CHECKING:
+    from lep.checks.finding import Finding
+    from lep.files import Change, Source, Store
+    from lep.method.agreement.signed import Standing
+    from lep.signing.folder import Bundle, SigningFolder
+    from lep.signing.freeze import Edition, Frozen
+    from lep.signing.opening import Powerless
+
+_ABOUT_SIGNING: Final = "SIG-"
+"""Findings on the signing of the text before: laying down the next one is what mends them."""
+
+
+class Wanted(NamedTuple):
+    """The options, as they were typed."""
+
+    date: str = ""
+    language: str = ""
+    layout: str = ""
+    to: str = ""
+    again: bool = False
+    dry_run: bool = False
+
+
+class Plan(NamedTuple):
+    """What is laid down: the file as it will be but for its history, as which version, and in which languages."""
+
+    source: Source
+    changes: Sequence[Change]
+    version: int
+    date: str
+    editions: Sequence[Edition]
+    formats: Sequence[str]
+
+
+def lay_down(out: Out, file: str, wanted: Wanted) -> int:
+    """Lay the agreement down for signature. Raises Stop, and what the rooms below raise."""
+    from lep.files import Store
+    from lep.files.validate import validate
+    from lep.method.agreement.signed import standing
+    from lep.signing.folder import SigningFolder
+
+    formats_wanted = _formats(wanted.to)
+    require_sane_clock(out)
+    store = Store.open(file)
+    if mistakes_first(out, validate(store.source)):
+        return Exit.FINDINGS
+    folder, where = SigningFolder(file), standing(store.data)
+    folder.require_own(str(store.data["id"]))
+    if _is_done(out, store, where, folder, wanted):
+        return Exit.FINE
+    version = where.version if where.drafting or where.text is None else where.text.version
+    plan = _planned(out, store, version, folder, wanted, formats_wanted)
+    if _refused(out, plan, file):
+        return Exit.REFUSED
+    frozen = _frozen(out, plan, file)
+    if wanted.dry_run:
+        out.talk(tr("Nothing was written: this is what would be."))
+    else:
+        _write(out, store, plan, frozen, folder)
+    _tell(out, plan, frozen, folder, file, dry_run=wanted.dry_run)
+    return Exit.FINE
+
+
+# --- whether ----------------------------------------------------------------------------------------------------------
+
+
+def _is_done(out: Out, store: Store, where: Standing, folder: SigningFolder, wanted: Wanted) -> bool:
+    """Whether the text is laid down already, which this says. Raises Stop where it must not be laid down anew."""
+    from lep.signing.opening import case_of
+
+    case, text = case_of(store.data, where), where.text
+    if case == "new" or text is None:
+        return False
+    bundle = folder.version(text.version, text.manifest)
+    if case == "signed" or (bundle.touched() and not wanted.again):
+        raise _signed(text.version, store.path)
+    if bundle.touched():
+        raise _holds_more(bundle)
+    if wanted.again:
+        return False
+    if case == "changed" or (wanted.date and wanted.date != text.date):
+        raise Stop(
+            tr("version {version} was laid down on {date}, and is another text", version=text.version, date=text.date),
+            hint=tr(
+                "nobody has signed it yet: {command} lays down the text as it is now",
+                command=f"`{with_file('sign open --again', store.path)}`",
+            ),
+            code=Exit.REFUSED,
+        )
+    trouble = next(bundle.troubles(), None)
+    if trouble:
+        command = f"`{with_file('sign open --again', store.path)}`"
+        hint = tr("nobody has signed yet: {command} writes the files anew", command=command)
+        raise Stop(trouble.message, hint=hint, code=Exit.REFUSED)
+    out.talk(
+        tr(
+            "Version {version} is laid down already, since {date}: {folder}",
+            version=text.version,
+            date=formats().long_date(text.date),
+            folder=folder_shown(bundle.path),
+        )
+    )
+    out.next(with_file("sign show", store.path))
+    return True
+
+
+def _signed(version: int, file: str) -> Stop:
+    return Stop(
+        tr("version {version} has been signed: its text stays as it is", version=version),
+        hint=tr("the next version begins with {command}", command=f"`{with_file('sign amend', file)}`"),
+        code=Exit.REFUSED,
+    )
+
+
+def _holds_more(bundle: Bundle) -> Stop:
+    return Stop(
+        tr("{folder} holds signatures or scans that the file knows nothing of", folder=folder_shown(bundle.path)),
+        hint=tr("note them with `lep sign record`, or take them out of the folder"),
+        code=Exit.REFUSED,
+    )
+
+
+def _refused(out: Out, plan: Plan, file: str) -> bool:
+    """Whether something stands in the way of signing; all of it is told at once."""
+    from lep.checks.run import blocking
+    from lep.signing.opening import without_power
+
+    found = [one for one in blocking(plan.source) if not one.code.startswith(_ABOUT_SIGNING)]
+    powerless = _untold(without_power(plan.source.data), found)
+    nobody = not any(row.get("status") == "committed" for row in plan.source.data.get("stakeholders") or ())
+    if not found and not powerless and not nobody:
+        return False
+    if found:
+        from lep.cli.pictures.findings import draw
+
+        out.tell(draw(found, file))
+    for one in powerless:
+        out.problem(*_power_missing(plan.source.data, one))
+    count = len(found) + len(powerless) or 1
+    out.problem(
+        tr_n(
+            count,
+            "nothing was laid down for signature: {n} point stands in the way",
+            "nothing was laid down for signature: {n} points stand in the way",
+        ),
+        tr("only committed stakeholders sign, and there is none") if nobody else "",
+    )
+    out.next(with_file("check", file) if found else with_file("agree", file))
+    return True
+
+
+def _untold(powerless: Sequence[Powerless], found: Sequence[Finding]) -> list[Powerless]:
+    """Those of whom no finding says already that their function is missing."""
+    told = any(one.code == "AGR-signatory-missing" for one in found)
+    return [one for one in powerless if not (told and one.missing == ("role",))]
+
+
+def _power_missing(data: Mapping[str, Any], one: Powerless) -> tuple[str, str]:
+    """The problem, and what to do."""
+    words = {"role": tr("the function of who signs"), "basis": tr("what gives the power to sign")}
+    lead = tr("{party}: the power to sign is not on file", party=quoted_name(data, one.id))
+    path = f"stakeholders[{one.id}].signatory.{one.missing[-1]}"
+    hint = tr(
+        "write down {what}, for instance with {command}",
+        what=formats().listed([words[key] for key in one.missing]),
+        command=f"`lep agree --set '{path}=…'`",
+    )
+    return lead, hint
+
+
+def quoted_name(data: Mapping[str, Any], party: str) -> str:
+    """The name of a stakeholder in quotation marks."""
+    from lep.method.reading import name_of
+
+    return quoted(name_of(data, "stakeholders", party))
+
+
+# --- what -------------------------------------------------------------------------------------------------------------
+
+
+def _planned(
+    out: Out, store: Store, version: int, folder: SigningFolder, wanted: Wanted, formats_wanted: Sequence[str]
+) -> Plan:
+    from lep.files.edit import apply
+    from lep.files.layout import partnership_layout
+    from lep.signing.opening import settings
+
+    own = [str(code) for code in store.data.get("languages") or ()]
+    found = _editions(store, wanted, own)
+    codes = [code for edition in found for code in edition]
+    date = _date(out, store.data, folder.version(version), wanted.date)
+    changes = settings(store.data, version=version, date=date, languages=own or codes)
+    source = apply(store.source, changes, partnership_layout()) if changes else store.source
+    return Plan(source, changes, version, date, found, formats_wanted)
+
+
+def _editions(store: Store, wanted: Wanted, own: Sequence[str]) -> list[Edition]:
+    """The languages of each copy: all of the agreement's, since each is as good as the other. Raises Stop."""
+    typed = wanted.language or ("all" if own else "en")
+    found = [tuple(map(str, one)) for one in editions(typed, wanted.layout, store.data, Path(store.path))]
+    codes = {code for edition in found for code in edition}
+    if own and codes != set(own):
+        raise Stop(
+            tr("the agreement is in {languages}, and is signed in all of them", languages=_languages(own)),
+            hint=tr("leave out {option}, or change `languages` in the file", option="--language"),
+        )
+    return found
+
+
+def _date(out: Out, data: Mapping[str, Any], unfinished: Bundle, typed: str) -> str:
+    """The date of the agreement: as typed, as in the file, as in what an interrupted call left, or today's."""
+    from lep.method.reading import dig
+    from lep.signing.folder import FolderTrouble
+
+    if typed:
+        return day(typed, "--date").isoformat()
+    own = dig(data, "agreement.date")
+    if own:
+        return str(own)
+    if unfinished.exists():
+        try:
+            return unfinished.manifest().date
+        except FolderTrouble:
+            pass  # it goes aside anyway
+    today = day_of.today().isoformat()
+    out.talk(tr("The agreement bears the date of today, {date}.", date=formats().long_date(today)))
+    return today
+
+
+def _formats(to: str) -> list[str]:
+    from lep.documents.render import FORMATS
+
+    wanted = list(dict.fromkeys(part.strip().lower() for part in to.split(",") if part.strip()))
+    if any(part not in FORMATS for part in wanted):
+        raise Stop(tr("--to {formats}: there is no such format", formats=to), hint=there_are(FORMATS))
+    return wanted
+
+
+def _frozen(out: Out, plan: Plan, file: str) -> Frozen:
+    from lep.documents.prose import stand_ins
+    from lep.signing.freeze import freeze
+    from lep.signing.opening import last_before
+
+    data = plan.source.data
+    with out.progress() as progress:
+        frozen = freeze(
+            data,
+            plan.editions,
+            file=Path(file),
+            formats=plan.formats,
+            previous=last_before(data, plan.version),
+            step=lambda name: progress.step(tr("Writing {file} ...", file=name)),
+        )
+    tell_borrowed(out, frozen.documents)
+    found = [StandIns("agreement", one.language, stand_ins(one, data)) for one in frozen.documents]
+    tell_stand_ins(out, found, data, file)
+    return frozen
+
+
+# --- the deed ---------------------------------------------------------------------------------------------------------
+
+
+def _write(out: Out, store: Store, plan: Plan, frozen: Frozen, folder: SigningFolder) -> None:
+    """The files first, then the partnership file: whoever is interrupted between them completes it by the same call."""
+    from lep.files import Store as Fresh
+    from lep.files.errors import Refused
+    from lep.signing.folder import lay_down as write_bundle
+
+    bundle = folder.version(plan.version)
+    with folder.locked():
+        if Fresh.open(store.path).source.raw != store.source.raw:
+            message = tr("the file was changed by another program since it was read; nothing was saved")
+            hint = tr("run the command again: it starts from the file as it is now")
+            raise Refused("changed", message, hint=hint, file=store.path)
+        if not _is_laid_down(bundle, frozen):
+            if bundle.touched():
+                raise _holds_more(bundle)
+            aside = folder.aside(plan.version) if bundle.path.exists() else None
+            write_bundle(bundle, frozen.files, aside=aside)
+            if aside:
+                out.talk(tr("What was laid down before is kept in {folder}", folder=folder_shown(aside)))
+        store.change([*plan.changes, *_events(store, plan, frozen)])
+
+
+def _is_laid_down(bundle: Bundle, frozen: Frozen) -> bool:
+    """Whether exactly this is there already, whole."""
+    from lep.signing.folder import Bundle as Checked
+
+    return bundle.exists() and not any(Checked(bundle.path, frozen.digest).troubles())
+
+
+def _events(store: Store, plan: Plan, frozen: Frozen) -> list[Change]:
+    from lep.method.agreement.signed import standing
+    from lep.signing.opening import event
+
+    text = standing(store.data).text
+    digest, manifest = frozen.manifest.digest, frozen.digest
+    if text and (text.version, text.digest, text.manifest) == (plan.version, digest, manifest):
+        return []
+    return [event(version=plan.version, date=plan.date, digest=digest, manifest=manifest)]
+
+
+# --- what is said -----------------------------------------------------------------------------------------------------
+
+
+def _tell(out: Out, plan: Plan, frozen: Frozen, folder: SigningFolder, file: str, *, dry_run: bool) -> None:
+    bundle = folder.version(plan.version)
+    data = plan.source.data
+    parties = [one.id for one in frozen.manifest.parties]
+    words = {
+        "version": plan.version,
+        "date": formats().long_date(plan.date),
+        "languages": _languages(frozen.manifest.languages),
+    }
+    out.talk(
+        tr("To be laid down: version {version} of {date}, in {languages}.", **words)
+        if dry_run
+        else tr("Laid down for signature: version {version} of {date}, in {languages}.", **words)
+    )
+    out.talk(f"  {folder_shown(bundle.path)}")
+    for name in frozen.files:
+        out.talk(f"    {name}")
+    out.talk(tr("Fingerprint of what is signed (SHA-256):"))
+    out.say(f"  {fingerprint(frozen.manifest.digest)}")
+    what = tr_n(
+        len(parties),
+        "{n} party has to sign: {parties}.",
+        "{n} parties have to sign: {parties}.",
+        parties=named(data, parties),
+    )
+    out.say(what)
+    if dry_run:
+        out.next(with_file("sign open", file))
+    else:
+        out.say(tr("Send the copies to the parties, and note who has signed: {command}.", command="`lep sign record`"))
+        out.next(with_file("sign show", file))
+
+
+def _languages(codes: Sequence[str]) -> str:
+    from lep.documents.language_names import language_name
+
+    return formats().listed([language_name(code) if code in NAMES else code for code in codes])

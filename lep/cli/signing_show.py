@@ -1,0 +1,117 @@
+"""`lep sign show`: what is laid down, who has signed, and whether the files still are what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
+from lep.cli.findings import mistakes_first
+from lep.cli.opening import load
+from lep.cli.options import STDIN, with_file
+from lep.cli.out import Out
+from lep.language import tr
+
+if TYPE_CHECKING:
+    from lep.method.agreement.signed import Standing
+    from lep.signing.inventory import Checked, Shelf
+
+SCHEMA: Final = "lep.signing.show/1"
+
+
+def show(out: Out, file: str, *, as_json: bool) -> int:
+    """Show what is laid down; 1 where a file of it is not as it was. Raises Stop, and what the rooms below raise."""
+    from lep.method.agreement.signed import standing
+    from lep.signing.folder import SigningFolder
+    from lep.signing.inventory import inventory
+
+    if file == STDIN:
+        raise Stop(tr("what is laid down stands beside the file"), hint=tr("give the name of the file"))
+    loaded = load(out, file)
+    if mistakes_first(out, loaded):
+        return Exit.FINDINGS
+    data = loaded.source.data
+    where, folder = standing(data), SigningFolder(file)
+    folder.require_own(str(data["id"]))
+    shelves = inventory(data, folder)
+    if as_json:
+        out.envelope(SCHEMA, file, _values(where, shelves))
+    else:
+        _tell(out, data, where, shelves, file)
+    return Exit.FINE if all(shelf.whole for shelf in shelves) else Exit.FINDINGS
+
+
+def _tell(out: Out, data: Any, where: Standing, shelves: Sequence[Shelf], file: str) -> None:
+    if where.text is None:
+        out.talk(tr("Nothing has been laid down for signature yet."))
+        out.next(with_file("sign open", file))
+        return
+    from lep.cli.pictures.signing import complaints, draw, state_word
+
+    out.show(draw(data, where, shelves))
+    for one, hint in complaints(shelves):
+        out.problem(f"{one.path.as_posix()}: {state_word(one)}", hint)
+    if where.lapsed:
+        out.next(with_file("check", file))
+    elif where.drafting:
+        out.next(with_file("sign open", file))
+    elif not where.complete:
+        out.next(with_file("sign record", file))
+
+
+def _values(where: Standing, shelves: Sequence[Shelf]) -> dict[str, Any]:
+    text = where.text
+    return {
+        "state": state_of(where),
+        "version": text.version if text else None,
+        "date": text.date if text else None,
+        "digest": text.digest if text else None,
+        "drafting": where.version if text and where.drafting else None,
+        "parties": [
+            {
+                "id": one.id,
+                "state": one.state,
+                "date": one.entry.get("date"),
+                "method": one.entry.get("method"),
+            }
+            for one in where.parties
+        ],
+        "texts": [_text(shelf) for shelf in shelves],
+    }
+
+
+def state_of(where: Standing) -> str:
+    """Where the signing stands, in one word."""
+    if where.text is None:
+        return "none"
+    if where.drafting:
+        return "drafting"
+    if where.lapsed:
+        return "lapsed"
+    return "complete" if where.complete else "open"
+
+
+def _text(shelf: Shelf) -> dict[str, Any]:
+    text = shelf.text
+    return {
+        "event": text.event,
+        "stakeholder": text.stakeholder or None,
+        "version": text.version,
+        "date": text.date,
+        "digest": text.digest,
+        "manifest": text.manifest or None,
+        "folder": shelf.bundle.path.as_posix(),
+        "whole": shelf.whole,
+        "files": [_file(one, shelf) for one in shelf.files],
+    }
+
+
+def _file(one: Checked, shelf: Shelf) -> dict[str, Any]:
+    return {
+        "name": one.path.relative_to(shelf.bundle.path).as_posix(),
+        "part": one.part,
+        "language": one.language or None,
+        "sha256": one.sha256 or None,
+        "state": one.state,
+    }
