@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -58,7 +59,10 @@ def to_pdf(
         inputs["rooms"] = ROOM
     source = _built_in_layout() if layout is None else layout
     fonts = doc.letterhead.font_folder if doc.letterhead else ""
-    return unambiguous(told(_compile(_Layout(source, fonts), showable(to_json(doc)), inputs, moment(doc.date))))
+    program, when = _Layout(source, fonts), moment(doc.date)
+    return unambiguous(
+        told(with_glyphs(to_json(doc), lambda data: _compile_once(program, {"doc": data, **inputs}, when)))
+    )
 
 
 def _built_in_layout() -> bytes:
@@ -86,22 +90,26 @@ class _Layout:
     fonts: str = ""
 
 
-def _compile(layout: _Layout, data: str, inputs: dict[str, str], when: datetime) -> bytes:
-    """Compile; what Typst still refuses to show (an odd combination, say) is spelled out and compiled again."""
+def with_glyphs(data: str, compiled: Callable[[str], bytes]) -> bytes:
+    """What is `compiled` of texts by Typst, without a letter that it cannot show: that is spelled out.
+
+    What has no glyph is seen beforehand; what Typst refuses all the same (an odd combination, say) when it does.
+    """
     import typst
 
+    data = showable(data)
     for _ in range(_ROUNDS):
         try:
-            return _compile_once(layout, data, inputs, when)
+            return compiled(data)
         except typst.TypstError as error:
             named = _refused(error.diagnostic)
             if not named and _UNNAMED not in error.diagnostic:
                 raise
             data = _spelled(_unsure(named) or _unsure(data), data)
-    return _compile_once(layout, _spelled(_unsure(data), data), inputs, when)
+    return compiled(_spelled(_unsure(data), data))
 
 
-def _compile_once(layout: _Layout, data: str, inputs: dict[str, str], when: datetime) -> bytes:
+def _compile_once(layout: _Layout, inputs: dict[str, str], when: datetime) -> bytes:
     import typst
 
     return typst.compile(
@@ -109,7 +117,7 @@ def _compile_once(layout: _Layout, data: str, inputs: dict[str, str], when: date
         root=_ROOT,
         ignore_system_fonts=True,
         font_paths=_fonts(layout.fonts) if layout.fonts else [],
-        sys_inputs={"doc": data, **inputs},
+        sys_inputs=inputs,
         pdf_standards=["a-3b", "ua-1"],
         timestamp=when,
     )
