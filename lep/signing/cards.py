@@ -27,45 +27,19 @@ class NoCards(Exception):
     """This installation of Python cannot talk to cards."""
 
 
-@contextmanager
-def opened(card: Card, pin: Secret | None, chain: Iterable[Certificate] = ()) -> Iterator[Credential]:
-    """The key of a card for a `with` statement; the card is closed afterwards.
+def session(card: Card, pin: Secret) -> Any:
+    """A card that was opened with its PIN; an empty one where the reader has keys of its own to type it on.
 
     Raises NoCards, WrongSecret, SigningTrouble.
     """
     try:
         import pkcs11
-        from pyhanko.sign.pkcs11 import PKCS11Signer
     except ImportError as error:
         raise NoCards from error
-    session = _session(card, pin)
     try:
-        label, content = _certificate(session, card)
-        from cryptography.x509 import load_der_x509_certificate
-
-        certificate = load_der_x509_certificate(content)
-        signer = PKCS11Signer(
-            session,
-            key_id=label or None,
-            key_label=None if label else card.label or None,
-            signing_cert=as_asn1(certificate),
-            ca_chain=[as_asn1(one) for one in chain],
-        )
-        yield Credential(signer, certificate)
-    except pkcs11.PKCS11Error as error:
-        raise _refused(card, error) from error
-    finally:
-        with suppress(pkcs11.PKCS11Error):  # the card was taken out: there is nothing left to close
-            session.close()
-
-
-def _session(card: Card, pin: Secret | None) -> Any:
-    import pkcs11
-
-    try:
-        tokens = [slot.get_token() for slot in pkcs11.lib(card.library).get_slots(token_present=True)]
-        token = _token(card, [one for one in tokens if _is_ready(one)])
-        return token.open(user_pin=pin.reveal()) if pin else token.open()
+        slots = pkcs11.lib(card.library).get_slots(token_present=True)
+        token = _token(card, [one for one in (slot.get_token() for slot in slots) if _is_ready(one)])
+        return token.open(user_pin=pin.reveal() or pkcs11.PROTECTED_AUTH)
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:
         raise WrongSecret(
             tr("{card}: the PIN does not open it", card=card.token or card.library),
@@ -78,6 +52,26 @@ def _session(card: Card, pin: Secret | None) -> Any:
         ) from error
     except pkcs11.PKCS11Error as error:
         raise _refused(card, error) from error
+
+
+@contextmanager
+def credential(session: Any, card: Card, chain: Iterable[Certificate] = ()) -> Iterator[Credential]:
+    """The key of an opened card for a `with` statement; the card is closed afterwards. Raises SigningTrouble."""
+    import pkcs11
+    from cryptography.x509 import load_der_x509_certificate
+    from pyhanko.sign.pkcs11 import PKCS11Signer
+
+    try:
+        identifier, content = _certificate(session, card)
+        certificate = load_der_x509_certificate(content)
+        others = [as_asn1(one) for one in chain]
+        signer = PKCS11Signer(session, key_id=identifier, signing_cert=as_asn1(certificate), ca_chain=others)
+        yield Credential(signer, certificate)
+    except pkcs11.PKCS11Error as error:
+        raise _refused(card, error) from error
+    finally:
+        with suppress(pkcs11.PKCS11Error):  # the card was taken out: there is nothing left to close
+            session.close()
 
 
 def _is_ready(token: Any) -> bool:

@@ -53,6 +53,14 @@ def known_as(name: Name) -> str:
     return ", ".join(parts) or name.rfc4514_string()
 
 
+def common_name(name: Name) -> str:
+    """The name of the person alone, or the whole where there is none."""
+    from cryptography.x509.oid import NameOID
+
+    found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(found[0].value) if found else known_as(name)
+
+
 def require_fit(certificate: Certificate, at: dt.datetime) -> None:
     """Raise SigningTrouble if nobody should sign with it at that time: out of date, made for something else, weak."""
     who = holder(certificate)

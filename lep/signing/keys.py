@@ -73,17 +73,20 @@ def read_key(name: str) -> KeyFile:
     return KeyFile(name, content)
 
 
-def from_pkcs12(file: KeyFile, secret: Secret | None) -> Credential:
-    """The key, certificate and chain of a PKCS#12 file (.p12, .pfx). Raises WrongSecret, SigningTrouble."""
-    opened = _opened_pkcs12(file, secret)
-    key, certificate, chain = opened
+def from_pkcs12(file: KeyFile, secret: Secret | None, chain: Iterable[str] = ()) -> Credential:
+    """The key, certificate and chain of a PKCS#12 file (.p12, .pfx); more of the chain may be in files of its own.
+
+    Raises WrongSecret, SigningTrouble.
+    """
+    key, certificate, others = _opened_pkcs12(file, secret)
     if key is None or certificate is None:
         raise SigningTrouble(
             tr("{file}: it holds no key with its certificate", file=file.name),
             tr("export both together from where the certificate is kept, with the private key"),
             "unreadable",
         )
-    return credential(key, certificate, chain)
+    others += [one for name in chain for one in certificates(name)]
+    return credential(key, certificate, others)
 
 
 def from_pem(file: KeyFile, certificate: str, chain: Iterable[str], secret: Secret | None) -> Credential:

@@ -1,0 +1,64 @@
+"""`lep sign apply FILE.pdf`: a partner who has nothing but the PDF signs it; the convenor takes it over afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lep.cli.options import day
+from lep.cli.out import Out
+from lep.cli.signing_apply import no_such_party, wish, with_name
+from lep.cli.signing_keys import Means, opened
+from lep.cli.signing_wishes import Said, Wanted
+from lep.language import NAMES, tr
+
+if TYPE_CHECKING:
+    from lep.signing.claims import Claim
+
+
+def sign_alone(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wanted) -> int:
+    """Sign in the party's field of a PDF, in its place or to another name. Raises Stop, SigningTrouble."""
+    from lep.cli.exits import Exit
+    from lep.files import Fingerprint, save
+    from lep.files.store import read_bytes
+    from lep.signing.applying import signed
+    from lep.signing.claims import Claim
+    from lep.signing.stamps import Words
+    from lep.signing.turns import MAX_BYTES
+
+    pdf = read_bytes(file, limit=MAX_BYTES)
+    _require_place(pdf, party)
+    claim = Claim(party, said.name, said.function, said.basis, said.place, day(said.date, "--date").isoformat())
+    with opened(out, means) as credential:
+        claim = with_name(claim, credential)
+        words = Words(claim.name, said.function, date=claim.date)
+        content = signed(pdf, credential, wish(pdf, words, _language(pdf), claim, wanted))
+    target = wanted.out or file
+    save(target, content, expected=Fingerprint.of(pdf) if target == file else None)
+    _tell(out, target, claim)
+    return Exit.FINE
+
+
+def _require_place(pdf: bytes, party: str) -> None:
+    from lep.signing.applying import signatures
+    from lep.signing.places import places
+
+    signatures(pdf)  # says what is no PDF that can be signed
+    found = [one.party for one in places(pdf)]
+    if party not in found:
+        raise no_such_party(party, found)
+
+
+def _language(pdf: bytes) -> str:
+    """The language of the PDF, if we speak it."""
+    import io
+
+    from pypdf import PdfReader
+
+    told = str(PdfReader(io.BytesIO(pdf)).root_object.get("/Lang", ""))
+    return next((code for code in NAMES if code == told or code == told.split("-")[0]), "en")
+
+
+def _tell(out: Out, target: str, claim: Claim) -> None:
+    out.talk(tr("Wrote {name}", name=target))
+    out.say(tr("Signed by {name}. Send it back to whoever keeps the partnership file, who notes it.", name=claim.name))
+    out.next(f"lep sign take {target} --by {claim.party}")
