@@ -136,9 +136,9 @@ def _writer(pdf: bytes) -> Any:
 
 
 def _appearance(stamp: bytes) -> Any:
-    """The stamp's page as the appearance of a signature."""
+    """The stamp's page as the appearance of a signature, as large as it is."""
     from pyhanko.pdf_utils.content import PdfContent
-    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.stamp import StaticStampStyle
 
@@ -150,7 +150,8 @@ def _appearance(stamp: bytes) -> Any:
             self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
             return b"/Stamp Do"
 
-    return StaticStampStyle(background=Page(), border_width=0)
+    edge = SimpleBoxLayoutRule(x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins())
+    return StaticStampStyle(background=Page(), background_layout=edge, border_width=0)
 
 
 # --- what is there -------------------------------------------------------------------------------------------
