@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lep.documents.kinds import Kind
     from lep.files import Loaded
 
+AGREEMENT: Final = "agreement"
 REPORT: Final = "report"
 CONVENORS: Final = "report-convenor"
 """The copy with judgements bears another name, so that nobody sends it to partners by mistake."""

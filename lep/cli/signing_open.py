@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date as day_of
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lep.cli.editions import editions, tell_borrowed
+from lep.cli.editions import SEPARATE, editions, tell_borrowed
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.options import day, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.rendering import require_sane_clock
+from lep.cli.signing_obstacles import laid_down_already, laid_down_otherwise, obstacles_told, require_unsigned
 from lep.cli.signing_words import fingerprint, folder_shown, named
 from lep.cli.stand_ins import StandIns, tell_stand_ins
-from lep.language import NAMES, formats, quoted, tr, tr_n
+from lep.language import NAMES, formats, tr, tr_n
 
 if TYPE_CHECKING:
-    from lep.checks.finding import Finding
     from lep.files import Change, Source, Store
-    from lep.method.agreement.signed import Standing
+    from lep.method.agreement.signed import Text
     from lep.signing.folder import Bundle, SigningFolder
     from lep.signing.freeze import Edition, Frozen
-    from lep.signing.opening import Powerless
-
-_ABOUT_SIGNING: Final = "SIG-"
-"""Findings on the signing of the text before: laying down the next one is what mends them."""
 
 
 class Wanted(NamedTuple):
@@ -60,17 +56,20 @@ def lay_down(out: Out, file: str, wanted: Wanted) -> int:
     from lep.signing.folder import SigningFolder
 
     formats_wanted = _formats(wanted.to)
+    if wanted.date:
+        wanted = wanted._replace(date=day(wanted.date, "--date").isoformat())
     require_sane_clock(out)
     store = Store.open(file)
     if mistakes_first(out, validate(store.source)):
         return Exit.FINDINGS
     folder, where = SigningFolder(file), standing(store.data)
     folder.require_own(str(store.data["id"]))
-    if _is_done(out, store, where, folder, wanted):
-        return Exit.FINE
+    there = laid_down_already(store.data, where, folder, file, again=wanted.again)
+    if there and where.text:
+        return _stays(out, store, where.text, there, wanted)
     version = where.version if where.drafting or where.text is None else where.text.version
     plan = _planned(out, store, version, folder, wanted, formats_wanted)
-    if _refused(out, plan, file):
+    if obstacles_told(out, plan.source, file):
         return Exit.REFUSED
     frozen = _frozen(out, plan, file)
     if wanted.dry_run:
@@ -81,118 +80,31 @@ def lay_down(out: Out, file: str, wanted: Wanted) -> int:
     return Exit.FINE
 
 
-# --- whether ----------------------------------------------------------------------------------------------------------
-
-
-def _is_done(out: Out, store: Store, where: Standing, folder: SigningFolder, wanted: Wanted) -> bool:
-    """Whether the text is laid down already, which this says. Raises Stop where it must not be laid down anew."""
-    from lep.signing.opening import case_of
-
-    case, text = case_of(store.data, where), where.text
-    if case == "new" or text is None:
-        return False
-    bundle = folder.version(text.version, text.manifest)
-    if case == "signed" or (bundle.touched() and not wanted.again):
-        raise _signed(text.version, store.path)
-    if bundle.touched():
-        raise _holds_more(bundle)
-    if wanted.again:
-        return False
-    if case == "changed" or (wanted.date and wanted.date != text.date):
-        raise Stop(
-            tr("version {version} was laid down on {date}, and is another text", version=text.version, date=text.date),
-            hint=tr(
-                "nobody has signed it yet: {command} lays down the text as it is now",
-                command=f"`{with_file('sign open --again', store.path)}`",
-            ),
-            code=Exit.REFUSED,
-        )
-    trouble = next(bundle.troubles(), None)
-    if trouble:
-        command = f"`{with_file('sign open --again', store.path)}`"
-        hint = tr("nobody has signed yet: {command} writes the files anew", command=command)
-        raise Stop(trouble.message, hint=hint, code=Exit.REFUSED)
+def _stays(out: Out, store: Store, text: Text, there: Bundle, wanted: Wanted) -> int:
+    """Say that this is laid down already. Raises Stop where the options ask for something else."""
+    listed = {one.name for one in there.manifest().files}
+    typed = wanted.language or wanted.layout or wanted.to
+    if wanted.date not in ("", text.date) or (typed and not _names(store, wanted) <= listed):
+        raise laid_down_otherwise(text, store.path)
     out.talk(
         tr(
             "Version {version} is laid down already, since {date}: {folder}",
             version=text.version,
             date=formats().long_date(text.date),
-            folder=folder_shown(bundle.path),
+            folder=folder_shown(there.path),
         )
     )
     out.next(with_file("sign show", store.path))
-    return True
+    return Exit.FINE
 
 
-def _signed(version: int, file: str) -> Stop:
-    return Stop(
-        tr("version {version} has been signed: its text stays as it is", version=version),
-        hint=tr("the next version begins with {command}", command=f"`{with_file('sign amend', file)}`"),
-        code=Exit.REFUSED,
-    )
-
-
-def _holds_more(bundle: Bundle) -> Stop:
-    return Stop(
-        tr("{folder} holds signatures or scans that the file knows nothing of", folder=folder_shown(bundle.path)),
-        hint=tr("note them with `lep sign record`, or take them out of the folder"),
-        code=Exit.REFUSED,
-    )
-
-
-def _refused(out: Out, plan: Plan, file: str) -> bool:
-    """Whether something stands in the way of signing; all of it is told at once."""
-    from lep.checks.run import blocking
-    from lep.signing.opening import without_power
-
-    found = [one for one in blocking(plan.source) if not one.code.startswith(_ABOUT_SIGNING)]
-    powerless = _untold(without_power(plan.source.data), found)
-    nobody = not any(row.get("status") == "committed" for row in plan.source.data.get("stakeholders") or ())
-    if not found and not powerless and not nobody:
-        return False
-    if found:
-        from lep.cli.pictures.findings import draw
-
-        out.tell(draw(found, file))
-    for one in powerless:
-        out.problem(*_power_missing(plan.source.data, one))
-    count = len(found) + len(powerless) or 1
-    out.problem(
-        tr_n(
-            count,
-            "nothing was laid down for signature: {n} point stands in the way",
-            "nothing was laid down for signature: {n} points stand in the way",
-        ),
-        tr("only committed stakeholders sign, and there is none") if nobody else "",
-    )
-    out.next(with_file("check", file) if found else with_file("agree", file))
-    return True
-
-
-def _untold(powerless: Sequence[Powerless], found: Sequence[Finding]) -> list[Powerless]:
-    """Those of whom no finding says already that their function is missing."""
-    told = any(one.code == "AGR-signatory-missing" for one in found)
-    return [one for one in powerless if not (told and one.missing == ("role",))]
-
-
-def _power_missing(data: Mapping[str, Any], one: Powerless) -> tuple[str, str]:
-    """The problem, and what to do."""
-    words = {"role": tr("the function of who signs"), "basis": tr("what gives the power to sign")}
-    lead = tr("{party}: the power to sign is not on file", party=quoted_name(data, one.id))
-    path = f"stakeholders[{one.id}].signatory.{one.missing[-1]}"
-    hint = tr(
-        "write down {what}, for instance with {command}",
-        what=formats().listed([words[key] for key in one.missing]),
-        command=f"`lep agree --set '{path}=…'`",
-    )
-    return lead, hint
-
-
-def quoted_name(data: Mapping[str, Any], party: str) -> str:
-    """The name of a stakeholder in quotation marks."""
-    from lep.method.reading import name_of
-
-    return quoted(name_of(data, "stakeholders", party))
+def _names(store: Store, wanted: Wanted) -> set[str]:
+    """What the files are called that the options ask for."""
+    return {
+        f"agreement.{'-'.join(edition)}.{to}"
+        for edition in _editions(store, wanted)
+        for to in ("pdf", *_formats(wanted.to))
+    }
 
 
 # --- what -------------------------------------------------------------------------------------------------------------
@@ -205,19 +117,20 @@ def _planned(
     from lep.files.layout import partnership_layout
     from lep.signing.opening import settings
 
-    own = [str(code) for code in store.data.get("languages") or ()]
-    found = _editions(store, wanted, own)
+    found = _editions(store, wanted)
     codes = [code for edition in found for code in edition]
+    own = [str(code) for code in store.data.get("languages") or ()]
     date = _date(out, store.data, folder.version(version), wanted.date)
     changes = settings(store.data, version=version, date=date, languages=own or codes)
     source = apply(store.source, changes, partnership_layout()) if changes else store.source
     return Plan(source, changes, version, date, found, formats_wanted)
 
 
-def _editions(store: Store, wanted: Wanted, own: Sequence[str]) -> list[Edition]:
+def _editions(store: Store, wanted: Wanted) -> list[Edition]:
     """The languages of each copy: all of the agreement's, since each is as good as the other. Raises Stop."""
+    own = [str(code) for code in store.data.get("languages") or ()]
     typed = wanted.language or ("all" if own else "en")
-    found = [tuple(map(str, one)) for one in editions(typed, wanted.layout, store.data, Path(store.path))]
+    found = [tuple(map(str, one)) for one in editions(typed, wanted.layout or SEPARATE, store.data, Path(store.path))]
     codes = {code for edition in found for code in edition}
     if own and codes != set(own):
         raise Stop(
@@ -233,7 +146,7 @@ def _date(out: Out, data: Mapping[str, Any], unfinished: Bundle, typed: str) -> 
     from lep.signing.folder import FolderTrouble
 
     if typed:
-        return day(typed, "--date").isoformat()
+        return typed
     own = dig(data, "agreement.date")
     if own:
         return str(own)
@@ -293,8 +206,7 @@ def _write(out: Out, store: Store, plan: Plan, frozen: Frozen, folder: SigningFo
             hint = tr("run the command again: it starts from the file as it is now")
             raise Refused("changed", message, hint=hint, file=store.path)
         if not _is_laid_down(bundle, frozen):
-            if bundle.touched():
-                raise _holds_more(bundle)
+            require_unsigned(bundle)
             aside = folder.aside(plan.version) if bundle.path.exists() else None
             write_bundle(bundle, frozen.files, aside=aside)
             if aside:

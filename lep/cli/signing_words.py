@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lep.language import formats, quoted, tr, tr_n
 
 if TYPE_CHECKING:
+    from lep.cli.out import Out
     from lep.method.agreement.signed import Standing
     from lep.method.reading import Data
 
@@ -57,3 +58,25 @@ def progress_of(data: Data, standing: Standing) -> list[str]:
     if withdrawn := standing.in_state("withdrawn"):
         lines.append(tr("Signed, and withdrew it: {parties}.", parties=named(data, (one.id for one in withdrawn))))
     return lines
+
+
+def tell_laid_down(out: Out, data: Data, file: str) -> bool:
+    """Say of an agreement that was written where the one is that is signed, if there is one; whether there is, and
+    nothing else is being drafted."""
+    from lep.method.agreement.signed import laid_down, standing
+
+    if not laid_down(data):
+        return False
+    from lep.signing.folder import SigningFolder
+
+    where = standing(data)
+    if where.text is None:
+        return False
+    out.say(
+        tr(
+            "What is signed is version {version} in {folder}, as it was laid down; what was written now is for reading.",
+            version=where.text.version,
+            folder=folder_shown(SigningFolder(file).version(where.text.version).path),
+        )
+    )
+    return not where.drafting

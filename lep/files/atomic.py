@@ -46,7 +46,7 @@ def replace_file(target: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _mode_of(target: Path) -> int | None:
@@ -72,7 +72,7 @@ def _write(path: Path, content: bytes, mode: int | None) -> None:
     os.close(descriptor)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Bring the new name to the disk. The file is whole whether this works or not, and not every system offers it."""
     if os.name != "posix":
         return

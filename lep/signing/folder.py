@@ -22,7 +22,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from lep.files.atomic import write_error
+from lep.files.atomic import sync_folder, write_error
+from lep.files.errors import Refused
 from lep.files.store import locked
 from lep.language import tr
 from lep.method.agreement.signed import Text, sha256
@@ -115,9 +116,9 @@ class Bundle:
             except FolderTrouble as trouble:
                 yield trouble
 
-    def touched(self) -> bool:
-        """Whether anything was added by people: a PDF with signatures, a scan, a deed."""
-        return any(path.is_dir() and any(path.iterdir()) for path in (self.signed, self.scans, self.deeds))
+    def holds_signatures(self) -> bool:
+        """Whether parties have signed in its PDFs, or have joined or left since."""
+        return any(path.is_dir() and any(path.iterdir()) for path in (self.signed, self.deeds))
 
 
 class SigningFolder:
@@ -169,8 +170,8 @@ class SigningFolder:
         for path in sorted(self.root.iterdir()) if self.root.is_dir() else ():
             if not _VERSION.fullmatch(path.name) or not (path / NAME).is_file():
                 continue
-            owner = Bundle(path).manifest().partnership
-            if owner != partnership:
+            owner = _owner(path)
+            if owner not in ("", partnership):
                 raise FolderTrouble(
                     "foreign",
                     path,
@@ -195,12 +196,13 @@ class SigningFolder:
 def lay_down(bundle: Bundle, files: Mapping[str, bytes], *, aside: Path | None = None) -> None:
     """Write a set of files under its name, whole or not at all; what an interrupted call left goes away.
 
-    What is there already moves `aside`. Raises lep.files.WriteError, and FileExistsError where something is there and
-    no place to move it to was given.
+    What is there already moves `aside`. Raises lep.files.WriteError, and Refused where something is there and has no
+    place to move to.
     """
     path = bundle.path
     if aside is None and path.exists():
-        raise FileExistsError(str(path))
+        hint = tr("what was laid down is never overwritten; move the folder away if it belongs elsewhere")
+        raise Refused("exists", tr("this folder is there already"), hint=hint, file=str(path))
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -208,11 +210,11 @@ def lay_down(bundle: Bundle, files: Mapping[str, bytes], *, aside: Path | None =
         temporary.mkdir()
         for name, content in files.items():
             _write(temporary / name, content)
-        _sync(temporary)
+        sync_folder(temporary)
         if aside is not None and path.exists():
             path.rename(aside)
         temporary.rename(path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         shutil.rmtree(temporary, ignore_errors=True)
         raise write_error(error, str(path)) from error
@@ -225,22 +227,20 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _remove_if_empty(folder: Path) -> None:
     """A folder made for nothing goes again; one with anything in it stays."""
     try:
         folder.rmdir()
     except OSError:
         return
+
+
+def _owner(path: Path) -> str:
+    """The id of the partnership that a version belongs to; "" where its list does not say."""
+    try:
+        return Bundle(path).manifest().partnership
+    except FolderTrouble:
+        return ""
 
 
 def _read(path: Path) -> bytes:

@@ -55,8 +55,8 @@ def freeze(
     """
     agreed = canonical(signed_part(data))
     documents = {code: _composed(data, code, file) for edition in editions for code in edition}
-    paper = [_together([documents[code] for code in edition]) for edition in editions]
-    written = [made for one in paper for made in _written(one, data, formats, step)]
+    paper = {edition: _together([documents[code] for code in edition]) for edition in editions}
+    written = [made for edition in editions for made in _written(paper[edition], edition, data, formats, step)]
     version, date = data["agreement"]["version"], str(data["agreement"]["date"])
     manifest = Manifest(
         partnership=str(data["id"]),
@@ -88,7 +88,7 @@ def _together(documents: Sequence[Document]) -> Document:
 
 
 def _written(
-    document: Document, data: Mapping[str, Any], formats: Sequence[str], step: Callable[[str], None]
+    document: Document, edition: Edition, data: Mapping[str, Any], formats: Sequence[str], step: Callable[[str], None]
 ) -> Iterator[tuple[str, Role, str, bytes]]:
     """(name, role, language, content) of a document in each format."""
     from lep.documents.render import attached, output_name, write
@@ -97,7 +97,7 @@ def _written(
     for to in dict.fromkeys((COPY, WORDS, *formats)):
         name = output_name(document, to, DOCUMENT)
         step(name)
-        language = name.split(".")[1]
+        language = "-".join(edition)
         if to == COPY:
             parties = [one.id for one in signatories(data)]
             yield name, "copy", language, signing_copy(document, attached(data, DOCUMENT), parties)

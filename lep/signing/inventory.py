@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from lep.method.agreement.signed import LAID_DOWN, PREFIX, Text, sha256, standing
 from lep.method.reading import Data, rows
@@ -41,7 +41,8 @@ class Shelf(NamedTuple):
 def inventory(data: Data, folder: SigningFolder) -> list[Shelf]:
     """All texts on record that hold or once held, oldest first, with their files. What was laid down again before
     anybody signed it is not looked at: the text that took its place is."""
-    return [_shelf(text, folder, data) for text in texts(data)]
+    found = texts(data)
+    return [_shelf(text, folder, _signatures(text.version, found, data)) for text in found]
 
 
 def texts(data: Data) -> list[Text]:
@@ -55,13 +56,12 @@ def texts(data: Data) -> list[Text]:
     return found
 
 
-def _shelf(text: Text, folder: SigningFolder, data: Data) -> Shelf:
+def _shelf(text: Text, folder: SigningFolder, signatures: Sequence[Data]) -> Shelf:
     bundle = folder.bundle(text)
-    files = [*_laid_down(bundle)]
-    if text.event == "opened":
-        files += _signed(bundle, text.version, data)
-        files += _scans(bundle, text.version, data)
-    return Shelf(text, bundle, tuple(files))
+    laid_down = list(_laid_down(bundle))
+    copies = {one.path.name for one in laid_down if one.part == "copy"}
+    scans = _scans(bundle, signatures) if text.event == "opened" else ()
+    return Shelf(text, bundle, (*laid_down, *_signed(bundle, copies, signatures), *scans))
 
 
 def _laid_down(bundle: Bundle) -> Iterator[Checked]:
@@ -81,36 +81,38 @@ def _laid_down(bundle: Bundle) -> Iterator[Checked]:
         yield Checked(bundle.path / one.name, one.role, state, one.sha256, one.language)
 
 
-def _signed(bundle: Bundle, version: int, data: Data) -> Iterator[Checked]:
-    """The PDFs that signatures went into: each as it was after the last one on record, and begun as the frozen copy."""
+def _signed(bundle: Bundle, copies: Set[str], signatures: Sequence[Data]) -> Iterator[Checked]:
+    """The PDFs that signatures went into, each as it was after the last one on record."""
     recorded: dict[str, str] = {}
-    for row in _signatures(version, data):
+    for row in signatures:
         recorded |= dict(filter(None, map(_noted, row.get("files") or ())))
-    there = [path.name for path in sorted(bundle.signed.iterdir())] if bundle.signed.is_dir() else []
-    for name in dict.fromkeys([*recorded, *there]):
+    for name in dict.fromkeys([*filter(copies.__contains__, recorded), *(path.name for path in _files(bundle.signed))]):
         path = bundle.signed / name
         yield Checked(path, "signed", _state_of(path, recorded.get(name, "")), recorded.get(name, ""))
 
 
-def _scans(bundle: Bundle, version: int, data: Data) -> Iterator[Checked]:
-    """Pages that were signed by hand. Only the digest counts: a copy may be kept elsewhere, and under another name."""
-    there = (
-        {sha256(path.read_bytes()): path for path in sorted(bundle.scans.iterdir())} if bundle.scans.is_dir() else {}
-    )
-    for row in _signatures(version, data):
-        noted = _noted(str(row.get("scan") or ""))
-        if noted:
-            name, digest = noted
-            path = bundle.scans / f"{row.get('stakeholder')}-{name}"
-            found = there.pop(digest, None)
-            state: State = "whole" if found else _state_of(path, digest)
-            yield Checked(found or path, "scan", state, digest)
+def _scans(bundle: Bundle, signatures: Sequence[Data]) -> Iterator[Checked]:
+    """Pages that were signed by hand. Their digests count, whatever the copies are called."""
+    there = {sha256(path.read_bytes()): path for path in _files(bundle.scans)}
+    recorded = {noted[1]: (row, noted[0]) for row in signatures if (noted := _noted(str(row.get("scan") or "")))}
+    for digest, (row, name) in recorded.items():
+        path = there.get(digest) or bundle.scans / f"{row.get('stakeholder')}-{name}"
+        yield Checked(path, "scan", _state_of(path, digest), digest)
+    named = {bundle.scans / f"{row.get('stakeholder')}-{name}" for row, name in recorded.values()}
     for digest, path in there.items():
-        yield Checked(path, "scan", "unrecorded", digest)
+        if digest not in recorded and path not in named:
+            yield Checked(path, "scan", "unrecorded", digest)
 
 
-def _signatures(version: int, data: Data) -> list[Mapping[str, Any]]:
-    return [row for row in rows(data, "signatures") if row.get("version") == version]
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder, without hidden ones, which systems and editors leave."""
+    return sorted(path for path in folder.glob("[!.]*") if path.is_file())
+
+
+def _signatures(version: int, found: Sequence[Text], data: Data) -> list[Data]:
+    """The entries of the log that are about a version as it holds."""
+    digests = {text.digest for text in found if text.version == version}
+    return [row for row in rows(data, "signatures") if row.get("version") == version and row.get("digest") in digests]
 
 
 def _noted(entry: str) -> tuple[str, str] | None:

@@ -16,8 +16,19 @@ from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.progress import Progress
-from lep.cli.rendering import Job, Wishes, applying, check_wishes, jobs, kind_called, place_of, require_sane_clock
+from lep.cli.rendering import (
+    AGREEMENT,
+    Job,
+    Wishes,
+    applying,
+    check_wishes,
+    jobs,
+    kind_called,
+    place_of,
+    require_sane_clock,
+)
 from lep.cli.saving import save_all
+from lep.cli.signing_words import tell_laid_down
 from lep.cli.stand_ins import tell_stand_ins
 from lep.language import speaking, tr, tr_n
 
@@ -156,7 +167,9 @@ def command(
         for one, reason in unfit:
             out.talk(tr("Not written: {document} ({reason})", document=one.name, reason=reason))
     if any(one.signed for one in wanted) and out_folder != STDIN:
-        _close(out, work, blocking, file)
+        for_reading = any(one.name == AGREEMENT for one in wanted) and tell_laid_down(out, loaded.source.data, file)
+        if blocking or not for_reading:
+            _close(out, work, blocking, file)
     elif judgements:
         out.talk(tr("It holds private judgements: it is for the convenor only."))
     return Exit.FINE

@@ -6,7 +6,6 @@ from typing import Annotated, Final
 
 import typer
 
-from lep.cli.editions import SEPARATE
 from lep.cli.options import DEFAULT_FILE, File, Json, OwnFile
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
@@ -55,12 +54,18 @@ def open_(
     layout: Annotated[
         str,
         typer.Option(
-            "--layout", metavar="LAYOUT", help="separate (a copy each), or columns (side by side).", show_default=True
+            "--layout",
+            metavar="LAYOUT",
+            help="Several languages: separate (a copy each), or columns (side by side).  [default: separate]",
+            show_default=False,
         ),
-    ] = SEPARATE,
+    ] = "",
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMATS", help="Formats to keep; pdf and md always are.")
-    ] = "pdf,md",
+        str,
+        typer.Option(
+            "--to", metavar="FORMATS", help="Further formats to keep, such as docx,html: pdf and md always are."
+        ),
+    ] = "",
     again: Annotated[
         bool, typer.Option("--again", help="Lay it down anew, as long as nobody has signed; the old one is kept aside.")
     ] = False,
@@ -81,6 +86,80 @@ def open_(
     from lep.cli.signing_open import Wanted, lay_down
 
     return lay_down(context.obj, file, Wanted(date, language, layout, to, again, dry_run))
+
+
+@app.command("record")
+def record(
+    context: typer.Context,
+    file: OwnFile = DEFAULT_FILE,
+    by: Annotated[str, typer.Option("--by", metavar="ID", help="The party, by its id.", show_default=False)] = "",
+    method: Annotated[
+        str,
+        typer.Option("--method", metavar="HOW", help="How it signed: paper, electronic, decision.", show_default=False),
+    ] = "",
+    date: Annotated[
+        str, typer.Option("--date", metavar="DATE", help="The day on which it did.", show_default=False)
+    ] = "",
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="The person who signed.", show_default=False)
+    ] = "",
+    function: Annotated[
+        str,
+        typer.Option(
+            "--function", metavar="TEXT", help="That person's function.  [default: as in the file]", show_default=False
+        ),
+    ] = "",
+    basis: Annotated[
+        str,
+        typer.Option(
+            "--basis",
+            metavar="TEXT",
+            help="What gives the power to sign, or which decision it was.  [default: as in the file]",
+            show_default=False,
+        ),
+    ] = "",
+    place: Annotated[str, typer.Option("--place", metavar="PLACE", help="Where it signed.", show_default=False)] = "",
+    scan: Annotated[
+        str,
+        typer.Option(
+            "--scan", metavar="SCAN", help="A scan of the page; a copy and its digest are kept.", show_default=False
+        ),
+    ] = "",
+    refuse: Annotated[bool, typer.Option("--refuse", help="Note that the party refused to sign.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Note that it withdrew its signature.")] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why it refused or withdrew.", show_default=False)
+    ] = "",
+    version: Annotated[
+        int | None,
+        typer.Option(
+            "--version",
+            metavar="N",
+            min=1,
+            help="Version of the text.  [default: the one that is laid down]",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Note that a party signed, on paper, with a certificate or by a decision; or that it refused or withdrew.
+
+    The log of signatures is only added to. Each entry names the text by its version and its digest. Whoever signs must
+    have the power to sign on file; another function than the one on file needs --basis.
+
+    \b
+    Examples:
+      lep sign record --by school --method paper --name "A. Example" --date 2026-10-02 --scan page.pdf
+      lep sign record --by municipality --method decision --basis "Decision 02-14 of the council" --date 2026-10-09
+      lep sign record --by school --withdraw --date 2026-11-03 --reason "New head"
+    """
+    from lep.cli.signing_record import act_of, check_options
+    from lep.cli.signing_record import record as noted
+    from lep.signing.recording import Word
+
+    act = act_of(refuse=refuse, withdraw=withdraw)
+    word = Word(by, act, date, method, name, function, basis, place, reason, version=version or 0)
+    check_options(word, scan)
+    return noted(context.obj, file, word, scan)
 
 
 @app.command("amend")
