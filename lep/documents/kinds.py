@@ -17,8 +17,8 @@ from lep.language import mark
 Data = Mapping[str, Any]
 _NOTHING: Final[Mapping[str, Any]] = {}  # and no proxy: parts may go to another process as JSON
 
-TO_BE_WON: Final[Mapping[str, Any]] = {"not": {"one_of": [".status", ["committed", "declined"]]}}
-"""The rule for a stakeholder that gets a letter: it has neither agreed to take part nor declined."""
+TO_BE_WON: Final[Mapping[str, Any]] = {"not": {"one_of": [".status", ["committed", "declined", "left"]]}}
+"""The rule for a stakeholder that gets a letter: it has neither agreed to take part nor declined, nor has it left."""
 
 
 class Kind(NamedTuple):

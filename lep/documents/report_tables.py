@@ -9,7 +9,7 @@ from lep.documents.voice import Voice
 from lep.method.plan.attainability import Comparison, comparisons
 from lep.method.plan.benchmarks import Benchmark, Benchmarks, Case
 from lep.method.plan.budget import cross, stated_total, total
-from lep.method.reading import Data, partners, rows
+from lep.method.reading import GONE, Data, partners, rows
 from lep.method.sources import authorities
 
 Context = dict[str, Any]
@@ -73,7 +73,7 @@ def _exchange(data: Data, voice: Voice) -> list[Context]:
 def _promises(data: Data, voice: Voice) -> Iterable[Context]:
     for one in rows(data, "stakeholders"):
         for promise in rows(one, "employer.commitments"):
-            if one.get("status") != "declined":
+            if one.get("status") not in GONE:
                 what, number = voice.word("pledge", promise.get("what")) or "", promise.get("number")
                 yield {
                     "name": voice.name(str(one.get("id"))),

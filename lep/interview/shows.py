@@ -14,6 +14,7 @@ _RULED_OUT: Final = {
     "not_mandated": mark("is not allowed to by its own board or council"),
     "not_eligible": mark("is excluded by law or a funder's rules"),
     "declined": mark("has declined to take part"),
+    "left": mark("has left the partnership"),
 }
 
 

@@ -7,7 +7,7 @@ text) and treats what is absent, null or empty alike: nothing is there yet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from lep.language import spoken
 from lep.model.prose import chosen
@@ -59,6 +59,10 @@ def placed_rows(data: Any, path: str) -> Iterator[tuple[Place, Data]]:
 def by_id(data: Any, path: str) -> dict[str, Data]:
     """The rows of a list by their id."""
     return {str(row["id"]): row for row in rows(data, path) if "id" in row}
+
+
+GONE: Final = frozenset({"declined", "left"})
+"""The statuses of those who take no part: they declined, or have left."""
 
 
 def partners(data: Data) -> list[Data]:

@@ -37,7 +37,7 @@ StakeholderKind = Literal[
     "other",
 ]
 Level = Literal["local", "regional", "national"]
-StakeholderStatus = Literal["identified", "invited", "in_dialogue", "committed", "declined"]
+StakeholderStatus = Literal["identified", "invited", "in_dialogue", "committed", "declined", "left"]
 Visibility = Literal["private", "partners", "public"]
 LinkKind = Literal["money", "information", "command", "support", "conflict"]
 SupportStep = Literal[
@@ -155,6 +155,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "in_dialogue": "in dialogue",
         "committed": "committed: will sign",
         "declined": "declined",
+        "left": "has left the partnership",
     },
     "Visibility": {
         "private": "only the convenor",

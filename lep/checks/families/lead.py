@@ -15,6 +15,7 @@ _VETOES = {
     "not_mandated": mark("its own council or board has not let it"),
     "not_eligible": mark("law or a funder's rules exclude it"),
     "declined": mark("it has declined to take part"),
+    "left": mark("it has left the partnership"),
 }
 
 

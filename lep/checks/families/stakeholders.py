@@ -70,7 +70,7 @@ def relied_upon(case: CaseFile) -> Iterator[Hit]:
     convenes and who keeps the papers may stay outside the agreement, but not have declined."""
     for who, tasks in _relied_upon(case).items():
         status, places = case.status_of.get(who), list(tasks)
-        if status == "committed":
+        if status in ("committed", "left"):  # of those who left, another rule speaks
             continue
         params = {"subject": case.name(who), "tasks": _told(list(tasks.values()))}
         if status == "declined":
@@ -89,8 +89,10 @@ def left_in_plan(case: CaseFile) -> Iterator[Hit]:
     last = {str(row["stakeholder"]): row for row in sorted(moves, key=lambda row: str(row.get("date")))}
     relied = _relied_upon(case)
     for who, row in last.items():
-        if row["event"] == "left" and who in relied and case.status_of.get(who) == "committed":
-            tasks = relied[who]
+        tasks = relied.get(who, {})
+        if case.status_of.get(who) == "left":  # what it brought before it left stays in the ledger
+            tasks = {place: task for place, task in tasks.items() if place[0] != "contributions"}
+        if row["event"] == "left" and tasks and case.status_of.get(who) in ("committed", "left"):
             params = {"date": row.get("date"), "tasks": _told(list(tasks.values()))}
             yield Hit("STK-left-in-plan", next(iter(tasks)), subject=case.name(who), **params)
 

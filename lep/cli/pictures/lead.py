@@ -25,6 +25,7 @@ VETOES: Final[Mapping[str, str]] = {
     "not_mandated": mark("not mandated"),
     "not_eligible": mark("not eligible"),
     "declined": mark("declined to take part"),
+    "left": mark("has left the partnership"),
 }
 BEST: Final = 5
 MARGIN: Final = 3

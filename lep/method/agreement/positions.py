@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from lep.method.agreement.clauses import clauses
 from lep.method.consensus import Spread, discussion_order, measure
-from lep.method.reading import Data, Place, by_id, dig, label, partners, placed_rows, rows, told
+from lep.method.reading import GONE, Data, Place, by_id, dig, label, partners, placed_rows, rows, told
 from lep.model.vocab import Gradient
 
 SCALE: Final[tuple[str, ...]] = get_args(Gradient)
@@ -89,7 +89,7 @@ class Negotiation:
 
 
 def negotiation(data: Data) -> Negotiation:
-    """Where the talks stand. Who has declined to take part no longer counts; what it said stays in the history."""
+    """Where the talks stand. Who declined to take part, or has left, no longer counts; what it said stays in the history."""
     needed = dig(data, "negotiation.needed")
     found: dict[str, list[Stand]] = {}
     for stand in _stands(data):
@@ -128,7 +128,7 @@ def _stands(data: Data) -> Iterator[Stand]:
 
 def _issue(about: str, history: list[Stand], needed: str | None, data: Data) -> Issue:
     sort, name = sort_of(about, data)
-    gone = {str(row.get("id")) for row in rows(data, "stakeholders") if row.get("status") == "declined"}
+    gone = {str(row.get("id")) for row in rows(data, "stakeholders") if row.get("status") in GONE}
     latest: dict[str, Stand] = {}
     for stand in history:
         before = latest.get(stand.by)

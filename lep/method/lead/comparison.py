@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from lep.method.reading import Data, by_id, prose, rows
+from lep.method.reading import GONE, Data, by_id, prose, rows
 from lep.method.tables import load_table
 
-Veto = Literal["not_willing", "not_mandated", "not_eligible", "declined"]
+Veto = Literal["not_willing", "not_mandated", "not_eligible", "declined", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +162,5 @@ def _vetoes(candidate: Data, data: Data) -> Iterable[Veto]:
     if candidate.get("eligible") is False:
         yield "not_eligible"
     stakeholder = by_id(data, "stakeholders").get(str(candidate.get("stakeholder")), {})
-    if stakeholder.get("status") == "declined":
-        yield "declined"
+    if (status := stakeholder.get("status")) in GONE:
+        yield status

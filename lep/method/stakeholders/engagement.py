@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lep.language import per_language
-from lep.method.reading import Data, dig, label, rows, told
+from lep.method.reading import GONE, Data, dig, label, rows, told
 from lep.method.stakeholders.network import Network, network, possible_contacts
 from lep.method.stakeholders.quadrants import Quadrant, quadrant_of
 from lep.method.stakeholders.salience import SalienceClass, classes, salience_of, todo
@@ -117,8 +117,8 @@ def engagement_plan(data: Data) -> EngagementPlan:
 
 
 def employers(data: Data) -> tuple[Employer, ...]:
-    """How the employers of a file are involved, without those who declined."""
-    firms = [row for row in rows(data, "stakeholders") if is_employer(row) and row.get("status") != "declined"]
+    """How the employers of a file are involved, without those who declined or left."""
+    firms = [row for row in rows(data, "stakeholders") if is_employer(row) and row.get("status") not in GONE]
     return tuple(_employer(data, row) for row in firms)
 
 
@@ -194,7 +194,7 @@ def _care(stance: int | None, influence: int | None, group: SalienceClass | None
 
 def _pressing(approach: Approach) -> tuple[bool, bool, int]:
     """Whom nobody can do without and who is not won yet come first; then by salience."""
-    won = approach.status in ("committed", "declined")
+    won = approach.status in ("committed", *GONE)
     ranks = classes()
     return not (approach.key and not won), won, ranks.index(approach.salience) if approach.salience else len(ranks)
 
@@ -204,9 +204,9 @@ def _dates(data: Data, people: Iterable[Data]) -> Iterator[Date]:
         identifier, name = str(row.get("id", "")), label(data, row)
         if day := dig(row, "engagement.next"):
             yield Date(day, identifier, name, "contact")
-        if row.get("status") == "declined":
-            if day := dig(row, "refusal.ask_again"):
-                yield Date(day, identifier, name, "ask_again")
+        if row.get("status") == "declined" and (day := dig(row, "refusal.ask_again")):
+            yield Date(day, identifier, name, "ask_again")
+        if row.get("status") in GONE:
             continue
         promised = {one["until"] for one in rows(row, "employer.commitments") if one.get("until")}
         yield from (Date(day, identifier, name, "promise") for day in promised)

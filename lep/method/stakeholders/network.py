@@ -1,7 +1,7 @@
 """Who is tied to whom by what, and what that says: Net-Map's typed, directed ties (Eva Schiffer), read as a graph.
 
 Two actors are connected if anything but conflict runs between them, in whichever direction. Measured are those who
-may work together: ties to who declined are listed, and connect nobody.
+may work together: ties to who declined or left are listed, and connect nobody.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lep.language import tr
-from lep.method.reading import Data, Place, by_id, dig, label, placed_rows, rows
+from lep.method.reading import GONE, Data, Place, by_id, dig, label, placed_rows, rows
 from lep.method.stakeholders.graph import Graph, betweenness, components, cut_points
 from lep.model.vocab import MEANINGS
 
@@ -24,7 +24,7 @@ RECORDED: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie. `mutual`: the same runs the other way too; `counted`: neither end has declined."""
+    """A tie. `mutual`: the same runs the other way too; `counted`: neither end is `GONE`."""
 
     source: str
     target: str
@@ -92,8 +92,8 @@ class Network:
 
     @property
     def measured(self) -> tuple[Actor, ...]:
-        """Those who may work together: everybody who has not declined."""
-        return tuple(actor for actor in self.actors if actor.status != "declined")
+        """Those who may work together: everybody who is not `GONE`."""
+        return tuple(actor for actor in self.actors if actor.status not in GONE)
 
     @property
     def conflicts(self) -> tuple[Tie, ...]:
@@ -139,7 +139,7 @@ def _ties(data: Data, people: Mapping[str, Data]) -> tuple[Tie, ...]:
         source, target, kind = (str(row.get(key)) for key in ("from", "to", "kind"))
         if source != target and source in people and target in people:
             found.setdefault((source, target, kind), place)
-    gone = {one for one, row in people.items() if row.get("status") == "declined"}
+    gone = {one for one, row in people.items() if row.get("status") in GONE}
     return tuple(
         Tie(source, target, kind, (target, source, kind) in found, not gone & {source, target}, place)
         for (source, target, kind), place in found.items()
@@ -147,7 +147,7 @@ def _ties(data: Data, people: Mapping[str, Data]) -> tuple[Tie, ...]:
 
 
 def _graph(people: Mapping[str, Data], ties: tuple[Tie, ...]) -> Graph:
-    graph: dict[str, set[str]] = {one: set() for one, row in people.items() if row.get("status") != "declined"}
+    graph: dict[str, set[str]] = {one: set() for one, row in people.items() if row.get("status") not in GONE}
     for tie in ties:
         if tie.counted and tie.kind != CONFLICT:
             graph[tie.source].add(tie.target)
