@@ -68,7 +68,6 @@ class InlineWriter:
             case tree.Gap(children):
                 return self._inlines(children, look._replace(bold=True, style=self._style("Gap")))
             case tree.Link(children, href):
-                children = links.held(children) if href.startswith("#") else children
                 runs = self._inlines(children, look._replace(style=self._style("Hyperlink")))
                 return f"<w:hyperlink {self._target(href)}>{runs}</w:hyperlink>"
             case tree.Break():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lep.documents import tree
 
@@ -40,14 +39,9 @@ def anchors(doc: tree.Document) -> frozenset[str]:
     return frozenset(heading.anchor for heading in headings(doc.blocks))
 
 
-def held(children: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-    """The words of a reference, "clause 4.2", kept on one line: by spaces that do not break, before numbers only."""
-    return tuple(
-        replace(one, value=_BEFORE_NUMBER.sub("\u00a0", one.value))
-        if isinstance(one, tree.Text) and not one.user
-        else one
-        for one in children
-    )
+def held(reference: str) -> str:
+    """The words of a reference, "clause 4.2", with a space that does not break before the number."""
+    return _BEFORE_NUMBER.sub("\u00a0", reference)
 
 
 def checked(href: str, known: frozenset[str]) -> str:

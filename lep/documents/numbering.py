@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lep.documents import tree
 from lep.documents.columns import plain
+from lep.documents.links import held
 from lep.documents.markdown_in import RawHeading
 from lep.documents.text import fill, one_line
 from lep.language import tr
@@ -125,7 +126,7 @@ class _Numberer:
         words = one_line(plain(heading.children))
         anchor = self._unique(anchor or _slug(words), chosen=bool(anchor))
         if key:
-            self.targets[key] = tree.Link((tree.Text(reference or words),), f"#{anchor}")
+            self.targets[key] = tree.Link((tree.Text(held(reference) or words),), f"#{anchor}")
         return tree.Heading(heading.level, heading.children, anchor, number)
 
     def _unique(self, anchor: str, *, chosen: bool) -> str:

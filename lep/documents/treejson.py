@@ -130,7 +130,7 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
         case tree.Link(children, href):
             target = links.checked(href, setting.anchors)
             if target.startswith("#"):
-                yield {"k": "ref", "to": target[1:], "c": _inlines(links.held(children), setting)}
+                yield {"k": "ref", "to": target[1:], "c": _inlines(children, setting)}
             else:
                 yield {"k": "link", "to": target, "c": _inlines(children, setting)}
 

@@ -18,7 +18,7 @@ from lep.documents.bidi import contained, fenced
 from lep.documents.columns import plain
 from lep.documents.environment import render
 from lep.documents.errors import TemplateError
-from lep.documents.links import anchors, checked, held
+from lep.documents.links import anchors, checked
 from lep.documents.resources import Resources, search_path
 from lep.documents.revisions import marked
 from lep.documents.sandbox import ResourceLoader, Sandbox
@@ -326,7 +326,7 @@ class _Body:
                 return f"<mark>{self.inlines(children)}</mark>"
             case tree.Link(children, href):
                 address = escape(checked(href, self._known))
-                return f'<a href="{address}">{self.unlinked(held(children) if href.startswith("#") else children)}</a>'
+                return f'<a href="{address}">{self.unlinked(children)}</a>'
             case tree.Break():
                 return "<br>"
             case tree.Revised(children, how):
