@@ -12,7 +12,7 @@ from lep.cli.signing_wishes import Said, Wanted
 from lep.language import NAMES, tr
 
 if TYPE_CHECKING:
-    from lep.signing.claims import Claim
+    from lep.signing.recording import Word
 
 
 def sign_alone(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wanted) -> int:
@@ -21,20 +21,20 @@ def sign_alone(out: Out, file: str, party: str, means: Means, said: Said, wanted
     from lep.files import Fingerprint, save
     from lep.files.store import read_bytes
     from lep.signing.applying import signed
-    from lep.signing.claims import Claim
+    from lep.signing.recording import Word
     from lep.signing.stamps import Words
     from lep.signing.turns import MAX_BYTES
 
     pdf = read_bytes(file, limit=MAX_BYTES)
     _require_place(pdf, party)
-    claim = Claim(party, said.name, said.function, said.basis, said.place, day(said.date, "--date").isoformat())
+    word = Word(party, date=day(said.date, "--date").isoformat(), name=said.name, place=said.place)
     with opened(out, means) as credential:
-        claim = with_name(claim, credential)
-        words = Words(claim.name, said.function, date=claim.date)
-        content = signed(pdf, credential, wish(pdf, words, _language(pdf), claim, wanted))
+        word = with_name(word, credential)
+        words = Words(word.name, said.function, date=word.date)
+        content = signed(pdf, credential, wish(pdf, words, _language(pdf), word, wanted))
     target = wanted.out or file
     save(target, content, expected=Fingerprint.of(pdf) if target == file else None)
-    _tell(out, target, claim)
+    _tell(out, target, word)
     return Exit.FINE
 
 
@@ -58,7 +58,7 @@ def _language(pdf: bytes) -> str:
     return next((code for code in NAMES if code == told or code == told.split("-")[0]), "en")
 
 
-def _tell(out: Out, target: str, claim: Claim) -> None:
+def _tell(out: Out, target: str, word: Word) -> None:
     out.talk(tr("Wrote {name}", name=target))
-    out.say(tr("Signed by {name}. Send it back to whoever keeps the partnership file, who notes it.", name=claim.name))
-    out.next(f"lep sign take {target} --by {claim.party}")
+    out.say(tr("Signed by {name}. Send it back to whoever keeps the partnership file, who notes it.", name=word.name))
+    out.next(f"lep sign take {target} --by {word.party}")

@@ -4,7 +4,7 @@ then all copies are signed in memory; only then is anything written: the PDFs fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lep.method.agreement.signed import Party, Standing, Text
     from lep.method.reading import Data
     from lep.signing.applying import Wish
-    from lep.signing.claims import Claim
     from lep.signing.keys import Credential
+    from lep.signing.recording import Word
     from lep.signing.stamps import Words
     from lep.signing.turns import Turn
 
@@ -47,140 +47,92 @@ def apply(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wan
     from lep.files import Store
     from lep.files.validate import validate
     from lep.method.agreement.signed import standing
+    from lep.signing.certificates import holder
     from lep.signing.folder import SigningFolder
     from lep.signing.turns import text_of, turns
 
     store = Store.open(file)
     if mistakes_first(out, validate(store.source)):
         return Exit.FINDINGS
-    where = standing(store.data)
-    folder = SigningFolder(file)
+    folder, where = SigningFolder(file), standing(store.data)
     folder.require_own(str(store.data["id"]))
-    own = _party(store, where, party)
-    claim = _claim(store.data, where, party, said)
+    own, word = _own(where, party), _word(store.data, party, said)
+    early = word if word.name else word._replace(name="?")  # the certificate will say
+    _entry(store.data, where, own, early)
     text, found = text_of(folder, where, party), turns(folder, where, party, wanted.languages)
-    _require_open(own, found)
+    _require_something_to_do(own, found)
     with opened(out, means) as credential:
-        claim = with_name(claim, credential)
-        _require_own(store, text, found, own, credential)
-        _introduce(out, store.data, claim, text)
-        made = {turn.name: _signed(store.data, turn, claim, text, credential, wanted) for turn in found}
+        word, mark = with_name(word, credential), holder(credential.certificate).fingerprint
+        _require_made_by(found, mark)
+        _require_not_withdrawn(store.data, own, text, found, mark)
+        _introduce(out, store.data, word, text)
+        made = {turn.name: _signed(store.data, turn, word, text, credential, wanted) for turn in found}
     with folder.locked():
         _write(out, found, made)
-        _note(store, claim, text, own, credential, made)
-    _tell(out, store, claim, file)
+        entry = _entry(store.data, where, own, word) | {"version": text.version, "digest": text.digest}
+        _note(store, own, entry, mark, made)
+    _tell(out, store, party)
     return Exit.FINE
 
 
 # --- whether -------------------------------------------------------------------------------------------------
 
 
-def _party(store: Store, where: Standing, party: str) -> Party:
-    """The party's standing. Raises Stop if nobody can sign anything, or not this one."""
-    if where.text is None or where.drafting:
-        hint = tr("first: {command}", command=f"`{with_file('sign open', store.path)}`")
-        raise Stop(tr("no text is laid down for signature"), hint=hint, code=Exit.REFUSED)
-    if where.lapsed:
-        raise Stop(
-            tr("the file says something else by now than the text that was laid down for signature"),
-            hint=tr(
-                "what changed: {check}; put it back, or begin the next version: {amend}",
-                check=f"`{with_file('check', store.path)}`",
-                amend=f"`{with_file('sign amend', store.path)}`",
-            ),
-            code=Exit.REFUSED,
-        )
-    found = next((one for one in where.parties if one.id == party), None)
-    if found is None:
-        raise no_such_party(party, [one.id for one in where.parties])
-    return found
+def _own(where: Standing, party: str) -> Party:
+    """The party's standing. Raises Stop if no text is laid down, or nobody of that id is a party."""
+    from lep.signing.recording import Word, require_text
+
+    require_text(where, Word(party))
+    known = {one.id: one for one in where.parties}
+    if party not in known:
+        raise no_such_party(party, list(known))
+    return known[party]
 
 
 def no_such_party(party: str, known: Sequence[str]) -> Stop:
     """What is said of a party that is none, or that was not named."""
-    if not party:
-        return Stop(tr("say which party signs: --by"), hint=there_are(known))
-    return Stop(tr("{name}: there is no such party", name=party), hint=there_are(known))
+    said = tr("{name}: there is no such party", name=party) if party else tr("say which party signs: --by")
+    return Stop(said, hint=there_are(known))
 
 
-def _claim(data: Data, where: Standing, party: str, said: Said) -> Claim:
-    """What the signature claims, as far as it is known without the certificate. Raises Stop."""
-    from lep.method.reading import blank
-    from lep.signing.claims import Claim, on_file
+def _word(data: Data, party: str, said: Said) -> Word:
+    from lep.signing.recording import Word, signatory_on_file
 
-    signatory = on_file(data, party)
-    same = not said.function or said.function in _each(signatory.get("role"))
-    if blank(said.basis) and (blank(signatory.get("basis")) or not same):
-        raise Stop(
-            tr("{party}: the power to sign is not on file", party=named(data, [party]))
-            if same
-            else tr("{party}: the power of another function to sign is not on file", party=named(data, [party])),
-            hint=tr('say what it rests on: --basis "Decision of the council of 3 March"'),
-            code=Exit.REFUSED,
-        )
-    return Claim(
+    return Word(
         party=party,
-        name=said.name or str(signatory.get("name") or ""),
-        role=signatory.get("role") if same else said.function,
+        date=day(said.date, "--date").isoformat(),
+        method="electronic",
+        name=said.name or str(signatory_on_file(data, party).get("name") or ""),
+        function=said.function,
         basis=said.basis,
         place=said.place,
-        date=_day(where, said.date),
     )
 
 
-def _each(text: object) -> list[str]:
-    return [str(one) for one in (text.values() if isinstance(text, Mapping) else [text])]
+def _entry(data: Data, where: Standing, own: Party, word: Word) -> dict[str, Any]:
+    """What the log will note. Raises SigningTrouble if it cannot be so.
+
+    A party that signed some of the copies with a certificate may sign the others: to the log, its turn is not over.
+    """
+    from lep.signing.recording import entry
+
+    if own.state == "signed" and own.entry.get("method") == "electronic":
+        parties = tuple(one._replace(state="open") if one.id == own.id else one for one in where.parties)
+        where = where._replace(parties=parties)
+    return entry(data, where, word, day("").isoformat())
 
 
-def _day(where: Standing, typed: str) -> str:
-    when, today = day(typed, "--date"), day("")
-    laid_down = where.text.date if where.text else ""
-    if when > today:
-        raise Stop(
-            tr("{date}: this day is still to come", date=formats().long_date(when.isoformat())),
-            hint=tr("a signature bears the day on which it is made"),
-            code=Exit.REFUSED,
-        )
-    if when.isoformat() < laid_down:
-        raise Stop(
-            tr("{date}: the text bears a later date", date=formats().long_date(when.isoformat())),
-            hint=tr("it can be signed from {date} on", date=formats().long_date(laid_down)),
-            code=Exit.REFUSED,
-        )
-    return when.isoformat()
+def _require_something_to_do(own: Party, found: Sequence[Turn]) -> None:
+    from lep.signing.recording import require_turn
+
+    if all(turn.made for turn in found):
+        require_turn(own, "signed")
 
 
-def _require_open(own: Party, found: Sequence[Turn]) -> None:
-    """Raise Stop if the party has signed already, and nothing of it is left to do."""
-    if own.state == "signed" and (own.entry.get("method") != "electronic" or all(turn.made for turn in found)):
-        raise Stop(
-            tr("{party} has signed already, on {date}", party=own.id, date=formats().long_date(_date_of(own))),
-            hint=tr("to sign anew, withdraw that signature first: `lep sign record --withdraw`"),
-            code=Exit.REFUSED,
-        )
-    if own.state == "refused":
-        raise Stop(
-            tr("{party} refused to sign, on {date}", party=own.id, date=formats().long_date(_date_of(own))),
-            hint=tr("if it changed its mind, take the refusal back first: `lep sign record --withdraw`"),
-            code=Exit.REFUSED,
-        )
-
-
-def _date_of(own: Party) -> str:
-    return str(own.entry.get("date") or "")
-
-
-def _require_own(store: Store, text: Text, found: Sequence[Turn], own: Party, credential: Credential) -> None:
-    """Raise Stop if there is a signature in the party's field that this certificate did not make, or that the party
-    withdrew. One that it made and that the log does not know was left by an interruption: it is noted now."""
-    from lep.signing.certificates import holder
-    from lep.signing.turns import on_record
-
-    fingerprint = holder(credential.certificate).fingerprint
+def _require_made_by(found: Sequence[Turn], fingerprint: str) -> None:
+    """Raise Stop if somebody signed in the party's field with another certificate."""
     for turn in found:
-        if turn.made is None:
-            continue
-        if turn.made.fingerprint != fingerprint:
+        if turn.made and turn.made.fingerprint != fingerprint:
             raise Stop(
                 tr(
                     "{file}: somebody signed here with another certificate: {name}",
@@ -190,67 +142,72 @@ def _require_own(store: Store, text: Text, found: Sequence[Turn], own: Party, cr
                 hint=tr("sign with that one; or take the file away, if it is not what you want to keep"),
                 code=Exit.REFUSED,
             )
-        if own.state != "signed" and on_record(store.data, own.id, text.version, fingerprint):
-            raise Stop(
-                tr("{file}: the signature was withdrawn, but a signature in a PDF stays in it", file=turn.path),
-                hint=tr("sign on paper: `lep sign record`; or begin the next version: `lep sign amend`"),
-                code=Exit.REFUSED,
-            )
+
+
+def _require_not_withdrawn(data: Data, own: Party, text: Text, found: Sequence[Turn], fingerprint: str) -> None:
+    """Raise Stop if the signature in the party's field is one that it withdrew. One that the log does not know was
+    left there by an interruption: that is noted now."""
+    from lep.signing.turns import on_record
+
+    made = next((turn for turn in found if turn.made), None)
+    if made and own.state != "signed" and on_record(data, own.id, text.version, fingerprint):
+        raise Stop(
+            tr("{file}: the signature was withdrawn, but a signature in a PDF stays in it", file=made.path),
+            hint=tr("sign on paper: `lep sign record`; or begin the next version: `lep sign amend`"),
+            code=Exit.REFUSED,
+        )
 
 
 # --- signing -------------------------------------------------------------------------------------------------
 
 
-def with_name(claim: Claim, credential: Credential) -> Claim:
-    """The claim with a name: whoever does not say otherwise signs by the name in the certificate."""
+def with_name(word: Word, credential: Credential) -> Word:
+    """The word with a name: whoever does not say otherwise signs by the one in the certificate."""
     from lep.signing.certificates import common_name
 
-    return claim if claim.name else claim._replace(name=common_name(credential.certificate.subject))
+    return word if word.name else word._replace(name=common_name(credential.certificate.subject))
 
 
-def _introduce(out: Out, data: Data, claim: Claim, text: Text) -> None:
+def _introduce(out: Out, data: Data, word: Word, text: Text) -> None:
     out.talk(
         tr(
             "Signing for {party}: {name}; version {version} of {date}",
-            party=named(data, [claim.party]),
-            name=claim.name,
+            party=named(data, [word.party]),
+            name=word.name,
             version=text.version,
             date=formats().long_date(text.date),
         )
     )
 
 
-def _signed(data: Data, turn: Turn, claim: Claim, text: Text, credential: Credential, wanted: Wanted) -> bytes:
+def _signed(data: Data, turn: Turn, word: Word, text: Text, credential: Credential, wanted: Wanted) -> bytes:
     """The copy with the party's signature in it; as it is, if that is there already."""
-    from lep.signing.applying import signed
-
-    return turn.content if turn.made else signed(turn.content, credential, _wish(data, turn, claim, text, wanted))
-
-
-def _wish(data: Data, turn: Turn, claim: Claim, text: Text, wanted: Wanted) -> Wish:
-    """How the party signs in this copy: the stamp is in the copy's language."""
     from lep.method.reading import name_of, prose
+    from lep.signing.applying import signed
+    from lep.signing.recording import role_of
     from lep.signing.stamps import Words
     from lep.signing.turns import languages_in
 
+    if turn.made:
+        return turn.content
     language = languages_in(turn.language)[0]
-    role, organisation = prose(data, claim.role, language), name_of(data, "stakeholders", claim.party, language)
-    words = Words(claim.name, role, organisation, claim.date, text.digest)
-    return wish(turn.content, words, language, claim, wanted)
+    role = prose(data, role_of(data, word), language)
+    words = Words(word.name, role, name_of(data, "stakeholders", word.party, language), word.date, text.digest)
+    return signed(turn.content, credential, wish(turn.content, words, language, word, wanted))
 
 
-def wish(pdf: bytes, words: Words, language: str, claim: Claim, wanted: Wanted) -> Wish:
+def wish(pdf: bytes, words: Words, language: str, word: Word, wanted: Wanted) -> Wish:
     """How a party signs in a PDF, with a stamp that says these words."""
     from lep.signing.applying import Wish
     from lep.signing.places import field_name, places
     from lep.signing.stamps import stamp
 
-    place = next(one for one in places(pdf) if one.party == claim.party)
+    place = next(one for one in places(pdf) if one.party == word.party)
     return Wish(
-        field=field_name(claim.party),
+        field=field_name(word.party),
         stamp=stamp(place, words, language),
-        name=claim.name,
-        place=claim.place,
+        name=word.name,
+        place=word.place,
         lock=wanted.lock,
         timestamp=wanted.timestamp,
     )
@@ -275,22 +232,19 @@ def _write(out: Out, found: Sequence[Turn], made: Mapping[str, bytes]) -> None:
         out.talk(tr("Wrote {name}", name=turn.path))
 
 
-def _note(
-    store: Store, claim: Claim, text: Text, own: Party, credential: Credential, made: Mapping[str, bytes]
-) -> None:
+def _note(store: Store, own: Party, entry: Mapping[str, Any], fingerprint: str, made: Mapping[str, bytes]) -> None:
     from lep.files import Append
-    from lep.signing.certificates import holder
-    from lep.signing.claims import entry, listed
+    from lep.signing.turns import listed
 
-    fingerprint = holder(credential.certificate).fingerprint
-    store.change([Append(("signatures",), entry(claim, text, fingerprint, listed(own, fingerprint, made)))])
+    evidence = {"files": listed(own, fingerprint, made), "certificate": fingerprint}
+    store.change([Append(("signatures",), {**entry, **evidence})])
 
 
-def _tell(out: Out, store: Store, claim: Claim, file: str) -> None:
+def _tell(out: Out, store: Store, party: str) -> None:
     from lep.method.agreement.signed import standing
 
     where = standing(store.data)
-    out.talk(tr("Signed and noted: {party}", party=named(store.data, [claim.party])))
+    out.talk(tr("Signed and noted: {party}", party=named(store.data, [party])))
     for line in progress_of(store.data, where):
         out.say(line)
-    out.next(with_file("render certificate" if where.complete else "sign show", file))
+    out.next(with_file("render certificate" if where.complete else "sign show", store.path))
