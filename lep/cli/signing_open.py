@@ -15,7 +15,7 @@ from lep.cli.options import day, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.rendering import require_sane_clock
 from lep.cli.signing_obstacles import laid_down_already, laid_down_otherwise, obstacles_told, require_unsigned
-from lep.cli.signing_words import fingerprint, folder_shown, named
+from lep.cli.signing_words import fingerprint_lines, folder_shown, named
 from lep.cli.stand_ins import StandIns, tell_stand_ins
 from lep.language import NAMES, formats, tr, tr_n
 
@@ -253,7 +253,8 @@ def _tell(out: Out, plan: Plan, frozen: Frozen, folder: SigningFolder, file: str
     for name in frozen.files:
         out.talk(f"    {name}")
     out.talk(tr("Fingerprint of what is signed (SHA-256):"))
-    out.say(f"  {fingerprint(frozen.manifest.digest)}")
+    for line in fingerprint_lines(frozen.manifest.digest):
+        out.talk(f"  {line}")
     what = tr_n(
         len(parties),
         "{n} party has to sign: {parties}.",

@@ -24,7 +24,13 @@ def fingerprint(digest: str) -> str:
 
 def short(digest: str) -> str:
     """The first groups of a digest, enough to tell one from another at a glance."""
-    return fingerprint(digest)[: 4 * _GROUP + 3]
+    return " ".join(fingerprint(digest).split()[:_GROUP])
+
+
+def fingerprint_lines(digest: str) -> list[str]:
+    """The same in two lines, so that it can be read out group by group; none for no digest."""
+    groups = fingerprint(digest).split()
+    return [" ".join(part) for part in (groups[: len(groups) // 2], groups[len(groups) // 2 :]) if part]
 
 
 def named(data: Data, ids: Iterable[str]) -> str:
@@ -74,7 +80,7 @@ def tell_laid_down(out: Out, data: Data, file: str) -> bool:
         return False
     out.say(
         tr(
-            "What is signed is version {version} in {folder}, as it was laid down; what was written now is for reading.",
+            "What is signed is version {version} as it was laid down, in {folder}; this one is for reading.",
             version=where.text.version,
             folder=folder_shown(SigningFolder(file).version(where.text.version).path),
         )

@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.parts import day, exact, grid, indented, words
-from lep.cli.signing_words import fingerprint, folder_shown, progress_of
+from lep.cli.signing_words import fingerprint_lines, folder_shown, progress_of
 from lep.language import capital, mark, tr, tr_in
 from lep.method.agreement.signed import Party, Standing
 from lep.method.reading import Data, name_of
@@ -21,8 +21,6 @@ _STATES: Final = {
     "altered": mark("another file"),
     "unrecorded": mark("not on record"),
 }
-_LINE: Final = 39
-"""Eight groups of a fingerprint: half of it."""
 
 
 def draw(data: Data, standing: Standing, shelves: Sequence[Shelf]) -> RenderableType:
@@ -89,9 +87,7 @@ def _files(shelf: Shelf) -> RenderableType:
 
 
 def _fingerprint(digest: str) -> RenderableType:
-    """In two lines, so that it can be read out group by group."""
-    whole = fingerprint(digest)
-    return Group(exact(whole[:_LINE], "quiet"), exact(whole[_LINE + 1 :], "quiet")) if whole else words("")
+    return Group(*(exact(line, "quiet") for line in fingerprint_lines(digest)))
 
 
 def complaints(shelves: Sequence[Shelf]) -> list[tuple[Checked, str]]:
