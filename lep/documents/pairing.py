@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from lep.documents import tree
+from lep.documents.columns import plain
 from lep.documents.numbering import mapped
 from lep.language import formats_for
 
@@ -141,7 +142,10 @@ def _signed_once(found: Sequence[tree.Signatures]) -> tree.Block:
 
 
 def _joined_inlines(texts: Sequence[tuple[tree.Inline, ...]]) -> tuple[tree.Inline, ...]:
-    first, *others = dict.fromkeys(texts)
+    seen: dict[str, tuple[tree.Inline, ...]] = {}
+    for text in texts:
+        seen.setdefault(plain(text), text)
+    first, *others = seen.values()
     return (*first, *(part for other in others for part in (tree.Text(BETWEEN), *other)))
 
 
