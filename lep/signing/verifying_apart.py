@@ -7,6 +7,7 @@ import base64
 import datetime as dt
 import json
 import logging
+import warnings
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,7 @@ _USED_SELDOM: Final = (
 def prepare(_setup: Mapping[str, Any]) -> asyncio.AbstractEventLoop:
     """Read a signed PDF of our own, so that all that reading needs is loaded, and open what an event loop has open."""
     logging.disable(logging.CRITICAL)  # pyHanko tells its log what we tell people, and reads its own source for it
+    warnings.simplefilter("ignore")  # of cryptography, on certificates that are odd: what is wrong with them is told
     for name in _USED_SELDOM:
         import_module(name)
     loop = asyncio.new_event_loop()

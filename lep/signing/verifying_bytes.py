@@ -109,7 +109,7 @@ def strictly_der(content: bytes) -> bool:
             if header is None:
                 return False
             tag, begin, size = header
-            if begin + size > end or (tag == 0x05 and size) or (tag == 0x01 and size != 1):
+            if not tag or begin + size > end or (tag == 0x05 and size) or (tag == 0x01 and size != 1):
                 return False
             if tag & 0x20:
                 waiting.append((begin, begin + size))

@@ -93,12 +93,14 @@ def revocation(certificate: Certificate, others: Sequence[Certificate], trusted:
     return ("not-revoked" if good and len(chain) > 1 else "not-checked"), ""
 
 
-def strays(certificates: Sequence[Certificate], roots: Sequence[Certificate]) -> bool:
-    """Whether a certificate came along that nobody issued who is there too: it may have been tampered with."""
-    known = (*certificates, *roots)
-    orphans = [one for one in certificates if not any(_issued(one, above) for above in known)]
-    names = {one.subject for one in known}
-    return any(one.issuer in names for one in orphans)
+def strays(certificate: Certificate, others: Sequence[Certificate], roots: Sequence[Certificate]) -> bool:
+    """Whether a certificate came along that nobody issued who is there too: it may have been tampered with.
+
+    The last of the signer's chain may be an orphan: its issuer is the root, which need not come along.
+    """
+    known = (*others, *roots)
+    _, top = _chain(certificate, others)
+    return any(one != top and not any(_issued(one, above) for above in known) for one in others)
 
 
 # --- one by one ----------------------------------------------------------------------------------------------

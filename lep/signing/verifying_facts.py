@@ -48,6 +48,11 @@ class SignatureFacts:
     revocation: Revocation = "not-checked"
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def holds(self) -> bool:
+        """Whether all that the signature claims is so, and whose it is is trusted."""
+        return self.intact and self.trust == "trusted" and self.changed_after != "other" and not self.problems
+
 
 @dataclass(frozen=True)
 class PdfFacts:
@@ -65,3 +70,8 @@ class PdfFacts:
     signatures: tuple[SignatureFacts, ...] = ()
     attached: bytes | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether there are signatures, each of them holds, and nothing is wrong with the file as a whole."""
+        return bool(self.signatures) and all(one.holds for one in self.signatures) and not self.problems

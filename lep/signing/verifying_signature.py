@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lep.signing.verifying_bytes import Covered, CoverError, covered
 from lep.signing.verifying_certificates import Trusted, fingerprint, revocation, strays, troubles
-from lep.signing.verifying_cms import SUBFILTERS, certificates, form_problems
+from lep.signing.verifying_cms import SUBFILTERS, certificates, form_problems, signed_data, time_stamp
 from lep.signing.verifying_facts import After, Covers, Problem, SignatureFacts, TimeSource
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def _judged(
     if embedded.sig_object_type != "/Sig" or subfilter not in SUBFILTERS:
         return replace(facts, problems=(Problem("kind", {"kind": subfilter.removeprefix("/")}),))
     cover = covered(pdf, embedded.byte_range, embedded.pkcs7_content, ends)
-    problems = form_problems(cover.der, subfilter)
+    signed = signed_data(cover.der)
+    problems = form_problems(signed, subfilter)
     if cover.end != ends[one.revision] or not _inside(pdf, cover, ends, one.revision):
         problems.append(Problem("range-end"))
     facts = replace(facts, covers=_covers(cover, pdf), ends=cover.end, locks=embedded.docmdp_level is not None)
@@ -100,7 +101,7 @@ def _judged(
         changed_after=_after(facts.changed_after, status),
         problems=tuple(problems),
     )
-    return _with_certificate(facts, cover.der, status, trusted)
+    return _with_certificate(facts, signed, status, trusted)
 
 
 def _inside(pdf: bytes, cover: Covered, ends: Sequence[int], revision: int) -> bool:
@@ -173,21 +174,21 @@ def _utc(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
-def _with_certificate(facts: SignatureFacts, der: bytes, status: Any, trusted: Trusted) -> SignatureFacts:
+def _with_certificate(facts: SignatureFacts, signed: Any, status: Any, trusted: Trusted) -> SignatureFacts:
     """Whose certificate it is, and whether it is trusted: pyHanko finds a path to a root, and we know of no trouble."""
-    from cryptography.x509 import load_der_x509_certificate
+    from cryptography.hazmat.primitives.serialization import Encoding
     from cryptography.x509.oid import NameOID
 
     from lep.signing.certificates import known_as
 
-    came, own = certificates(der)
-    certificate = load_der_x509_certificate(own)
-    others = [load_der_x509_certificate(one) for one in came]
+    certificate, others = _certificates(signed)
     found = troubles(certificate, others, trusted)
     revoked, since = revocation(certificate, others, trusted)
     if revoked == "revoked":
         found.append(Problem("revoked", {"date": since}))
-    if strays(others, trusted.roots):
+    stamp = time_stamp(signed)
+    came = [(certificate, others), *([_certificates(stamp)] if stamp is not None else [])]
+    if any(strays(own, along, trusted.roots) for own, along in came):
         found.append(Problem("stray-certificate"))
     found += _claimed_when_valid(facts, certificate)
     if not trusted.roots:
@@ -201,13 +202,21 @@ def _with_certificate(facts: SignatureFacts, der: bytes, status: Any, trusted: T
         subject=known_as(certificate.subject),
         issuer=known_as(certificate.issuer),
         name=str(common[0].value) if common else "",
-        certificate=fingerprint(own),
+        certificate=fingerprint(certificate.public_bytes(Encoding.DER)),
         valid_from=_utc(certificate.not_valid_before_utc),
         valid_until=_utc(certificate.not_valid_after_utc),
         trust="no-root" if not trusted.roots else "trusted" if good else "not-trusted",
         revocation=revoked,
         problems=(*facts.problems, *found),
     )
+
+
+def _certificates(signed: Any) -> tuple[Certificate, list[Certificate]]:
+    """The signer's certificate, and all that came along."""
+    from cryptography.x509 import load_der_x509_certificate
+
+    others, own = certificates(signed)
+    return load_der_x509_certificate(own), [load_der_x509_certificate(one) for one in others]
 
 
 def _claimed_when_valid(facts: SignatureFacts, certificate: Certificate) -> list[Problem]:

@@ -309,3 +309,44 @@ def apply(
     means = Means(key, cert, tuple(chain or ()), pkcs11, token, cert_label, passphrase_from)
     said = Said(name, function, basis, place, date)
     return run(context.obj, file, by, means, said, Wanted.of(language, lock=lock, timestamp=timestamp, out=to))
+
+
+@app.command("verify")
+def verify(
+    context: typer.Context,
+    pdf: Annotated[str, typer.Argument(metavar="PDF", help="The signed PDF; - reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="The partnership file, to compare with.", show_default=False)
+    ] = "",
+    trust: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--trust", metavar="FILE", help="Root certificates to trust; may be repeated.", show_default=False
+        ),
+    ] = None,
+    crl: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--crl", metavar="FILE", help="Lists of revoked certificates; may be repeated.", show_default=False
+        ),
+    ] = None,
+    at: Annotated[
+        str, typer.Option("--at", metavar="DATE", help="Judge as on this day.  [default: now]", show_default=False)
+    ] = "",
+    as_json: Json = False,
+) -> int:
+    """Verify the signatures in a PDF: whether they hold, whose they are, and what changed after them.
+
+    With the partnership file, also whether the PDF is the very text that was laid down, and has all the signatures on
+    record. Whom to trust, you say: nothing is trusted that --trust does not name, and nothing is fetched. The exit
+    code is 0 only if every signature holds and is trusted, and nothing was changed; otherwise 1.
+
+    \b
+    Examples:
+      lep sign verify signing/v1/signed/agreement.en.pdf partnership.yaml --trust root.pem
+      lep sign verify agreement.en.pdf --trust root.pem --crl revoked.crl --json
+    """
+    from lep.cli.signing_verify import Asked
+    from lep.cli.signing_verify import verify as verified
+
+    return verified(context.obj, pdf, file, Asked(tuple(trust or ()), tuple(crl or ()), at), as_json=as_json)
