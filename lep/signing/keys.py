@@ -70,6 +70,12 @@ def read_key(name: str) -> KeyFile:
             tr("give the key's own file as --key, and this one as --cert"),
             "unreadable",
         )
+    if not kinds and not _PKCS12.match(content):  # else every passphrase would seem to be the wrong one
+        raise SigningTrouble(
+            tr("{file}: this is neither PKCS#12 nor PEM", file=name),
+            tr("give the file with the key and its certificate that the issuer sent (.p12, .pfx or .pem)"),
+            "unreadable",
+        )
     return KeyFile(name, content)
 
 
@@ -163,7 +169,6 @@ def _opened_pkcs12(file: KeyFile, secret: Secret | None) -> tuple[Any, Any, list
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import pkcs12
 
-    _require_pkcs12(file)
     tried = [None, b""] if secret is None else [secret.reveal().encode("utf-8")]
     for passphrase in tried:
         try:
@@ -173,16 +178,6 @@ def _opened_pkcs12(file: KeyFile, secret: Secret | None) -> tuple[Any, Any, list
         except (ValueError, TypeError):
             continue
     raise _wrong(file)
-
-
-def _require_pkcs12(file: KeyFile) -> None:
-    """Whether it has the form at all: else every passphrase would seem to be the wrong one. Raises SigningTrouble."""
-    if not _PKCS12.match(file.content):
-        raise SigningTrouble(
-            tr("{file}: this is neither PKCS#12 nor PEM", file=file.name),
-            tr("give the file with the key and its certificate that the issuer sent (.p12, .pfx or .pem)"),
-            "unreadable",
-        )
 
 
 def _pem_key(file: KeyFile, secret: Secret | None) -> Any:
