@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from lep.documents.voice import Voice
+from lep.language import capital
 from lep.method.plan.attainability import Comparison, comparisons
 from lep.method.plan.benchmarks import Benchmark, Benchmarks, Case
 from lep.method.plan.budget import cross, stated_total, total
@@ -79,7 +80,7 @@ def _promises(data: Data, voice: Voice) -> Iterable[Context]:
                     "name": voice.name(str(one.get("id"))),
                     "what": what,
                     "number": number,
-                    "promise": what if number is None else voice.formats.counted(number, what),
+                    "promise": capital(what) if number is None else voice.formats.counted(number, what),
                     "until": promise.get("until"),
                     "note": voice.text(promise.get("note")),
                 }
