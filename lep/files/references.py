@@ -57,6 +57,13 @@ def referred(data: dict[str, Any], to: str) -> set[str]:
     return {text for _, text, lists, _ in survey.references if to in lists}
 
 
+def naming(data: dict[str, Any], to: str, identifier: str) -> list[Path]:
+    """The places where a reference to the list `to` names that id, in the order of the data; for a key, its place."""
+    survey = _Survey()
+    _walk(data, root(), (), survey)
+    return [path for path, text, lists, _ in survey.references if to in lists and text == identifier]
+
+
 # --- the walk ------------------------------------------------------------------------------------------------
 
 
