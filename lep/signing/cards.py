@@ -58,14 +58,21 @@ def session(card: Card, pin: Secret) -> Any:
 def credential(session: Any, card: Card, chain: Iterable[Certificate] = ()) -> Iterator[Credential]:
     """The key of an opened card for a `with` statement; the card is closed afterwards. Raises SigningTrouble."""
     import pkcs11
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
     from cryptography.x509 import load_der_x509_certificate
     from pyhanko.sign.pkcs11 import PKCS11Signer
 
     try:
         identifier, content = _certificate(session, card)
         certificate = load_der_x509_certificate(content)
-        others = [as_asn1(one) for one in chain]
-        signer = PKCS11Signer(session, key_id=identifier, signing_cert=as_asn1(certificate), ca_chain=others)
+        signer = PKCS11Signer(
+            session,
+            key_id=identifier,
+            signing_cert=as_asn1(certificate),
+            ca_chain=[as_asn1(one) for one in chain],
+            # Every card with an elliptic curve signs a digest; few make the digest, too.
+            use_raw_mechanism=isinstance(certificate.public_key(), EllipticCurvePublicKey),
+        )
         yield Credential(signer, certificate)
     except pkcs11.PKCS11Error as error:
         raise _refused(card, error) from error
