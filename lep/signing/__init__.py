@@ -1,7 +1,8 @@
 """What is signed: texts laid down for good, signatures on them, and the proof of both.
 
 `freeze` makes what is laid down, `manifest` lists it, `folder` keeps it beside the partnership file and gives it back
-only if it still is what was laid down. The front is lazy, since signing needs packages that nothing else does.
+only if it still is what was laid down. The front is lazy, since signing needs packages that nothing else does. What
+shares its name with its module is taken from there: `lep.signing.freeze.freeze`.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from lep.lazy import front
 
 if TYPE_CHECKING:
     from lep.signing.folder import Bundle, FolderTrouble, SigningFolder
-    from lep.signing.freeze import Frozen, freeze
+    from lep.signing.freeze import Frozen
     from lep.signing.manifest import Deed, Listed, Manifest, Signatory
     from lep.signing.trouble import SigningTrouble
 
 _HOME = {
     **dict.fromkeys(("Bundle", "FolderTrouble", "SigningFolder"), "folder"),
-    **dict.fromkeys(("Frozen", "freeze"), "freeze"),
     **dict.fromkeys(("Deed", "Listed", "Manifest", "Signatory"), "manifest"),
+    "Frozen": "freeze",
     "SigningTrouble": "trouble",
 }
 
@@ -33,7 +34,6 @@ __all__ = [
     "Signatory",
     "SigningFolder",
     "SigningTrouble",
-    "freeze",
 ]
 
 __getattr__ = front(__name__, globals(), _HOME)

@@ -90,3 +90,20 @@ def full(tmp_path: Path) -> Path:
 def half(tmp_path: Path) -> Path:
     """A copy of the half-filled example, as partnership.yaml in the test's folder."""
     return Path(shutil.copy(EXAMPLES / "half-filled" / "partnership.yaml", tmp_path / "partnership.yaml"))
+
+
+@pytest.fixture(scope="session")
+def laid_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a full example that was laid down for signature. Read-only."""
+    folder = tmp_path_factory.mktemp("laid-down")
+    file = Path(shutil.copy(EXAMPLES / FULL / "partnership.yaml", folder / "partnership.yaml"))
+    code = run(["sign", "open", str(file)], Environment(Stream(), Stream(), Stream(), {}))
+    assert code == 0
+    return folder
+
+
+@pytest.fixture
+def opened(laid_down: Path, tmp_path: Path) -> Path:
+    """A full example that was laid down for signature, in the test's folder."""
+    shutil.copytree(laid_down, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "partnership.yaml"

@@ -104,10 +104,10 @@ def test_the_signatories_are_the_committed_ones() -> None:
                 "id": "pes",
                 "name": "Office",
                 "status": "committed",
-                "signatory": {"role": "Director", "basis": "Statute"},
+                "signatory": {"role": "Head", "basis": "Statute"},
             },
             {"id": "bank", "name": "Bank", "status": "invited"},
             {"id": "ngo", "status": "committed"},
         ]
     }
-    assert signatories(data) == (Signatory("pes", "Office", "Director", "Statute"), Signatory("ngo", None, None, None))
+    assert signatories(data) == (Signatory("pes", "Office", "Head", "Statute"), Signatory("ngo", None, None, None))
