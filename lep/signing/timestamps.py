@@ -33,9 +33,7 @@ def stamper(address: str) -> TimeStamper:
 
     class Asking(TimeStamper):
         async def async_request_tsa_response(self, req: Any) -> Any:
-            from asn1crypto.tsp import TimeStampResp  # type: ignore[import-untyped]
-
-            return TimeStampResp.load(await asyncio.to_thread(_answer, address, req.dump()))
+            return _checked(req, await asyncio.to_thread(_answer, address, req.dump()))
 
     return Asking()  # type: ignore[no-untyped-call]
 
@@ -56,3 +54,22 @@ def _answer(address: str, question: bytes) -> bytes:
     if kind != _ANSWER:
         raise TimestampRequestError(tr("the server answered something else than a time stamp"))
     return bytes(content)
+
+
+def _checked(question: Any, content: bytes) -> Any:
+    """The answer, if it is a time stamp on what was asked for. Raises TimestampRequestError."""
+    from asn1crypto.tsp import TimeStampResp  # type: ignore[import-untyped]
+    from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+
+    try:
+        answer = TimeStampResp.load(content, strict=True)
+        status = answer["status"]["status"].native
+        if status in ("granted", "granted_with_mods"):
+            stamp = answer["time_stamp_token"]["content"]["encap_content_info"]["content"].parsed
+            if stamp["message_imprint"].native == question["message_imprint"].native:
+                return answer
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise TimestampRequestError(tr("the server answered something else than a time stamp")) from error
+    if status in ("granted", "granted_with_mods"):
+        raise TimestampRequestError(tr("the time stamp is on something else"))
+    raise TimestampRequestError(tr("the server refused: {status}", status=status))
