@@ -23,6 +23,8 @@ REPORT: Final = "report"
 CONVENORS: Final = "report-convenor"
 """The copy with judgements bears another name, so that nobody sends it to partners by mistake."""
 INVITATION: Final = "invitation"
+SIGNATURE_PAGE: Final = "signature-page"
+_ON_SIGNING: Final = (SIGNATURE_PAGE, "certificate")
 
 LATEST: Final = 253_402_300_799
 """The last second of the year 9999."""
@@ -108,7 +110,7 @@ def check_wishes(kind: Kind | None, wishes: Wishes) -> None:
     fitting = {
         "--with-judgements": (wishes.judgements, (REPORT,)),
         "--today": (bool(wishes.today), (REPORT, INVITATION, "summary", "fiche", "--all")),
-        "--to-stakeholder": (bool(wishes.recipient), (INVITATION,)),
+        "--to-stakeholder": (bool(wishes.recipient), (INVITATION, SIGNATURE_PAGE)),
         "--meeting": (bool(wishes.meeting), (INVITATION, "--all")),
     }
     for option, (given, documents) in fitting.items():
@@ -121,11 +123,12 @@ def check_wishes(kind: Kind | None, wishes: Wishes) -> None:
 
 def applying(data: Mapping[str, Any]) -> tuple[list[Kind], list[tuple[Kind, str]]]:
     """The documents that the partnership has a use for, and the others, each with the reason."""
-    from lep.documents.invitation import to_be_invited
-    from lep.documents.kinds import DOCUMENTS
+    from lep.documents.kinds import DOCUMENTS, recipients
     from lep.method.applicability import holds
 
-    wanted = [kind for kind in DOCUMENTS.values() if (to_be_invited(data) if kind.merged else holds(kind.when, data))]
+    wanted = [
+        kind for kind in DOCUMENTS.values() if holds(kind.when, data) and (not kind.merged or recipients(kind, data))
+    ]
     return wanted, [(kind, tr(kind.otherwise)) for kind in DOCUMENTS.values() if kind not in wanted]
 
 
@@ -141,7 +144,9 @@ def jobs(kinds: Iterable[Kind], loaded: Loaded, wishes: Wishes) -> list[Job]:
     found = _blocking(loaded) if any(kind.signed for kind in kinds) else []
     made: list[Job] = []
     for kind in kinds:
-        if kind.merged:
+        if kind.name in _ON_SIGNING:
+            made.extend(_on_signing(kind, loaded, wishes))
+        elif kind.merged:
             made.extend(_letters(kind, loaded, wishes))
         else:
             stem = CONVENORS if wishes.judgements and kind.name == REPORT else kind.name
@@ -158,9 +163,21 @@ def _given(kind: Kind, loaded: Loaded, wishes: Wishes) -> Callable[[], Given]:
     return lambda: {"date": wishes.date.isoformat()} if wishes.date and not kind.signed else {}
 
 
+def _on_signing(kind: Kind, loaded: Loaded, wishes: Wishes) -> list[Job]:
+    """The certificate, or a signature page for each party, or for the one that was named."""
+    from lep.cli.signing_pages import given, parties, require_laid_down
+
+    data, place = loaded.source.data, place_of(loaded)
+    require_laid_down(data, loaded.source.name)
+    if not kind.merged:
+        return [Job(kind, kind.name, (), partial(given, loaded, place))]
+    wanted = parties(kind, data, wishes.recipient)
+    return [Job(kind, f"{kind.name}-{one}", (), partial(given, loaded, place, one)) for one in wanted]
+
+
 def _letters(kind: Kind, loaded: Loaded, wishes: Wishes) -> list[Job]:
     """A letter to each organisation that is to be invited, or to the one that was named."""
-    from lep.documents.invitation import to_be_invited
+    from lep.documents.kinds import recipients
     from lep.files.problems import nearest
     from lep.method.reading import by_id
 
@@ -172,8 +189,8 @@ def _letters(kind: Kind, loaded: Loaded, wishes: Wishes) -> list[Job]:
             tr("--to-stakeholder {id}: nobody in the file has this id", id=wishes.recipient),
             hint=did_you_mean(near) if near else tr("the ids stand under `stakeholders` in the file"),
         )
-    recipients = [wishes.recipient] if wishes.recipient else to_be_invited(data)
-    if not recipients:
+    guests = [wishes.recipient] if wishes.recipient else recipients(kind, data)
+    if not guests:
         raise Stop(
             tr("nobody is left to be invited: everybody in the file has agreed to take part, or has declined"),
             hint=tr("name one all the same: {option}", option="--to-stakeholder ID"),
@@ -185,7 +202,7 @@ def _letters(kind: Kind, loaded: Loaded, wishes: Wishes) -> list[Job]:
     known = _languages(loaded)
     return [
         Job(kind, f"{kind.name}-{one}", (), partial(dict[str, Any], when, to=one), _language_of(people[one], known))
-        for one in recipients
+        for one in guests
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lep.documents import bidi, links, tree
 from lep.documents.docx_shell import Shell
 from lep.documents.text import split_lines
-from lep.documents.wordml import LINE_BREAK, TAB, Look, run, word_language
+from lep.documents.wordml import DIGITS_FACE, LINE_BREAK, TAB, Look, run, word_language
 
 if TYPE_CHECKING:
     from lep.documents.docx_revisions import Tracker
@@ -58,6 +58,8 @@ class InlineWriter:
 
     def _inline(self, child: tree.Inline, look: Look) -> str:
         match child:
+            case tree.Text(value, _, tree.NO_LANGUAGE):
+                return self._text(value, look._replace(language=tree.NO_LANGUAGE, font=DIGITS_FACE), user=True)
             case tree.Text(value, user, language):
                 own = look._replace(language=word_language(language)) if language else look
                 return self._text(value, own, user=user)

@@ -24,6 +24,8 @@ from lep.documents.session import current
 from lep.documents.text import fill, one_line, split_fields
 from lep.language import CATEGORIES, Formats, capital, formats_for, known_formats, mark, tr
 
+_GROUPS = 8
+"""Groups of a fingerprint on a line."""
 _A_PLURAL = 'plural(n, one="{n} month", other="{n} months")'
 _A_PLACE_TO_SIGN = '{"party": …, "lines": [[label, value], …], "sign": label, "for": id}'
 
@@ -282,6 +284,17 @@ def _filled(pattern: str, values: dict[str, Any]) -> Any:
     )
 
 
+def fingerprint(digest: str, groups: int = 0) -> Markup:
+    """ "sha256:3f1c…" as its digits in groups of four, eight groups to a line, as people compare them; with `groups`,
+    only the first so many."""
+    digits = _text(digest).removeprefix("sha256:")
+    quads = [digits[at : at + 4] for at in range(0, len(digits), 4)]
+    shown = quads[:groups] if groups else quads
+    lines = [" ".join(shown[at : at + _GROUPS]) for at in range(0, len(shown), _GROUPS)]
+    inlines = [part for line in lines for part in (tree.Break(), tree.Text(line, True, tree.NO_LANGUAGE))]
+    return _slots().put(Words(tuple(inlines[1:]), " ".join(shown)))
+
+
 @pass_context
 def join_and(context: Context, items: Iterable[Any]) -> Markup:
     """ "a, b and c", each item a text of its own."""
@@ -326,7 +339,7 @@ def install(environment: Environment) -> None:
     """Give all helpers of this module to `environment`."""
     blocks = (banner, facts, letterhead, pagebreak, picture, signatures, table)
     functions = (*blocks, anchor, annex, gap, label, plural, properties, ref, unnumbered)
-    filters = (capitalize, join, join_and, lower, money, number, or_gap, percent, trim, upper)
+    filters = (capitalize, fingerprint, join, join_and, lower, money, number, or_gap, percent, trim, upper)
     environment.globals |= {function.__name__: function for function in functions}
     environment.filters |= {function.__name__: function for function in filters} | {"date": long_date}
 

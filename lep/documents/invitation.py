@@ -28,7 +28,7 @@ EMPLOYERS: Final = frozenset({"employer", "employers_organisation", "chamber"})
 """Those who are written to as employers are: what they get comes first."""
 
 
-def to_be_invited(data: Data) -> list[str]:
+def recipients(data: Data) -> list[str]:
     """The ids of the stakeholders that get a letter: neither agreed nor declined, nor the convenor, which writes it."""
     convenor = dig(data, "roles.convenor")
     return [
@@ -47,7 +47,7 @@ def parts(request: Request) -> Parts:
     data = for_partners(request.data)
     context = build_context(data, request.language, request.labels)
     voice = voice_of(data, request)
-    to = request.given.get("to") or next(iter(to_be_invited(data)), None)
+    to = request.given.get("to") or next(iter(recipients(data)), None)
     letter = {
         "sender": sender_of(data, dig(data, "roles.convenor"), voice),
         "place": voice.text(dig(data, "agreement.place")),

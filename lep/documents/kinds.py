@@ -17,6 +17,11 @@ from lep.language import mark
 Data = Mapping[str, Any]
 _NOTHING: Final[Mapping[str, Any]] = {}  # and no proxy: parts may go to another process as JSON
 
+LAID_DOWN: Final[Mapping[str, Any]] = {
+    "any_item": ["history", {"all": [{"one_of": [".event", ["opened", "joined", "left"]]}, {"present": ".digest"}]}]
+}
+"""The rule for a partnership that has laid a text down for signature."""
+_NOT_LAID_DOWN: Final = mark("no text is laid down for signature yet: `lep sign open`")
 TO_BE_WON: Final[Mapping[str, Any]] = {"not": {"one_of": [".status", ["committed", "declined", "left"]]}}
 """The rule for a stakeholder that gets a letter: it has neither agreed to take part nor declined, nor has it left."""
 
@@ -27,9 +32,9 @@ class Kind(NamedTuple):
     `module` composes its parts. `words` are files of fixed words beyond those of all documents. `signed`: it is an
     agreed text, of which there are drafts and a copy to be signed; `codes` and `places` are the findings, and the
     places in the file, whose errors stand in the way of that (both empty: every error does). `merged`: there is one
-    for each stakeholder that it goes to. `carries`: the agreed part of the file travels in its PDF. `when` is a rule
-    on the file's data; `otherwise` says why a partnership has no use for the document if the rule does not hold, or
-    there is nobody that it goes to.
+    for each stakeholder that it goes to (`recipients`). `carries`: the agreed part of the file travels in its PDF.
+    `when` is a rule on the file's data; `otherwise` says why a partnership has no use for the document if the rule does
+    not hold, or there is nobody that it goes to.
     """
 
     name: str
@@ -121,6 +126,23 @@ DOCUMENTS: Final[dict[str, Kind]] = {
             when={"any": [{"present": "roles.lead"}, {"present": "lead.candidates"}]},
             otherwise=mark("no candidate to lead is on file yet: `lep lead`"),
         ),
+        Kind(
+            "signature-page",
+            mark("a page for each party: which text it signs, or how it signed"),
+            "signature_page",
+            ("signing.yaml",),
+            merged=True,
+            when=LAID_DOWN,
+            otherwise=_NOT_LAID_DOWN,
+        ),
+        Kind(
+            "certificate",
+            mark("the certificate of signing: who signed, when and how, on one page"),
+            "certificate",
+            ("signing.yaml",),
+            when=LAID_DOWN,
+            otherwise=_NOT_LAID_DOWN,
+        ),
         Kind("report", mark("the report on where the partnership stands"), "report", ("report.yaml",)),
         Kind(
             "statement",
@@ -157,4 +179,10 @@ class Parts(NamedTuple):
 def parts(kind: Kind, request: Request) -> Parts:
     """The parts of a document of that kind."""
     found: Parts = import_module(f"lep.documents.{kind.module}").parts(request)
+    return found
+
+
+def recipients(kind: Kind, data: Data) -> list[str]:
+    """The ids of the stakeholders that a merged document goes to, one copy each."""
+    found: list[str] = import_module(f"lep.documents.{kind.module}").recipients(data)
     return found

@@ -7,7 +7,7 @@ may hand it to a parser, so escaping is a property of the construction and not a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:  # few documents have one; `strangers.wire` knows where these are
     from lep.documents.letterhead import Layout, Letterhead
@@ -16,6 +16,9 @@ Align = Literal["start", "center", "end"]
 Direction = Literal["ltr", "rtl"]
 Revision = Literal["inserted", "deleted"]
 
+NO_LANGUAGE: Final = "zxx"
+"""The tag of what is in no language (ISO 639-2), such as a fingerprint."""
+
 
 # --- inlines ------------------------------------------------------------------------------------------------
 
@@ -23,7 +26,8 @@ Revision = Literal["inserted", "deleted"]
 @dataclass(frozen=True, slots=True)
 class Text:
     """Literal characters on one line. `user` marks what came from the partnership file: its direction is
-    its own. `language` is theirs where it is not that of the text around them, else ""."""
+    its own. `language` is theirs where it is not that of the text around them, else ""; NO_LANGUAGE for what is to be
+    compared character by character: set in a face of one width, and always from left to right."""
 
     value: str
     user: bool = False

@@ -113,6 +113,8 @@ def _inline(child: tree.Inline, setting: _Setting) -> Iterator[Node]:
     match child:
         case tree.Text(value, user, ""):
             yield from _text(value, setting, user=user)
+        case tree.Text(value, _, tree.NO_LANGUAGE):
+            yield {"k": "code", "s": f"{bidi.LRI}{value}{bidi.PDI}" if setting.rtl else value}
         case tree.Text(value, user, language):
             own, region = typst_language(language)
             nodes = list(_text(value, replace(setting, language=own), user=user))

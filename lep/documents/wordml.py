@@ -33,23 +33,27 @@ def word_language(code: str) -> str:
     return escape(_LANGUAGES.get(code, code))
 
 
+DIGITS_FACE: Final = "Courier New"  # for what is compared character by character
 _SPACED: Final = '<w:spacing w:val="12"/>'  # twentieths of a point: some .06 em
 
 
 class Look(NamedTuple):
     """How a run looks. `style` is the id of a character style, `size` in half points where it is not that of the style,
-    `language` the tag that Word knows it by where it is not that of the document."""
+    `language` the tag that Word knows it by where it is not that of the document, `font` its face where that is not the
+    style's."""
 
     bold: bool = False
     italic: bool = False
     style: str = ""
     size: int = 0
     language: str = ""
+    font: str = ""
 
     def properties(self, *, rtl: bool) -> str:
         """The run properties, or nothing. Hebrew has no italics: what is stressed is spaced, as in its books."""
         inner = (
             (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
+            + (f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>' if self.font else "")
             + ("<w:b/><w:bCs/>" if self.bold else "")
             + ("<w:i/><w:iCs/>" if self.italic and not rtl else "")
             + (_SPACED if self.italic and rtl else "")

@@ -316,6 +316,8 @@ class _Body:
 
     def _inline(self, child: tree.Inline) -> str:
         match child:
+            case tree.Text(value, _, tree.NO_LANGUAGE):
+                return f'<code dir="ltr" lang="{tree.NO_LANGUAGE}" translate="no">{_text(value)}</code>'
             case tree.Text(value, user, language):
                 return _bdi(value, language) if user else _span(value, language)
             case tree.Strong(children):

@@ -221,7 +221,8 @@ def _signatory(data: Data, word: Word) -> dict[str, Any]:
             tr('name it: --basis "Decision 02-14 of the council of 3 March"'),
         )
     require_power(data, word)
-    role = role_of(data, word)
+    somebody = word.method in _BY_PEOPLE or word.name or word.function
+    role = role_of(data, word) if somebody else ""
     if word.method in _BY_PEOPLE and blank(role):
         raise Missing(
             "--function",

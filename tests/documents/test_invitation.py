@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from lep.documents import compose_document, write
-from lep.documents.invitation import to_be_invited
+from lep.documents.invitation import recipients
 from tests.documents.partnerships import example
 from tests.documents.test_outward import EMPTY, NAMES, written
 
@@ -19,14 +19,14 @@ def letter(to: str, name: str = "half-filled", **given: Any) -> str:
 
 
 def test_those_get_one_who_have_neither_agreed_nor_declined() -> None:
-    assert to_be_invited(example("half-filled")) == ["pes", "stone-works", "school", "roundabout"]
-    assert to_be_invited(example()) == ["social-work"]
-    assert to_be_invited(EMPTY) == []
+    assert recipients(example("half-filled")) == ["pes", "stone-works", "school", "roundabout"]
+    assert recipients(example()) == ["social-work"]
+    assert recipients(EMPTY) == []
 
 
 def test_the_convenor_writes_no_letter_to_itself() -> None:
     data = {**EMPTY, "roles": {"convenor": "me"}, "stakeholders": [{"id": "me"}, {"id": "you"}]}
-    assert to_be_invited(data) == ["you"]
+    assert recipients(data) == ["you"]
 
 
 def test_an_employer_hears_first_what_it_gets_and_at_its_own_hour() -> None:

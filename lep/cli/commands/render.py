@@ -83,7 +83,10 @@ def command(
     recipient: Annotated[
         str,
         typer.Option(
-            "--to-stakeholder", metavar="ID", help="Invitation: to this organisation only.", show_default=False
+            "--to-stakeholder",
+            metavar="ID",
+            help="Invitation, signature page: for this organisation only.",
+            show_default=False,
         ),
     ] = "",
     meeting: Annotated[
@@ -119,6 +122,7 @@ def command(
       lep render agreement --signing --to pdf
       lep render agreement --language bs,en --layout columns
       lep render invitation --meeting 2027-01-12 --to docx
+      lep render signature-page --to-stakeholder school
       lep render report --today 2027-03-31
       lep render agreement --template firm.docx
       lep render --all --out out
