@@ -50,8 +50,11 @@ def _tell(out: Out, data: Any, where: Standing, shelves: Sequence[Shelf], file: 
     from lep.cli.pictures.signing import complaints, draw, state_word
 
     out.show(draw(data, where, shelves))
-    for one, hint in complaints(shelves):
+    found = complaints(shelves)
+    for one, hint in found:
         out.problem(f"{one.path.as_posix()}: {state_word(one)}", hint)
+    if found:
+        return
     if where.lapsed:
         out.next(with_file("check", file))
     elif where.drafting:

@@ -32,15 +32,16 @@ PSEUDO: Final = {"LEP_LANG": "qps", "COLUMNS": "100"}
 SIGN: Final = "ψ"
 TYPED: Final = re.compile(
     r"`[^`]*`"
-    r"|\blep( [a-z]+( import| agreement| report| statement)?)?( \./\S+| [\w./-]*partnership\.yaml)?"
+    r"|\blep( sign)?( [a-z]+( import| agreement| report| statement)?)?( \./\S+| [\w./-]*partnership\.yaml)?"
     r"|--[a-z-]+(=\S+)?"
     r"|https?://\S+"
-    r"|\S+\.(yaml|csv|json)\S*"
+    r"|\S+\.(yaml|csv|json|pdf|md)\S*|\bsigning/\S*"
+    r"|\b([0-9a-f]{4} ){7}[0-9a-f]{4}\b"
     r"|\b[A-Z]{2,5}-[a-zA-Z0-9-]+"
     r"|\b[a-z_]+(\[[^]]*\])?(\.[a-z_]+(\[[^]]*\])?)+"
 )
-"""What is typed or looked up as it stands: commands, options, addresses, files, codes of findings and of sources,
-places in the file."""
+"""What is typed or looked up as it stands: commands, options, addresses, files, fingerprints, codes of findings and of
+sources, places in the file."""
 WORD: Final = re.compile(r"[A-Za-z]{2,}")
 PROFILES: Final = ("generic", "five-actors", "tripartite", "clld")
 LISTING: Final = {"and", "or"}
@@ -117,9 +118,31 @@ def test_every_picture_is_translated(lep: Lep, known: set[str], name: str) -> No
     assert forgotten(lep("show", name, variables=PSEUDO), known) == []
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("status",), ("lead", "--no-input"), ("agree", "--no-input")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("status",),
+        ("lead", "--no-input"),
+        ("agree", "--no-input"),
+        ("sign", "open"),
+        ("sign", "show"),
+        ("sign", "amend"),
+    ],
+)
 def test_what_is_said_of_a_file_is_translated(lep: Lep, known: set[str], arguments: tuple[str, ...]) -> None:
     assert forgotten(lep(*arguments, variables=PSEUDO), known) == []
+
+
+def test_what_is_laid_down_is_shown_in_translation(lep: Lep, known: set[str]) -> None:
+    file = Path("partnership.yaml")
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    event = {"date": "2026-12-10", "event": "opened", "version": 1, "digest": "sha256:0", "manifest": "sha256:0"}
+    data["history"] = [event]
+    data["signatures"] = [{"stakeholder": data["stakeholders"][0]["id"], "version": 1, "digest": "sha256:0"}]
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    for arguments in (("show",), ("open",), ("open", "--again"), ("amend",)):
+        assert forgotten(lep("sign", *arguments, variables=PSEUDO), known) == []
 
 
 @pytest.mark.parametrize("code", TOLD)
@@ -179,7 +202,17 @@ def test_what_goes_wrong_is_told_in_translation(lep: Lep, known: set[str], argum
 def test_help_is_translated(lep: Lep, arguments: tuple[str, ...]) -> None:
     shown = lep(*arguments, "--help", variables=PSEUDO)
     told = re.sub(r"(?m)^ {4}(lep|git) .*$|<[a-z|]+>|^    \d \w.*$", "", shown.out)
-    commands = {*COMMANDS, "import", "list", "export", "new", *PICTURES, "partnership", "yaml"}
+    commands = {
+        *COMMANDS,
+        *("record", "amend", "apply", "verify", "join", "leave"),
+        "import",
+        "list",
+        "export",
+        "new",
+        *PICTURES,
+        "partnership",
+        "yaml",
+    }
     assert forgotten(Result(shown.code, told.encode(), shown.err), commands) == []
 
 
