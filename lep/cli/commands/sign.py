@@ -80,7 +80,7 @@ def open_(
     \b
     Examples:
       lep sign open --date 2026-09-30
-      lep sign open --layout columns --to pdf,docx
+      lep sign open --layout columns --to docx
       lep sign open --again
     """
     from lep.cli.signing_open import Wanted, lay_down
