@@ -14,8 +14,8 @@ class Verdict:
     """The facts, what the partnership file says (None where none was given), and what follows.
 
     `problems` are those of the whole; each signature has its own (`problems_of`). `states` says for each party of the
-    text whether it signed in this PDF ("here"), and else what the file says: signed, refused, withdrawn or open; or just
-    "absent" where there is no file to ask.
+    text whether it signed in this PDF ("here"), and else what the file says: signed, refused, withdrawn or open;
+    or "absent" where there is no file to ask.
     """
 
     facts: PdfFacts

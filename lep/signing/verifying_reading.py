@@ -17,6 +17,10 @@ from lep.signing.verifying_signature import Opened, judged, opened
 
 HEADER: Final = b"%PDF-"
 _MARK: Final = b"/ByteRange"
+_MORE_THAN_SIGNATURES: Final = frozenset(
+    {"changed", "fields-changed", "permissions-changed", "unsigned-addition", "bytes-after-end", "hidden-bytes"}
+)
+"""Problems of a file that was added to after signing."""
 
 
 class UnreadableError(ValueError):
@@ -35,8 +39,8 @@ def read(pdf: bytes, trusted: Any, loop: AbstractEventLoop) -> PdfFacts:
     signed.sort(key=lambda one: (one.revision, one.field))
     base = max(0, min((one.revision for one in signed), default=len(ends)) - 1)
     problems = _of_the_file(pdf, reader, ends, base, signed)
-    other = any(problem.code in ("changed", "fields-changed", "unsigned-addition") for problem in problems)
-    facts = [judged(pdf, one, ends, trusted, loop, last=one.revision == len(ends) - 1, other=other) for one in signed]
+    other = any(problem.code in _MORE_THAN_SIGNATURES for problem in problems)
+    facts = [judged(pdf, one, ends, trusted, loop, other=other) for one in signed]
     if twice([name for name, _, _ in fields]) or twice([str(one.value) for one in signed]):
         problems.append(Problem("fields-twice"))
     return PdfFacts(

@@ -52,10 +52,10 @@ def opened(reader: Any, name: str, reference: Any) -> Opened:
 
 
 def judged(
-    pdf: bytes, one: Opened, ends: Sequence[int], trusted: Trusted, loop: AbstractEventLoop, *, last: bool, other: bool
+    pdf: bytes, one: Opened, ends: Sequence[int], trusted: Trusted, loop: AbstractEventLoop, *, other: bool
 ) -> SignatureFacts:
-    """What can be said of a signature. `last`: no revision follows its own; `other`: the file has more in it than
-    signatures."""
+    """What can be said of a signature. `other`: more was added to the file than signatures."""
+    last = ends[one.revision] == len(pdf)
     after: After = "nothing" if last else "other" if other else "signatures"
     facts = SignatureFacts(one.field, changed_after=after)
     if one.embedded is None:

@@ -31,7 +31,7 @@ def paper(text: str = TEXT, attached: bytes = ATTACHED, *, streams: bool = False
     _add_fields(pdf, pdf.pages[1])
     made = io.BytesIO()
     mode = pikepdf.ObjectStreamMode.generate if streams else pikepdf.ObjectStreamMode.disable
-    pdf.save(made, deterministic_id=True, object_stream_mode=mode)
+    pdf.save(made, deterministic_id=True, object_stream_mode=mode, compress_streams=False)
     return made.getvalue()
 
 
