@@ -15,6 +15,7 @@ from lep.model.vocab import MEANINGS
 Printer = Literal["agreement", "others"]
 
 _NAMES: Final = (("territory", "name"), ("agreement", "place"))
+_AS_SAID: Final = "signatures"
 _FACTS: Final = ("diagnosis", "answers")
 _ASKED_FOR: Final = MEANINGS["FlexibilityArea"]
 """The items of the self-diagnosis whose facts stand in the letter to the level above."""
@@ -37,9 +38,10 @@ def texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
 
 
 def in_each_language(data: Data) -> Iterator[tuple[Place, Any]]:
-    """The prose that has to be written in each language, with its place: not names, nor what has no letters ("%")."""
+    """The prose that has to be written in each language, with its place: not names, nor what has no letters ("%"), nor
+    what the log of signatures notes as it was said."""
     for place, shape, value in texts(data):
-        if shape.kind == "text" and not is_name(place) and _has_letters(value):
+        if shape.kind == "text" and not is_name(place) and place[0] != _AS_SAID and _has_letters(value):
             yield place, value
 
 
