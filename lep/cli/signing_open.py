@@ -262,9 +262,7 @@ def _tell(out: Out, plan: Plan, frozen: Frozen, folder: SigningFolder, file: str
         parties=named(data, parties),
     )
     out.say(what)
-    if dry_run:
-        out.next(with_file("sign open", file))
-    else:
+    if not dry_run:
         out.say(tr("Send the copies to the parties, and note who has signed: {command}.", command="`lep sign record`"))
         out.next(with_file("sign show", file))
 

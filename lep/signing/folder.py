@@ -215,9 +215,13 @@ def lay_down(bundle: Bundle, files: Mapping[str, bytes], *, aside: Path | None =
             path.rename(aside)
         temporary.rename(path)
         sync_folder(path.parent)
-    except OSError as error:
+    except BaseException as error:  # an interruption too: whatever it was, all is as before
         shutil.rmtree(temporary, ignore_errors=True)
-        raise write_error(error, str(path)) from error
+        if aside is not None and aside.exists() and not path.exists():
+            aside.rename(path)
+        if isinstance(error, OSError):
+            raise write_error(error, str(path)) from error
+        raise
 
 
 def _write(path: Path, content: bytes) -> None:

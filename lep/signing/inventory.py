@@ -48,10 +48,10 @@ def inventory(data: Data, folder: SigningFolder) -> list[Shelf]:
 def texts(data: Data) -> list[Text]:
     """The texts on record of all versions, in the order in which they were laid down."""
     history = rows(data, "history")
-    known = sorted({row["version"] for row in history if row.get("event") in LAID_DOWN and row.get("version")})
+    known = sorted({row.get("version") or 1 for row in history if row.get("event") in LAID_DOWN})
     found: list[Text] = []
     for version in known:
-        of_version = [row for row in history if row.get("version") == version]
+        of_version = [row for row in history if (row.get("version") or 1) == version]
         found += standing({**data, "history": of_version}).texts
     return found
 

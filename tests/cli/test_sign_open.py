@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
-from lep.files.store import Store
 from tests.cli.conftest import Lep
 from tests.cli.signing_cases import change, data_of, everything, hashed, sign
 
 DATE = "2026-12-10"
-
-
-class Killed(BaseException):
-    """The process ends here: nothing tidies up."""
 
 
 # --- what is laid down ------------------------------------------------------------------------------------------------
@@ -278,80 +273,101 @@ def test_the_same_file_and_date_give_the_same_bytes_everywhere(tmp_path: Path, f
 # --- all or nothing ---------------------------------------------------------------------------------------------------
 
 
-def killed_before(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, times: int) -> Callable[[], None]:
-    """End the process when something is done for the nth time."""
-    real, count = getattr(owner, name), [0]
+KILLED: Final = 9
+RUN: Final = """
+import importlib, os, sys
+from pathlib import Path
+from lep.cli.main import run
 
-    def dying(*arguments: Any, **named: Any) -> Any:
-        count[0] += 1
-        if count[0] == times:
-            raise Killed
-        return real(*arguments, **named)
+module, _, name = sys.argv[1].partition(":")
+owner = importlib.import_module(module)
+*inner, name = name.split(".")
+for part in inner:
+    owner = getattr(owner, part)
+real, count = getattr(owner, name), [0]
 
-    monkeypatch.setattr(owner, name, dying)
-    return monkeypatch.undo
+def dying(*arguments, **named):
+    count[0] += 1
+    if count[0] == int(sys.argv[2]):
+        os._exit(9)
+    return real(*arguments, **named)
+
+setattr(owner, name, dying)
+sys.exit(run(sys.argv[3:]))
+"""
 
 
-STEPS = [
-    ("lep.signing.folder._write", 1),
-    ("lep.signing.folder._write", 4),
-    ("lep.signing.folder.sync_folder", 1),
-    ("lep.signing.folder.sync_folder", 2),
-    ("lep.files.store.Store.change", 1),
-    ("lep.files.atomic._write", 1),
+def killed_before(step: str, times: int, *options: str) -> None:
+    """`lep sign open` in a process that ends, with nothing tidied up, before it does something for the nth time."""
+    command = [sys.executable, "-c", RUN, step, str(times), "sign", "open", *options]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == KILLED
+
+
+STEPS: Final = [
+    ("lep.signing.folder:_write", 1),
+    ("lep.signing.folder:_write", 4),
+    ("lep.signing.folder:sync_folder", 1),
+    ("lep.signing.folder:sync_folder", 2),
+    ("lep.files.store:Store.change", 1),
+    ("lep.files.atomic:_write", 1),
+    ("lep.files.atomic:sync_folder", 1),
 ]
 
 
 @pytest.mark.parametrize(("step", "times"), STEPS)
-def test_an_interrupted_call_is_completed_by_the_next(
-    lep: Lep, full: Path, monkeypatch: pytest.MonkeyPatch, step: str, times: int
+def test_whoever_is_killed_completes_it_by_the_same_call(
+    lep: Lep, full: Path, laid_down: Path, step: str, times: int
 ) -> None:
-    original = full.read_bytes()
-    lep("sign", "open", "--date", "2026-12-01")
-    undisturbed = everything(full.parent)
-    start_again(full, original)
-    with monkeypatch.context() as patch:
-        owner, name = resolved(step)
-        killed_before(patch, owner, name, times)
-        with pytest.raises(Killed):
-            lep("sign", "open", "--date", "2026-12-01")
-    assert full.read_bytes() == original
-    there = full.parent / "signing" / "v1"
-    assert not there.exists() or everything(full.parent) | {"partnership.yaml": b""} == undisturbed | {
-        "partnership.yaml": b""
-    }
-    assert lep("sign", "open", "--date", "2026-12-01").code == 0
+    original, undisturbed = full.read_bytes(), everything(laid_down)
+    killed_before(step, times)
+    visible = {name: content for name, content in everything(full.parent).items() if "/." not in name}
+    untouched = {"partnership.yaml": original}
+    assert visible in (untouched, undisturbed | untouched, undisturbed)
+    assert lep("sign", "open").code == 0
     assert everything(full.parent) == undisturbed
 
 
-def test_the_next_call_takes_the_date_of_what_was_interrupted(
-    lep: Lep, full: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_call_takes_the_date_of_what_was_interrupted(lep: Lep, full: Path) -> None:
     change(full, f"\n  date: {DATE}\n", "\n")
-    with monkeypatch.context() as patch:
-        killed_before(patch, Store, "change", 1)
-        with pytest.raises(Killed):
-            lep("sign", "open", "--date", "2026-12-01")
+    killed_before("lep.files.store:Store.change", 1, "--date", "2026-12-01")
     assert lep("sign", "open").code == 0
     assert data_of(full)["agreement"]["date"] == "2026-12-01"
     assert not list((full.parent / "signing").glob("*superseded*"))
 
 
-def test_laying_down_again_loses_nothing_when_it_is_interrupted(
-    lep: Lep, opened: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_laying_down_again_loses_nothing_when_it_is_interrupted(lep: Lep, opened: Path) -> None:
     first = everything(opened.parent)
     change(opened)
     for nth in (1, 2):
-        with monkeypatch.context() as patch:
-            killed_before(patch, Path, "rename", nth)
-            with pytest.raises(Killed):
-                lep("sign", "open", "--again")
+        killed_before("pathlib:Path.rename", nth, "--again")
         kept = set(everything(opened.parent).values())
         assert {content for name, content in first.items() if name != "partnership.yaml"} <= kept
     assert lep("sign", "open", "--again").code == 0
     assert lep("sign", "show").code == 0
     assert len(data_of(opened)["history"]) == 2
+
+
+def test_an_interrupted_call_leaves_no_litter(lep: Lep, opened: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(opened)
+    before = everything(opened.parent)
+    with monkeypatch.context() as patch:
+        patch.setattr("lep.signing.folder.sync_folder", interrupted)
+        assert lep("sign", "open", "--again").code == 130
+    assert everything(opened.parent) == before
+    with monkeypatch.context() as patch:
+        patch.setattr("lep.signing.folder._write", full_disk)
+        result = lep("sign", "open", "--again")
+    assert result.code == 3
+    assert "the disk is full" in result.err
+    assert everything(opened.parent) == before
+
+
+def interrupted(folder: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def full_disk(path: Path, content: bytes) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(
@@ -369,18 +385,3 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(
     assert "changed by another program" in result.err
     assert "history" not in data_of(full)
     assert not (full.parent / "signing").exists()
-
-
-def resolved(step: str) -> tuple[Any, str]:
-    """The module or class that a function is in, and its name there."""
-    module, _, name = step.rpartition(".")
-    if module.endswith(".Store"):
-        return Store, name
-    return sys.modules[module], name
-
-
-def start_again(file: Path, content: bytes) -> None:
-    import shutil
-
-    shutil.rmtree(file.parent / "signing")
-    file.write_bytes(content)
