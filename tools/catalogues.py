@@ -76,11 +76,11 @@ def _given(function: str, arguments: list[ast.expr], where: str) -> Iterator[Fou
 
 
 def _vocabularies(part: str) -> Iterator[Found]:
-    from lep.model.meanings import MEANINGS
+    from lep.model.glossary import MEANINGS
 
     for vocabulary, words in MEANINGS.items():
         for words_ in words.values():
-            yield vocabulary, words_, "lep/model/meanings.py"
+            yield vocabulary, words_, "lep/model/glossary.py"
 
 
 def _descriptions(part: str) -> Iterator[Found]:

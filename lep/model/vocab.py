@@ -1,6 +1,6 @@
 """Controlled vocabularies: every word that the file accepts where it does not accept free text.
 
-Each vocabulary is a `Literal` (what the type checker and the JSON Schema see), and `lep.model.meanings` has a table of
+Each vocabulary is a `Literal` (what the type checker and the JSON Schema see), and `lep.model.glossary` has a table of
 what its words mean. No word is a YAML 1.1 boolean. A test keeps each `Literal` and its table the same.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from lep.model.meanings import MEANINGS as MEANINGS
-from lep.model.meanings import meaning as meaning
-from lep.model.meanings import meanings as meanings
+from lep.model.glossary import MEANINGS as MEANINGS
+from lep.model.glossary import meaning as meaning
+from lep.model.glossary import meanings as meanings
 
 FORMAT: Final = "1.0"
 """The version of the file format that this program reads and writes."""
