@@ -42,7 +42,7 @@ def obstacles_told(out: Out, source: Source, file: str) -> bool:
 
         out.tell(draw(found, file))
     for one in powerless:
-        out.problem(*_power_missing(source.data, one, file))
+        out.problem(*power_missing(source.data, one, file))
     count = len(found) + len(powerless) or 1
     out.problem(
         tr_n(
@@ -62,7 +62,7 @@ def _untold(powerless: Sequence[Powerless], found: Sequence[Finding]) -> list[Po
     return [one for one in powerless if not (told and one.missing == ("role",))]
 
 
-def _power_missing(data: Mapping[str, Any], one: Powerless, file: str) -> tuple[str, str]:
+def power_missing(data: Mapping[str, Any], one: Powerless, file: str) -> tuple[str, str]:
     """The problem, and what to do."""
     words = {"role": tr("the function of who signs"), "basis": tr("what gives the power to sign")}
     lead = tr("{party}: the power to sign is not on file", party=named(data, [one.id]))

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
+from lep.cli.commands.sign_deeds import join, leave
 from lep.cli.options import DEFAULT_FILE, File, Json, OwnFile
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
@@ -350,3 +351,7 @@ def verify(
     from lep.cli.signing_verify import verify as verified
 
     return verified(context.obj, pdf, file, Asked(tuple(trust or ()), tuple(crl or ()), at), as_json=as_json)
+
+
+app.command("join")(join)
+app.command("leave")(leave)
