@@ -60,8 +60,9 @@ def _shelf(text: Text, folder: SigningFolder, signatures: Sequence[Data]) -> She
     bundle = folder.bundle(text)
     laid_down = list(_laid_down(bundle))
     copies = {one.path.name for one in laid_down if one.part == "copy"}
-    scans = _scans(bundle, signatures) if text.event == "opened" else ()
-    return Shelf(text, bundle, (*laid_down, *_signed(bundle, copies, signatures), *scans))
+    own = [row for row in signatures if row.get("digest") == text.digest]
+    scans = _scans(bundle, signatures) if text.event == "opened" else ()  # those of deeds are kept there, too
+    return Shelf(text, bundle, (*laid_down, *_signed(bundle, copies, own), *scans))
 
 
 def _laid_down(bundle: Bundle) -> Iterator[Checked]:
