@@ -148,7 +148,9 @@ def party_of(standing: Standing, identifier: str) -> Party:
     if found is None:
         raise Missing(
             "--by",
-            tr("{name}: there is no such party", name=identifier),
+            tr("{name}: there is no such party", name=identifier)
+            if identifier
+            else tr("it is not said which party: --by"),
             tr("there are: {names}", names=", ".join(one.id for one in standing.parties)),
         )
     return found
