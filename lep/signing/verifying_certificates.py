@@ -29,6 +29,8 @@ _PURPOSES: Final = frozenset(
         "1.2.840.113583.1.1.5",  # authentic documents (Adobe)
     }
 )
+_LONGEST: Final = 10
+"""Certificates from a signer to the root; three or four are common."""
 _CLIENT: Final = "1.3.6.1.5.5.7.3.2"
 """Signing in as a person: on identity cards it stands beside non-repudiation, which then says what the key is for."""
 _KNOWN_CRITICAL: Final = frozenset(
@@ -96,11 +98,11 @@ def revocation(certificate: Certificate, others: Sequence[Certificate], trusted:
 def strays(certificate: Certificate, others: Sequence[Certificate], roots: Sequence[Certificate]) -> bool:
     """Whether a certificate came along that nobody issued who is there too: it may have been tampered with.
 
-    The last of the signer's chain may be an orphan: its issuer is the root, which need not come along.
+    Where the signer's chain does not reach a root, its last certificate may be an orphan.
     """
-    known = (*others, *roots)
-    _, top = _chain(certificate, others)
-    return any(one != top and not any(_issued(one, above) for above in known) for one in others)
+    known = (*roots, *others)
+    _, top = _chain(certificate, known)
+    return any((one != top or top in roots) and not any(_issued(one, above) for above in known) for one in others)
 
 
 # --- one by one ----------------------------------------------------------------------------------------------
@@ -167,7 +169,7 @@ def _extension(certificate: Certificate, kind: Any) -> Any:
 def _chain(certificate: Certificate, others: Sequence[Certificate]) -> tuple[list[Certificate], Certificate]:
     """The certificate and those above it as far as they are there, each the issuer of the one before; and the last."""
     chain = [certificate]
-    while len(chain) < 10:
+    while chain[-1].issuer != chain[-1].subject and len(chain) < _LONGEST:
         above = next((one for one in others if one not in chain and _issued(chain[-1], one)), None)
         if above is None:
             break

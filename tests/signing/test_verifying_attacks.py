@@ -6,18 +6,14 @@ but where it is named below: `FOOLED` are the files that it finds good from begi
 
 from __future__ import annotations
 
-import asyncio
-import datetime as dt
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from lep.signing.verifying_certificates import Trusted
 from lep.signing.verifying_facts import PdfFacts
-from lep.signing.verifying_reading import UnreadableError, read
-from tests.signing import attacks, authority, paper
+from lep.signing.verifying_reading import UnreadableError
+from tests.signing import attacks, paper
 from tests.signing.poppler import pdfsig
 
 FOOLED = frozenset(
@@ -37,29 +33,7 @@ FOOLED = frozenset(
 )
 OUR_OWN_VIEW = frozenset({"wrapped", "wrapped_with_list", "half_gap", "padded_with_more", "other_hex"})
 """pdfsig calls the signature valid, and says at most that it does not cover the file; we say that it is none."""
-AT = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _quiet() -> Iterator[None]:
-    logging.disable(logging.CRITICAL)
-    yield
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(scope="module")
-def loop() -> Iterator[asyncio.AbstractEventLoop]:
-    made = asyncio.new_event_loop()
-    yield made
-    made.close()
-
-
 Read = Callable[[bytes], PdfFacts]
-
-
-@pytest.fixture
-def verify(loop: asyncio.AbstractEventLoop) -> Read:
-    return lambda pdf: read(pdf, Trusted((authority.root().certificate,), (), AT), loop)
 
 
 def outcome(verify: Read, pdf: bytes) -> PdfFacts | None:
