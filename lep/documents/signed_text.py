@@ -50,8 +50,8 @@ def signing_context(case: Case, request: Request, text: Text | None, *, whole: b
     return {
         **build_context(case.data, request.language, request.labels),
         "signing": {
-            "text": _text(text, voice) if text else None,
-            "texts": [_text(one, voice) for one in (where.texts if whole else [text] if text else ())],
+            "text": _text(text, where, voice) if text else None,
+            "texts": [_text(one, where, voice) for one in (where.texts if whole else [text] if text else ())],
             "lapsed": where.lapsed,
             "drafting": where.drafting and text is not None,
             "counterparts": bool(dig(case.data, "agreement.counterparts")),
@@ -88,11 +88,12 @@ def party_context(case: Case, party: Party) -> Context:
     }
 
 
-def _text(text: Text, voice: Voice) -> Context:
-    date = voice.formats.long_date(text.date) if text.date else "–"
+def _text(text: Text, standing: Standing, voice: Voice) -> Context:
+    """A version keeps the date of the day on which it was laid down, whatever a deed made of its text since."""
+    opened, date = (voice.formats.long_date(one.date) if one.date else "–" for one in (standing.texts[0], text))
     since = "" if text.event == "opened" else voice.labels[f"signing.{text.event}"]
     return {
-        "version": fill(voice.labels["signing.dated"], version=voice.formats.number(text.version), date=date),
+        "version": fill(voice.labels["signing.dated"], version=voice.formats.number(text.version), date=opened),
         "since": fill(since, date=date, name=voice.name(text.stakeholder or None) or "–"),
         "digest": text.digest,
     }

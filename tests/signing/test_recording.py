@@ -80,7 +80,7 @@ def test_a_decision_needs_nobodys_name(valley: dict[str, Any]) -> None:
 )
 def test_what_was_left_out_is_asked_for(valley: dict[str, Any], change: dict[str, str], option: str) -> None:
     with pytest.raises(Missing) as caught:
-        noted(valley, ON_PAPER._replace(**change))
+        noted(valley, Word(**ON_PAPER._asdict() | change))
     assert caught.value.option == option
     assert caught.value.hint
 
