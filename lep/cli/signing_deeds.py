@@ -208,7 +208,13 @@ def _write(
             lay_down(bundle, drawn.files, aside=aside)
             if aside:
                 out.talk(tr("What was laid down before is kept in {folder}", folder=folder_shown(aside)))
-        store.change([*plan.changes, event(drawn, note=wanted.decision or wanted.reason)])
+        store.change([*plan.changes, event(drawn, note=_note(wanted))])
+
+
+def _note(wanted: Wanted) -> str:
+    """What the history says of it: who admitted the partner, or why it leaves."""
+    said = (wanted.decision, wanted.reason) if wanted.event == "joined" else (wanted.reason, wanted.decision)
+    return said[0] or said[1]
 
 
 def _aside(path: Path) -> Path:

@@ -73,7 +73,7 @@ def _on_file(data: Data, event: str, to: Any) -> Context:
         "agreed_on": texts[0].date,
         "before": before.digest,
         "digest": text.digest,
-        "decision": event_row.get("note"),
+        "decision" if event == "joined" else "reason": event_row.get("note"),
     }
 
 
@@ -100,7 +100,6 @@ def _deed(case: _Case, event: str) -> Context:
         "before": deed.get("before"),
         "digest": deed.get("digest"),
         "who": _party(case, case.who),
-        "opening": fill(voice.labels[f"deed.{event}"], name=voice.text(case.data.get("name")) or ""),
         "objective": next(
             (
                 voice.text(row.get("objective"))
@@ -161,10 +160,10 @@ def _places(case: _Case, event: str) -> Iterator[Context]:
     """Who signs: the partner itself, one for the partners, and whoever takes something over."""
     signer = _signer(case)
     heirs = [one for one in case.effects.get("successors") or () if one != signer]
-    own = (case.who, f"deed.for_{event}")
-    for identifier, key in (own, (signer, "deed.for_partners"), *((one, "deed.takes_over") for one in heirs)):
+    own = (case.who, f"for_{event}")
+    for identifier, key in (own, (signer, "for_partners"), *((one, "takes_over") for one in heirs)):
         party = _party(case, identifier)
-        yield party | {"party": fill(case.voice.labels[key], name=party["legal_name"] or "…")}
+        yield party | {"capacity": key}
 
 
 def _signer(case: _Case) -> str:
