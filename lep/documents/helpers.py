@@ -7,6 +7,7 @@ the template, and returns a placeholder: none of them writes Markdown with a val
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from lep.documents.session import current
 from lep.documents.text import fill, one_line, split_fields
 from lep.language import CATEGORIES, Formats, capital, formats_for, known_formats, mark, tr
 
+_DIGEST = "sha256:[0-9a-f]{64}"
 _GROUPS = 8
 """Groups of a fingerprint on a line."""
 _A_PLURAL = 'plural(n, one="{n} month", other="{n} months")'
@@ -286,8 +288,10 @@ def _filled(pattern: str, values: dict[str, Any]) -> Any:
 
 def fingerprint(digest: str, groups: int = 0) -> Markup:
     """ "sha256:3f1c…" as its digits in groups of four, eight groups to a line, as people compare them; with `groups`,
-    only the first so many."""
-    digits = _text(digest).removeprefix("sha256:")
+    only the first so many. What is no such digest is shown as it is."""
+    if not isinstance(digest, str) or not re.fullmatch(_DIGEST, digest):
+        return _slots().show(digest)
+    digits = digest.removeprefix("sha256:")
     quads = [digits[at : at + 4] for at in range(0, len(digits), 4)]
     shown = quads[:groups] if groups else quads
     lines = [" ".join(shown[at : at + _GROUPS]) for at in range(0, len(shown), _GROUPS)]

@@ -207,6 +207,15 @@ def test_names_are_shown_as_they_are(valley: dict[str, Any], document: str) -> N
     assert b"<script>" not in write(doc, "html")
 
 
+@pytest.mark.parametrize("document", PAGES)
+def test_what_stands_for_a_digest_is_shown_as_it_is(valley: dict[str, Any], document: str) -> None:
+    for row in (*valley["history"], *valley["signatures"]):
+        row["digest"] = f"sha256:{HOSTILE}\x00\u202e"
+    doc = compose_document(valley, document=document, draft=False, given={"to": "pes"})
+    assert all(write(doc, to) for to in FORMATS)
+    assert b"<script>" not in write(doc, "html")
+
+
 # --- fingerprints ---------------------------------------------------------------------------------------------------
 
 
