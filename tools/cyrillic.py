@@ -48,7 +48,7 @@ _MACHINE: Final = re.compile(
     rf"|\blep\b(?: {_COMMAND}(?: {_OBJECT})?)?(?: (?:[A-Z]{{2,}}\b|-+[a-z]+|\./\S+))*"  # commands
     r"|\b[\w./-]+\.(?:yaml|yml|json|pdf|docx|html|md|csv|xlsx|svg|png|typ|css|j2)\b"  # files
     r"|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b[a-z]+_[a-z_]+\b"  # names in programs
-    r"|\b(?:AGR|DIA|DIR|FIL|LEAD|MON|OBJ|STK)-[a-z-]{2,}\b"  # codes of rules
+    r"|\b(?:AGR|DIA|DIR|FIL|LEAD|MON|OBJ|SIG|STK)-[a-z-]{2,}\b"  # codes of rules
     r"|\b[a-z]+(?:\[[a-z-]*\])?(?:\.[a-z_]+(?:\[[a-z-]*\])?)+\b",  # paths in the file
     re.MULTILINE,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from lep.method.agreement.signed import Standing, laid_down, standing
 from lep.method.diagnosis.answers import Answers, by_item
 from lep.method.lead.comparison import Comparison, comparison
 from lep.method.lead.ranking import LeadRanking, ranking_of
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 class CaseFile:
     """One partnership file under examination. `today` is None when no rule may depend on the date; `benchmarks` is a
     user's own table of published figures, None where the built-in one holds; `packs` are the packs of the
-    self-diagnosis that are there, a user's own too; `wording` holds when objectives are read for weak wording."""
+    self-diagnosis that are there, a user's own too; `wording` holds when objectives are read for weak wording.
+    `changes` are those since the text was laid down for signature, in words; None where they cannot be told."""
 
     data: Data
     today: dt.date | None = None
     benchmarks: Benchmarks | None = None
     packs: Packs = field(default_factory=dict)
     wording: bool = True
+    changes: Sequence[str] | None = None
 
     def get(self, path: str) -> Any:
         """What stands at a dotted path of keys, None if nothing does."""
@@ -140,6 +143,11 @@ class CaseFile:
     def closed(self) -> bool:
         """Whether the log says that the partnership was dissolved or renewed."""
         return any(row.get("event") in ("renewed", "dissolved") for row in self.rows("history"))
+
+    @cached_property
+    def signing(self) -> Standing | None:
+        """Where the signing stands; None if no text was ever laid down."""
+        return standing(self.data) if laid_down(self.data) else None
 
     @cached_property
     def texts(self) -> list[tuple[Place, str]]:

@@ -18,6 +18,7 @@ FAMILIES: Final = {
     "OBJ": mark("Objectives and actions"),
     "LEAD": mark("Lead partner"),
     "AGR": mark("Agreement"),
+    "SIG": mark("Signing"),
     "MON": mark("Monitoring"),
     "DIR": mark("Privacy and publication"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lep.checks.casefile import CaseFile
@@ -29,16 +29,18 @@ def check(
     today: dt.date | None = None,
     benchmarks: Benchmarks | None = None,
     packs: Packs | None = None,
+    changes: Sequence[str] | None = None,
 ) -> list[Finding]:
     """All findings of a file, by stage and then by their place in the file.
 
     While the file itself has errors (FIL), only those are reported: the other rules wait until its data can be
     trusted. Rules that depend on the date need `today`; `benchmarks` are published figures of the user's own,
-    `packs` all packs of the self-diagnosis, if there are more than the shipped ones.
+    `packs` all packs of the self-diagnosis, if there are more than the shipped ones, `changes` what changed since the
+    text was laid down for signature, in words.
     """
     if loaded.problems:
         return sorted(_file_findings(loaded), key=lambda finding: (finding.line, finding.column, finding.code))
-    return judge(loaded.source, today=today, benchmarks=benchmarks, packs=packs)
+    return judge(loaded.source, today=today, benchmarks=benchmarks, packs=packs, changes=changes)
 
 
 def judge(
@@ -47,12 +49,13 @@ def judge(
     today: dt.date | None = None,
     benchmarks: Benchmarks | None = None,
     packs: Packs | None = None,
+    changes: Sequence[str] | None = None,
 ) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
     from lep.method.packs.pack import shipped
 
     register(*GRAVE, *MILD)
-    case = CaseFile(source.data, today, benchmarks, packs or shipped())
+    case = CaseFile(source.data, today, benchmarks, packs or shipped(), changes=changes)
     paths = PathWriter(source.data)
     findings = list(_findings(_hits(case, CHECKS), case, source, paths))
     waivers = granted(case)
@@ -60,14 +63,14 @@ def judge(
     return sorted(apply_waivers(findings, waivers), key=_order)
 
 
-def blocking(source: Source) -> list[Finding]:
+def blocking(source: Source, changes: Sequence[str] | None = None) -> list[Finding]:
     """What stands in the way of signing a file whose data are known to be sound: `judge` without its milder findings.
 
     It does not depend on the date. Only the rules that can be an error are asked, which those on packs and on weak
     wording never are: a draft is quick because of it.
     """
     register(*GRAVE)
-    case = CaseFile(source.data, wording=False)
+    case = CaseFile(source.data, wording=False, changes=changes)
     asked = [function for function, codes in CHECKS.items() if any(_grave(code, case) for code in codes)]
     findings = _findings(_hits(case, asked), case, source, PathWriter(source.data))
     return sorted(filter(blocks_signing, findings), key=_order)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lep.cli.failure import Stop
-from lep.cli.findings import open_points
+from lep.cli.findings import in_the_way_of_signing, open_points
 from lep.cli.options import did_you_mean, there_are
 from lep.cli.rendering import Job
 from lep.cli.stand_ins import StandIns
@@ -122,9 +122,7 @@ class Composer:
         if not job.blocking or language == self._interface:
             return job.blocking
         if language not in self._found:
-            from lep.checks.run import blocking
-
-            self._found[language] = blocking(self._loaded.source)
+            self._found[language] = in_the_way_of_signing(self._loaded.source)
         return [one for one in self._found[language] if job.kind.is_blocked_by(one.code, one.path)]
 
 

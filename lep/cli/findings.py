@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lep.cli.exits import Exit
+from lep.cli.lapses import what_changed
 from lep.cli.out import Out
 from lep.language import mark, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding, Severity
-    from lep.files import Loaded
+    from lep.files import Loaded, Source
 
-_AGREED_FAMILIES = frozenset({"AGR", "OBJ", "MON", "DIA"})
+_AGREED_FAMILIES = frozenset({"AGR", "OBJ", "MON", "DIA", "SIG"})
 _AGREED_CODES = frozenset({"STK-no-role", "STK-no-contribution", "STK-too-few", "LEAD-missing", "LEAD-reason-missing"})
 WAITING: Final = mark("The other rules wait until these are mended.")
 
@@ -32,7 +33,16 @@ def judge(loaded: Loaded, today: date | None) -> list[Finding]:
         today=today,
         benchmarks=own_benchmarks(source.name),
         packs=packs_of(source.data, Path(source.name)),
+        changes=() if loaded.problems else what_changed(source),
     )
+
+
+def in_the_way_of_signing(source: Source) -> list[Finding]:
+    """What stands in the way of a copy to be signed. No rule that depends on the date: the same file gives the same
+    bytes."""
+    from lep.checks.run import blocking
+
+    return blocking(source, what_changed(source))
 
 
 def print_text(out: Out, findings: Sequence[Finding], file: str) -> None:

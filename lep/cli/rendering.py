@@ -236,7 +236,7 @@ def place_of(loaded: Loaded) -> Path | None:
 
 
 def _blocking(loaded: Loaded) -> list[Finding]:
-    """The findings that stand in the way of signing. No date-dependent rule: the same file gives the same bytes."""
-    from lep.checks.run import blocking
+    """The findings that stand in the way of signing."""
+    from lep.cli.findings import in_the_way_of_signing
 
-    return blocking(loaded.source)
+    return in_the_way_of_signing(loaded.source)

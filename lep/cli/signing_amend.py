@@ -40,7 +40,7 @@ def begin(out: Out, file: str, date: str) -> int:
 
 def _signed_text(data: Data, where: Standing, file: str) -> Text:
     """The text that is amended. Raises Stop where there is none, or nobody has signed it, or a draft is under way."""
-    from lep.signing.opening import ever_signed
+    from lep.method.agreement.signed import ever_signed
 
     text = where.text
     opening = f"`{with_file('sign open', file)}`"

@@ -31,7 +31,7 @@ class Obstacle(NamedTuple):
 
 def signed_text(data: Data, where: Standing, wanted: Wanted, file: str) -> Text:
     """The text that holds, if somebody has signed it and no next one is being drafted. Raises Stop."""
-    from lep.signing.opening import ever_signed
+    from lep.method.agreement.signed import ever_signed
 
     text = where.text
     if text is None or (not where.drafting and not ever_signed(data, text.version)):

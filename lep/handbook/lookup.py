@@ -13,6 +13,7 @@ _OF_FAMILY = {
     "OBJ": "plan",
     "LEAD": "lead",
     "AGR": "agree",
+    "SIG": "signing",
     "MON": "live",
     "DIR": "client-data",
 }

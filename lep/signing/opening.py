@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from lep.files.changes import Append, Change, Delete, Set
-from lep.method.agreement.signed import Standing, Text
+from lep.method.agreement.signed import Standing, Text, ever_signed
 from lep.method.reading import Data, blank, dig, partners, rows
 
 Case = Literal["new", "unchanged", "changed", "signed"]
@@ -28,13 +28,6 @@ def case_of(data: Data, standing: Standing) -> Case:
     if ever_signed(data, standing.text.version):
         return "signed"
     return "unchanged" if standing.unchanged else "changed"
-
-
-def ever_signed(data: Data, version: int) -> bool:
-    """Whether anybody has signed the version, even if the signature was withdrawn again: its text has to stay."""
-    return any(
-        row.get("version") == version and (row.get("act") or "signed") == "signed" for row in rows(data, "signatures")
-    )
 
 
 def without_power(data: Data) -> list[Powerless]:

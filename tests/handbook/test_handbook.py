@@ -96,6 +96,7 @@ def test_every_family_of_rules_has_a_page_for_what_no_page_names() -> None:
         "OBJ": "plan",
         "LEAD": "lead",
         "AGR": "agree",
+        "SIG": "signing",
         "MON": "live",
         "DIR": "power-and-interest",
     }

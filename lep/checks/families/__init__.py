@@ -5,7 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-GRAVE: Final = ("agreement", "budget", "lead", "negotiation", "plan", "preparation", "stakeholders", "wording")
+GRAVE: Final = (
+    "agreement",
+    "budget",
+    "lead",
+    "negotiation",
+    "plan",
+    "preparation",
+    "signing",
+    "stakeholders",
+    "wording",
+)
 """Those with a rule that is an error, at least under one profile. A draft needs no others: the rest is not imported."""
 
 MILD: Final = (

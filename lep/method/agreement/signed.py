@@ -23,6 +23,9 @@ _NOT_SIGNED_OF_PARTIES: Final = ("contact",)
 PREFIX: Final = "sha256:"
 
 PartyState = Literal["open", "signed", "refused", "withdrawn"]
+SigningState = Literal["none", "open", "complete", "lapsed", "drafting"]
+"""Nothing was laid down yet; parties still have to sign; all have; the file says something else by now; the file is on
+its way to the next version."""
 
 
 class Text(NamedTuple):
@@ -79,6 +82,17 @@ class Standing(NamedTuple):
         """Whether every party has signed."""
         return bool(self.parties) and all(party.state == "signed" for party in self.parties)
 
+    @property
+    def state(self) -> SigningState:
+        """Where the signing stands, in one word."""
+        if self.text is None:
+            return "none"
+        if self.drafting:
+            return "drafting"
+        if self.lapsed:
+            return "lapsed"
+        return "complete" if self.complete else "open"
+
     def in_state(self, state: PartyState) -> tuple[Party, ...]:
         """The parties whose last word that is."""
         return tuple(party for party in self.parties if party.state == state)
@@ -125,6 +139,18 @@ def standing(data: Data) -> Standing:
 def laid_down(data: Data) -> bool:
     """Whether any text was ever laid down for signature: a quick look, without a digest."""
     return any(_lays_down(row) for row in rows(data, "history"))
+
+
+def ever_signed(data: Data, version: int) -> bool:
+    """Whether anybody has signed the version, even if the signature was withdrawn again: its text has to stay."""
+    return any(
+        row.get("version") == version and (row.get("act") or "signed") == "signed" for row in rows(data, "signatures")
+    )
+
+
+def on_record(data: Data) -> set[tuple[int, str]]:
+    """Version and digest of every text that was ever laid down, those too that were laid down anew."""
+    return {(row.get("version") or 1, row["digest"]) for row in rows(data, "history") if _lays_down(row)}
 
 
 def _lays_down(event: Data) -> bool:

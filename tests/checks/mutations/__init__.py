@@ -9,9 +9,10 @@ from tests.checks.mutations.lead import LEAD
 from tests.checks.mutations.monitoring import MONITORING
 from tests.checks.mutations.objectives import OBJECTIVES
 from tests.checks.mutations.privacy import PRIVACY
+from tests.checks.mutations.signing import SIGNING
 from tests.checks.mutations.stakeholders import STAKEHOLDERS
 from tests.checks.mutations.support import GONE, Mutation, changed, without
 
-MUTATIONS = [*AGREEMENT, *STAKEHOLDERS, *DIAGNOSIS, *EVIDENCE, *OBJECTIVES, *LEAD, *MONITORING, *PRIVACY]
+MUTATIONS = [*AGREEMENT, *STAKEHOLDERS, *DIAGNOSIS, *EVIDENCE, *OBJECTIVES, *LEAD, *MONITORING, *PRIVACY, *SIGNING]
 
 __all__ = ["GONE", "MUTATIONS", "Mutation", "changed", "without"]
