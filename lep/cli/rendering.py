@@ -25,6 +25,7 @@ CONVENORS: Final = "report-convenor"
 INVITATION: Final = "invitation"
 SIGNATURE_PAGE: Final = "signature-page"
 _ON_SIGNING: Final = (SIGNATURE_PAGE, "certificate")
+_DEEDS: Final = ("accession", "withdrawal")
 
 LATEST: Final = 253_402_300_799
 """The last second of the year 9999."""
@@ -110,7 +111,7 @@ def check_wishes(kind: Kind | None, wishes: Wishes) -> None:
     fitting = {
         "--with-judgements": (wishes.judgements, (REPORT,)),
         "--today": (bool(wishes.today), (REPORT, INVITATION, "summary", "fiche", "--all")),
-        "--to-stakeholder": (bool(wishes.recipient), (INVITATION, SIGNATURE_PAGE)),
+        "--to-stakeholder": (bool(wishes.recipient), (INVITATION, SIGNATURE_PAGE, *_DEEDS)),
         "--meeting": (bool(wishes.meeting), (INVITATION, "--all")),
     }
     for option, (given, documents) in fitting.items():
@@ -190,6 +191,8 @@ def _letters(kind: Kind, loaded: Loaded, wishes: Wishes) -> list[Job]:
             hint=did_you_mean(near) if near else tr("the ids stand under `stakeholders` in the file"),
         )
     guests = [wishes.recipient] if wishes.recipient else recipients(kind, data)
+    if kind.name in _DEEDS and not set(guests) & set(recipients(kind, data)):
+        raise Stop(tr("there is no document {name} to write", name=kind.name), hint=tr(kind.otherwise))
     if not guests:
         raise Stop(
             tr("nobody is left to be invited: everybody in the file has agreed to take part, or has declined"),
