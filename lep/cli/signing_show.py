@@ -66,7 +66,7 @@ def _tell(out: Out, data: Any, where: Standing, shelves: Sequence[Shelf], file: 
 def _values(where: Standing, shelves: Sequence[Shelf]) -> dict[str, Any]:
     text = where.text
     return {
-        "state": state_of(where),
+        "state": where.state,
         "version": text.version if text else None,
         "date": text.date if text else None,
         "digest": text.digest if text else None,
@@ -82,17 +82,6 @@ def _values(where: Standing, shelves: Sequence[Shelf]) -> dict[str, Any]:
         ],
         "texts": [_text(shelf) for shelf in shelves],
     }
-
-
-def state_of(where: Standing) -> str:
-    """Where the signing stands, in one word."""
-    if where.text is None:
-        return "none"
-    if where.drafting:
-        return "drafting"
-    if where.lapsed:
-        return "lapsed"
-    return "complete" if where.complete else "open"
 
 
 def _text(shelf: Shelf) -> dict[str, Any]:
