@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answer, check, editions, render, startup
+from benchmarks import answer, check, editions, render, signing, startup
 from benchmarks.report import Section, put
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "vrelna-valley" / "partnership.yaml"
@@ -19,6 +19,7 @@ RUNS: dict[str, Callable[[Path, int], Section]] = {
     "documents": lambda folder, rounds: editions.documents(EXAMPLE, folder, rounds),
     "check": lambda folder, rounds: check.run(EXAMPLE, folder, rounds),
     "answer": lambda folder, rounds: answer.run(EXAMPLE, folder, rounds),
+    "signing": lambda folder, rounds: signing.run(EXAMPLE, folder, rounds),
 }
 
 

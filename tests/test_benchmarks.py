@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answer, check, editions, startup
+from benchmarks import answer, check, editions, signing, startup
 from benchmarks.__main__ import EXAMPLE, RUNS
 from benchmarks.grown import grown
 from benchmarks.paired import Command, measure, peak_memory, ratio, table
@@ -120,3 +120,18 @@ def test_bars_say_whether_they_are_met() -> None:
 def test_a_table_holds_multiples_of_its_base() -> None:
     figures = measure([Command(name, (sys.executable, "-c", "pass")) for name in ("one", "other")], rounds=1)
     assert table(figures, "one")[2] == "| one | 1.00 | 1.00 |"
+
+
+@pytest.mark.parametrize("what", ["sign", "verify"])
+def test_signing_and_verifying_do_the_same_as_the_floor(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "COUNTS", (1, 2))
+    signing.prepare(EXAMPLE, tmp_path)
+    figures = measure(signing.commands(what, tmp_path, 2), rounds=1)
+    assert ratio(figures, signing.LEP, signing.PLAIN) > 0
+    if what == "sign":
+        from lep.signing.applying import signatures
+
+        made = [one.field for one in signatures((tmp_path / "floor.pdf").read_bytes())]
+        assert made == [one.field for one in signatures((tmp_path / "2.pdf").read_bytes())]

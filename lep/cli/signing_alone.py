@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lep.cli.options import day
 from lep.cli.out import Out
@@ -15,34 +15,39 @@ if TYPE_CHECKING:
     from lep.signing.recording import Word
 
 
+STDOUT: Final = "-"
+
+
 def sign_alone(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wanted) -> int:
     """Sign in the party's field of a PDF, in its place or to another name. Raises Stop, SigningTrouble."""
     from lep.cli.exits import Exit
     from lep.files import Fingerprint, save
     from lep.files.store import read_bytes
-    from lep.signing.applying import signed
+    from lep.signing.applying import signatures, signed
     from lep.signing.recording import Word
     from lep.signing.stamps import Words
     from lep.signing.turns import MAX_BYTES
 
     pdf = read_bytes(file, limit=MAX_BYTES)
+    earlier = signatures(pdf)
     _require_place(pdf, party)
     word = Word(party, date=day(said.date, "--date").isoformat(), name=said.name, place=said.place)
     with opened(out, means) as credential:
         word = with_name(word, credential)
         words = Words(word.name, said.function, date=word.date)
-        content = signed(pdf, credential, wish(pdf, words, _language(pdf), word, wanted))
+        content = signed(pdf, credential, wish(pdf, words, _language(pdf), word, wanted), earlier)
     target = wanted.out or file
+    if target == STDOUT:
+        out.raw(content)
+        return Exit.FINE
     save(target, content, expected=Fingerprint.of(pdf) if target == file else None)
     _tell(out, target, word)
     return Exit.FINE
 
 
 def _require_place(pdf: bytes, party: str) -> None:
-    from lep.signing.applying import signatures
     from lep.signing.places import places
 
-    signatures(pdf)  # says what is no PDF that can be signed
     found = [one.party for one in places(pdf)]
     if party not in found:
         raise no_such_party(party, found)

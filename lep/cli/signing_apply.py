@@ -193,7 +193,7 @@ def _signed(data: Data, turn: Turn, word: Word, text: Text, credential: Credenti
     language = languages_in(turn.language)[0]
     role = prose(data, role_of(data, word), language)
     words = Words(word.name, role, name_of(data, "stakeholders", word.party, language), word.date, text.digest)
-    return signed(turn.content, credential, wish(turn.content, words, language, word, wanted))
+    return signed(turn.content, credential, wish(turn.content, words, language, word, wanted), turn.earlier)
 
 
 def wish(pdf: bytes, words: Words, language: str, word: Word, wanted: Wanted) -> Wish:

@@ -45,16 +45,16 @@ def signatures(pdf: bytes) -> tuple[InField, ...]:
     """The signatures that the PDF holds, in the order in which they were made; each is intact, and nothing was added
     after it but further signatures. Raises SigningTrouble if that is not so."""
     with _readable(pdf) as reader:
-        return tuple(_checked(one) for one in reader.embedded_regular_signatures)
+        return tuple(_checked(one, number) for number, one in enumerate(reader.embedded_regular_signatures))
 
 
-def signed(pdf: bytes, credential: Credential, wish: Wish) -> bytes:
-    """The PDF with one more signature: it begins with the bytes of `pdf`.
+def signed(pdf: bytes, credential: Credential, wish: Wish, earlier: tuple[InField, ...] | None = None) -> bytes:
+    """The PDF with one more signature: it begins with the bytes of `pdf`. `earlier` are its `signatures`, if they
+    have been looked at already.
 
     Raises SigningTrouble: no such field, signed already, locked against it, or no answer from the time-stamp server.
     """
-    earlier = signatures(pdf)
-    _require_room(pdf, wish, earlier)
+    _require_room(pdf, wish, signatures(pdf) if earlier is None else earlier)
     made = io.BytesIO()
     try:
         _signer(credential, wish).sign_pdf(_writer(pdf), existing_fields_only=True, output=made)
@@ -172,7 +172,7 @@ def _readable(pdf: bytes) -> Iterator[Any]:
         ) from error
 
 
-def _checked(signature: Any) -> InField:
+def _checked(signature: Any, number: int) -> InField:
     from cryptography.x509 import load_der_x509_certificate
 
     certificate = load_der_x509_certificate(signature.signer_cert.dump())
@@ -182,7 +182,7 @@ def _checked(signature: Any) -> InField:
         fingerprint="sha256:" + signature.signer_cert.sha256.hex(),
         locks=signature.docmdp_level is not None,
     )
-    if not _holds(signature):
+    if not _holds(signature, first=number == 0):
         raise SigningTrouble(
             tr("{name}: this signature in the PDF is broken", name=found.subject),
             tr("nothing was signed; see `lep sign verify`, and go back to a copy that is whole"),
@@ -190,14 +190,19 @@ def _checked(signature: Any) -> InField:
     return found
 
 
-def _holds(signature: Any) -> bool:
-    """Whether it is intact, and nothing came after it that it does not allow."""
+def _holds(signature: Any, *, first: bool) -> bool:
+    """Whether it is intact, and nothing came after it that it does not allow. What was added after the first one is
+    all that was added after any: it is looked at once."""
     from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    signature.compute_integrity_info()
-    after = signature.diff_result
+    signature.compute_integrity_info(skip_diff=not first)
     digest = signature.compute_digest()
     intact, valid = validate_sig_integrity(signature.signer_info, signature.signer_cert, "data", digest)
-    harmless = isinstance(after, DiffResult) and after.modification_level <= ModificationLevel.FORM_FILLING
-    return bool(intact and valid and harmless and signature.summarise_integrity_info()["docmdp_ok"])
+    if not (intact and valid and signature.coverage >= SignatureCoverageLevel.ENTIRE_REVISION):
+        return False
+    after = signature.diff_result
+    if first and not (isinstance(after, DiffResult) and after.modification_level <= ModificationLevel.FORM_FILLING):
+        return False
+    return not first or bool(signature.summarise_integrity_info()["docmdp_ok"])
