@@ -151,8 +151,8 @@ def test_the_bar_of_a_notice_stands_where_its_lines_begin() -> None:
     assert (bar(HEBREW_DOCUMENT)["left"], bar(HEBREW_DOCUMENT)["right"]) == ("2", "24")
 
 
-def test_what_is_stressed_in_hebrew_is_bold() -> None:
+def test_what_is_stressed_in_hebrew_is_spaced() -> None:
     words = Paragraph((Emphasis((Text("חיפה Sana"),)),))
     last = part(to_docx(replace(HEBREW_DOCUMENT, blocks=(words,)))).findall(f".//{W}p")[-1]
     looks = [{one.tag.removeprefix(W) for one in run.find(f"{W}rPr") or ()} for run in last.iter(f"{W}r")]
-    assert looks == [{"b", "bCs", "rtl"}, {"i", "iCs"}]
+    assert looks == [{"spacing", "rtl"}, {"i", "iCs"}]
