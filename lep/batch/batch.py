@@ -1,0 +1,45 @@
+"""A batch as a whole: files in, outcomes out as they come, each noted in the ledger before it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+
+from lep.batch.ledger import Ledger
+from lep.batch.outputs import Outputs
+from lep.batch.plan import Plan
+from lep.batch.records import Outcome, Task, Work
+from lep.batch.runner import Runner
+from lep.batch.task import run_chunk
+
+
+def carried_out(
+    steps: Iterable[Task | Outcome],
+    plan: Plan,
+    ledger: Ledger,
+    new_executor: Callable[[], Executor],
+    width: int,
+) -> Iterator[Outcome]:
+    """The outcome of every step, as they come. Raises lep.files.WriteError where the ledger cannot be written,
+    WorkersLost, KeyboardInterrupt."""
+    while True:
+        asked: list[Outcome] = []
+        for outcome in Runner(new_executor, width, run_chunk).outcomes(steps):
+            if outcome.state == "unclaimed":
+                asked.append(outcome)
+            else:
+                _note(outcome, plan.work, ledger)
+                yield outcome
+        if not asked:
+            return
+        steps = [plan.claimed(one) for one in asked]
+
+
+def _note(outcome: Outcome, work: Work, ledger: Ledger) -> None:
+    """Note an outcome that is new; then what the worker left until this moment can go."""
+    if outcome.state == "unchanged":
+        return
+    ledger.append(replace(outcome, lines=()))
+    if work.out and outcome.id and outcome.state == "done":
+        Outputs(work.out, outcome.id, work.kind).forget()

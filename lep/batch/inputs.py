@@ -1,0 +1,117 @@
+"""Which files are meant: names of files, folders, globs and addresses become the files themselves, each once.
+
+In a folder, a file called `partnership.yaml` is the partnership, and what lies beside it and below it belongs to it
+(templates, answers, benchmarks). Where there is none, every YAML file of the folder is a partnership. So both ways of
+keeping many of them work: a folder each, or a folder of files.
+
+What cannot be a partnership file is no reason to pass it over: it comes along, and fails by its name.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lep.batch import stores
+
+SUFFIXES: Final = (".yaml", ".yml")
+MAIN: Final = "partnership.yaml"
+NOT_PARTNERSHIPS: Final = frozenset({"benchmarks.yaml", "benchmarks.yml"})
+NOT_BELOW: Final = frozenset({"templates", "packs", "signing", "node_modules"})
+"""Folders that hold other things than partnerships, as do those whose name begins with a dot."""
+
+
+def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
+    """The files that the paths mean, in their order, those of a folder by name; each once.
+
+    `out` is where the batch writes: what lies there is none of them, unless it was named.
+    """
+    seen: set[str] = set()
+    passed_over = _identity(out) if out and not stores.is_remote(out) else set()
+    for path in paths:
+        for file in _meant(path, passed_over):
+            own = file if stores.is_remote(file) else os.path.abspath(file)  # noqa: PTH100 - links stay what they are
+            if own not in seen:
+                seen.add(own)
+                yield file
+
+
+def _identity(folder: str) -> set[tuple[int, int]]:
+    try:
+        own = os.stat(folder)  # noqa: PTH116
+    except OSError:
+        return set()
+    return {(own.st_dev, own.st_ino)}
+
+
+def _meant(path: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
+    if stores.is_remote(path):
+        yield from stores.found(path)
+    elif os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
+        yield from _in_folder_or_itself(path, passed_over)
+    elif glob.has_magic(path) and not os.path.lexists(path):
+        yield from _matching(path, passed_over)
+    else:
+        yield path
+
+
+def _matching(pattern: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
+    """What a pattern matches; itself where that is nothing, so that it is told."""
+    found = False
+    for path in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - the names as they were typed
+        if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112
+            members = list(_in_folder(path, set(passed_over)))
+            found = found or bool(members)
+            yield from members
+        else:
+            found = True
+            yield path
+    if not found:
+        yield pattern
+
+
+def _in_folder_or_itself(folder: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
+    """The files in a folder; the folder itself where there are none, so that it is told."""
+    empty = True
+    for file in _in_folder(folder, set(passed_over - _identity(folder))):
+        empty = False
+        yield file
+    if empty:
+        yield folder
+
+
+def _in_folder(folder: str, seen: set[tuple[int, int]], *, main_only: bool = False) -> Iterator[str]:
+    """The partnership files of a folder and of those below it; each folder once, so that links cannot go in circles."""
+    try:
+        own = os.stat(folder)  # noqa: PTH116
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder  # reading it will say what is wrong
+        return
+    if own.st_ino and (own.st_dev, own.st_ino) in seen:
+        return
+    seen.add((own.st_dev, own.st_ino))
+    names = {entry.name for entry in entries}
+    main_only = main_only or MAIN in names
+    below = []
+    for entry in entries:
+        if entry.name.endswith(SUFFIXES):
+            if entry.name == MAIN or (not main_only and _may_be(entry.name)):
+                yield entry.path
+        elif entry.name not in NOT_BELOW and not entry.name.startswith(".") and _is_folder(entry):
+            below.append(entry.path)
+    for inner in below:
+        yield from _in_folder(inner, seen, main_only=main_only)
+
+
+def _may_be(name: str) -> bool:
+    return name not in NOT_PARTNERSHIPS and not name.startswith(".")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

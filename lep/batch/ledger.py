@@ -1,0 +1,177 @@
+"""What a batch has finished: one line of JSON for each file, added when its outputs are there, never changed.
+
+It lies in the folder of the batch. Whoever goes on after an interruption reads it: what is in it with the same input
+and the same settings, and whose outputs are as they were left, is not done again. A last line that was torn
+off is no line. Only places in the file are kept in memory, so that it may be as long as it likes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Final, NamedTuple, Self, cast
+
+from lep.batch import stores
+from lep.batch.records import Outcome
+from lep.files.atomic import write_error
+from lep.files.errors import Refused
+from lep.language import tr
+
+NAME: Final = ".lep-batch.jsonl"
+LOCK: Final = ".lep-batch.lock"
+RECEIPTS: Final = ".lep-batch"
+
+
+class Entry(NamedTuple):
+    """What is known of a file without reading its line again."""
+
+    digest: str
+    key: str
+    state: str
+    at: int
+
+
+class Ledger:
+    """The ledger in a folder, held by one batch at a time; without a folder, one that is forgotten afterwards.
+
+    Entering it raises lep.files.Refused if another batch holds it, WriteError.
+    """
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = folder
+        self._file: BinaryIO | None = None
+        self._held = ExitStack()
+        self._entries: dict[str, Entry] = {}
+        self._claims: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            with ExitStack() as stack:
+                self._file = self._opened(stack)
+                self._read(self._file)
+                self._held = stack.pop_all()
+        except OSError as error:
+            raise write_error(error, self._folder or "") from error
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._held.close()
+        self._file = None
+
+    # --- what is known -------------------------------------------------------------------------------------------
+
+    def entry(self, address: str) -> Entry | None:
+        """What was last noted of a file."""
+        return self._entries.get(self._name(address))
+
+    def outcome(self, address: str, number: int = 0) -> Outcome:
+        """What was last noted of a file, whole. Raises KeyError if nothing was."""
+        file = self._there()
+        file.seek(self._entries[self._name(address)].at)
+        return Outcome.from_record({**json.loads(file.readline()), "address": address}, number)
+
+    def owner(self, identifier: str) -> str | None:
+        """The file whose outputs are under this id, by what was noted."""
+        name = self._claims.get(identifier)
+        return None if name is None else self._address(name)
+
+    # --- what is new ---------------------------------------------------------------------------------------------
+
+    def append(self, outcome: Outcome) -> None:
+        """Note an outcome, at once. Raises WriteError."""
+        file = self._there()
+        record = {**outcome.as_record(), "address": self._name(outcome.address)}
+        line = json.dumps(record, separators=(",", ":")).encode() + b"\n"
+        try:
+            at = file.seek(0, os.SEEK_END)
+            file.write(line)
+            file.flush()
+        except OSError as error:
+            raise write_error(error, stores.join(self._folder or "", NAME)) from error
+        self._note(record, at)
+
+    # --- names of files ------------------------------------------------------------------------------------------
+
+    def _name(self, address: str) -> str:
+        """What a file is called in the ledger: seen from its folder, so that both can be moved together."""
+        if stores.is_remote(address) or self._folder is None:
+            return address
+        try:
+            return Path(os.path.relpath(address, self._folder)).as_posix()
+        except ValueError:  # on another drive
+            return str(Path(address).absolute())
+
+    def _address(self, name: str) -> str:
+        if stores.is_remote(name) or self._folder is None:
+            return name
+        return os.path.normpath(os.path.join(self._folder, name))  # noqa: PTH118 - Path keeps ".."
+
+    # --- the file ------------------------------------------------------------------------------------------------
+
+    def _opened(self, stack: ExitStack) -> BinaryIO:
+        if self._folder is None:
+            return cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
+        folder = Path(self._folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        _hold(folder, stack)
+        return stack.enter_context((folder / NAME).open("a+b"))
+
+    def _there(self) -> BinaryIO:
+        if self._file is None:
+            raise ValueError("the ledger is not open")
+        return self._file
+
+    def _read(self, file: BinaryIO) -> None:
+        whole = True
+        for at, line in _lines(file):
+            whole = line.endswith(b"\n")
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                record = json.loads(line)
+                Outcome.from_record(record, 0)
+                self._note(record, at)
+        if not whole:  # torn off: what comes next begins a line of its own
+            file.write(b"\n")
+            file.flush()
+
+    def _note(self, record: Mapping[str, Any], at: int) -> None:
+        address = record["address"]
+        self._entries[address] = Entry(record["digest"], record["key"], record["state"], at)
+        if record["id"] and record["outputs"]:
+            self._claims[record["id"]] = address
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Where each line begins, and the line."""
+    file.seek(0)
+    at = 0
+    for line in file:
+        yield at, line
+        at += len(line)
+
+
+def _hold(folder: Path, stack: ExitStack) -> None:
+    """Be the only batch in the folder until the stack is closed. Raises Refused."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Refused(
+            "locked",
+            tr("another batch is writing into this folder just now"),
+            hint=tr("wait until it has finished, or give another folder"),
+            file=str(folder),
+        ) from None
+
+    def release() -> None:
+        with suppress(OSError):  # while it is held, as in lep.files.store.locked
+            Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
+
+    stack.callback(release)

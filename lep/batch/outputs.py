@@ -1,0 +1,99 @@
+"""What a task leaves in the folder of the batch: files under the id of the partnership, and a receipt for them.
+
+The receipt is written before the files, and says what they will be. So whoever comes after a death in between knows
+which files there are ours, and whether all of them are there: then nothing is left to do. The client removes the
+receipt once the ledger has the outcome.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+from lep.batch import stores
+from lep.batch.ledger import RECEIPTS
+from lep.batch.records import Kind, Made, Outcome, Task
+from lep.files.errors import Refused
+from lep.language import formats, tr
+
+_OURS: Final = "ours"
+
+
+class Outputs:
+    """The outputs of one partnership by one kind of work, below `out`."""
+
+    def __init__(self, out: str, identifier: str, kind: Kind) -> None:
+        self._out = out
+        self._id = identifier
+        self._receipt = stores.join(out, RECEIPTS, f"{identifier}.{kind}.json")
+
+    def finished(self, task: Task) -> Outcome | None:
+        """What a worker that died made of the very same task, if it left nothing to do. Raises OSError."""
+        outcome, _ = self._told()
+        if outcome is None or (outcome.digest, outcome.key) != (task.digest, task.work.key):
+            return None
+        return outcome if self.are_there(outcome.outputs) else None
+
+    def are_there(self, outputs: Sequence[Made]) -> bool:
+        """Whether all of them are there as they were made."""
+        return all(stores.sha256_of(stores.join(self._out, name)) == digest for name, digest in outputs)
+
+    def write(self, task: Task, outcome: Outcome, files: Sequence[tuple[str, bytes]]) -> Outcome:
+        """Write the files (name, content), and give the outcome with what they are.
+
+        Raises Refused if one would take the place of something that is not ours, and then writes none; WriteError.
+        """
+        made = [(f"{self._id}/{name}", sha256(content).hexdigest()) for name, content in files]
+        outcome = replace(outcome, outputs=tuple(made))
+        _, before = self._told()
+        ours = {*task.ours, *before}
+        there = [stores.sha256_of(stores.join(self._out, name)) for name, _ in made]
+        if not task.work.force:
+            self._refuse_to_replace(made, there, ours)
+        self._write_receipt(outcome, [*ours])
+        for (name, digest), old, (_, content) in zip(made, there, files, strict=True):
+            if old != digest:
+                stores.write(stores.join(self._out, name), content)
+        return outcome
+
+    def forget(self) -> None:
+        """Remove the receipt, whose outcome the ledger has. A receipt that stays does no harm."""
+        with suppress(OSError):
+            stores.remove(self._receipt)
+
+    def _refuse_to_replace(self, made: Sequence[Made], there: Sequence[str | None], ours: set[Made]) -> None:
+        taken = [
+            stores.join(self._out, name)
+            for (name, digest), old in zip(made, there, strict=True)
+            if old not in (None, digest) and (name, old) not in ours
+        ]
+        if taken:
+            raise Refused(
+                "exists",
+                tr(
+                    "nothing was written, because these have other content: {names}",
+                    names=formats().listed([stores.shown(name) for name in taken]),
+                ),
+                hint=tr("use --force to overwrite them, or --out for another folder"),
+            )
+
+    def _write_receipt(self, outcome: Outcome, ours: Sequence[Made]) -> None:
+        record = {**outcome.as_record(), _OURS: [list(made) for made in ours]}
+        stores.write(self._receipt, json.dumps(record).encode())
+
+    def _told(self) -> tuple[Outcome | None, list[Made]]:
+        """What the receipt says that was made, and all that is ours by it."""
+        content = stores.content(self._receipt)
+        if content is None:
+            return None, []
+        try:
+            record = json.loads(content)
+            ours = [(str(name), str(digest)) for name, digest in record.pop(_OURS)]
+            outcome = Outcome.from_record(record, 0)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None, []
+        return outcome, [*ours, *outcome.outputs]

@@ -1,0 +1,64 @@
+"""Workers on this machine: processes that share what is imported once, and end when the one that started them ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from typing import Any, Final
+
+_PRELOADED: Final = ("lep.batch.preloaded",)
+
+
+def local(jobs: int) -> Callable[[], Executor]:
+    """What makes a pool of that many processes."""
+    context = _context()
+    return lambda: ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+def _context() -> Any:
+    """Processes that come from a clean one (where the system has that) or begin anew; never copies of this one, whose
+    threads and locks they could not take along."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(_PRELOADED))
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """In a new worker: Ctrl-C is the client's to answer, and without a client there is nothing to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=([parent.sentinel],), daemon=True).start()
+
+
+def _end_with(sentinels: Sequence[int]) -> None:
+    wait(sentinels)
+    os._exit(1)
+
+
+class Inline(Executor):
+    """Does everything at once, in this process: for one file, where a worker would cost more than the work."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Call the function now. KeyboardInterrupt is the caller's, every other exception the future's."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as error:  # as every executor does
+            future.set_exception(error)
+        return future

@@ -1,0 +1,24 @@
+"""Findings of many files as lines: one for each finding, which editors can jump to, or one of JSON for each file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lep.batch import stores
+
+
+def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> Iterator[str]:
+    """The lines: `how` is text, json, or "" for none. Findings are as `Finding.as_dict` gives them."""
+    if how == "json":
+        yield json.dumps({"schema": "lep.findings/1", "file": address, "data": findings}, ensure_ascii=False)
+    elif how == "text":
+        for one in findings:
+            if not one.get("waived"):
+                yield _line(one, stores.shown(address))
+
+
+def _line(finding: Mapping[str, Any], address: str) -> str:
+    place = f"{address}:{finding['line']}:{finding['column']}"
+    return f"{place}: {finding['severity']}: {finding['message']} [{finding['code']}]"

@@ -1,0 +1,116 @@
+"""Where inputs come from and outputs go: a path, or an address of any kind that fsspec knows (`s3://…`).
+
+What has `://` in it is an address; all else is a path, and needs nothing beyond Python.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import file_digest
+from pathlib import Path
+from types import ModuleType
+
+from lep.files.atomic import replace_file, write_error
+from lep.files.store import read_bytes
+from lep.files.strict import MAX_BYTES
+
+SCHEME = "://"
+
+
+def is_remote(address: str) -> bool:
+    """Whether it is an address and not a path."""
+    return SCHEME in address
+
+
+def _remote() -> ModuleType:
+    from lep.batch import remote
+
+    return remote
+
+
+def join(folder: str, *names: str) -> str:
+    """The place called `names` below a folder."""
+    if is_remote(folder):
+        return "/".join((folder.rstrip("/"), *names))
+    return os.path.join(folder, *names)  # noqa: PTH118 - strings in, strings out
+
+
+def read(address: str, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of an input; never more than one over the limit. Raises lep.files.LoadError."""
+    if is_remote(address):
+        content: bytes = _remote().read(address, limit)
+        return content
+    return read_bytes(address, limit=limit)
+
+
+def content(address: str) -> bytes | None:
+    """The bytes of an output; None if it is not there. Raises OSError."""
+    if is_remote(address):
+        found: bytes | None = _remote().content(address)
+        return found
+    try:
+        return Path(address).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def sha256_of(address: str) -> str | None:
+    """The digest of an output; None if it is not there, or is no file that can be read."""
+    if is_remote(address):
+        found: str | None = _remote().sha256_of(address)
+        return found
+    try:
+        with Path(address).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def write(address: str, content: bytes) -> None:
+    """Put the bytes there, whole or not at all, in a folder that is made if need be. Raises lep.files.WriteError."""
+    if is_remote(address):
+        _remote().write(address, content)
+        return
+    path = Path(address)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, content)
+    except OSError as error:
+        raise write_error(error, address) from error
+
+
+def remove(address: str) -> None:
+    """Take a file away, if it is there. Raises OSError."""
+    if is_remote(address):
+        _remote().remove(address)
+        return
+    Path(address).unlink(missing_ok=True)
+
+
+def found(address: str) -> list[str]:
+    """The files that a remote address means: itself, or those of a folder or a pattern. Raises lep.files.LoadError."""
+    files: list[str] = _remote().found(address)
+    return files
+
+
+def shown(address: str) -> str:
+    """An address as it may be told: without a password that stands in it."""
+    if is_remote(address):
+        text: str = _remote().shown(address)
+        return text
+    return address
+
+
+def is_there(address: str) -> bool:
+    """Whether there is an input of that name."""
+    if is_remote(address):
+        there: bool = _remote().is_there(address)
+        return there
+    return os.path.isfile(address)  # noqa: PTH113 - Path.is_file raises for a long name
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two addresses are the same, however they were typed."""
+    if is_remote(one) or is_remote(other):
+        return one == other
+    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 - links stay what they are

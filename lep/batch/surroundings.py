@@ -1,0 +1,62 @@
+"""What beyond its own bytes decides what is made of a file: templates, packs, benchmarks, what lies signed beside it.
+
+All of it goes into digests, so that whatever changes there has the files done again that it concerns.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from lep import __version__
+from lep.batch import stores
+
+_BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
+
+
+@cache
+def templates_digest() -> str:
+    """Of the templates that came with lep and of the user's own, by name and content."""
+    from lep.documents.resources import builtin_root, user_root
+
+    digest = sha256()
+    for root in (builtin_root(), user_root(), user_root().with_name("packs")):
+        for path in _files(root):
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(sha256(path.read_bytes()).digest())
+        digest.update(b"\0\0")
+    return digest.hexdigest()
+
+
+def beside(address: str) -> str:
+    """Of what lies beside a file and counts, by names, sizes and times; "" where nothing does, as beside an address."""
+    if stores.is_remote(address):
+        return ""
+    return _beside(os.path.dirname(os.path.realpath(address)))  # noqa: PTH120 - links in a circle are no error here
+
+
+@cache
+def _beside(folder: str) -> str:
+    found = [entry for name in _BESIDE for entry in _described(Path(folder, name))]
+    return sha256("\n".join(found).encode()).hexdigest() if found else ""
+
+
+def key_of(**settings: Any) -> str:
+    """Of all that is the same for every file of a batch: this version of lep, its templates, the settings."""
+    said = "\n".join(f"{name}={value!r}" for name, value in sorted(settings.items()))
+    return sha256(f"{__version__}\n{templates_digest()}\n{said}".encode()).hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    if root.is_dir():
+        yield from sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _described(path: Path) -> Iterator[str]:
+    for file in [path] if path.is_file() else _files(path):
+        what = file.stat()
+        yield f"{file.as_posix()} {what.st_size} {what.st_mtime_ns}"

@@ -1,0 +1,45 @@
+"""Exceptions as records: which file, which line, what is wrong, what to do about it."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Final
+
+from lep.batch.records import Trouble
+from lep.errors import LepError, NotReady, Unsound
+from lep.files.errors import LoadError, Refused
+from lep.language import tr, tr_n
+
+OUR_MISTAKE: Final = "our-mistake"
+
+
+def refuses(error: BaseException) -> bool:
+    """Whether we decline to do it, though the file itself is fine."""
+    return isinstance(error, Refused | NotReady)
+
+
+def trouble_of(error: Exception, address: str) -> Trouble:
+    """What an exception means to the person."""
+    if isinstance(error, LoadError):
+        return Trouble(error.code, error.message, error.hint, error.line, error.column)
+    if isinstance(error, Unsound) and error.findings:
+        return _unsound(error)
+    if isinstance(error, LepError):
+        return Trouble(type(error).__name__, str(error.message), error.hint)
+    if isinstance(error, OSError):
+        return Trouble("OSError", error.strerror or str(error))
+    if isinstance(error, MemoryError):
+        return Trouble("MemoryError", tr("there is not enough memory for this file"))
+    return Trouble(
+        OUR_MISTAKE,
+        tr("that is a mistake in lep itself, not in your file ({error})", error=f"{type(error).__name__}: {error}"),
+        details="".join(traceback.format_exception(error)),
+    )
+
+
+def _unsound(error: Unsound) -> Trouble:
+    first, more = error.findings[0], len(error.findings) - 1
+    message = first.message
+    if more:
+        message = tr_n(more, "{message} (and {n} more mistake)", "{message} (and {n} more mistakes)", message=message)
+    return Trouble(first.code, message, first.hint, first.line, first.column)

@@ -1,0 +1,114 @@
+"""What is done with one partnership: rendered, checked, or looked at for how far it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from lep import api
+from lep.batch.facts import facts_of
+from lep.batch.outputs import Outputs
+from lep.batch.printed import printed
+from lep.batch.records import Outcome, Task
+from lep.batch.task import started_outcome
+
+if TYPE_CHECKING:
+    from lep.api import Finding, Partnership
+
+SEVERITIES: Final = ("error", "warning", "advice")
+FINDINGS: Final = "findings.json"
+STATUS: Final = "status.json"
+
+
+def render(task: Task, content: bytes) -> Outcome:
+    """Write the documents. Raises what lep.api raises, lep.files.Refused and WriteError."""
+    work, partnership = task.work, _loaded(task, content)
+    if _not_its_claim(task, partnership.id):
+        return unclaimed(task, partnership.id)
+    rendered = api.render(
+        partnership,
+        work.documents or None,
+        to=work.to,
+        language=work.language or None,
+        layout=work.layout,
+        signing=work.signing,
+        with_judgements=work.judgements,
+        today=work.today or None,
+    )
+    outcome = _told(task, partnership, api.check(partnership, today=work.today or None, language=work.spoken))
+    return _kept(task, outcome, [(one.name, one.content) for one in rendered])
+
+
+def check(task: Task, content: bytes) -> Outcome:
+    """Judge the file; with a folder to write into, findings.json is left there."""
+    work, partnership = task.work, _loaded(task, content)
+    found = api.check(partnership, today=work.today or None, language=work.spoken)
+    if work.out and not partnership.problems and _not_its_claim(task, partnership.id):
+        return unclaimed(task, partnership.id)
+    told = [finding.as_dict() for finding in found]
+    outcome = replace(_told(task, partnership, found), lines=tuple(printed(told, task.address, work.findings)))
+    return _kept(task, outcome, [(FINDINGS, envelope("lep.findings/1", task.address, told))])
+
+
+def status(task: Task, content: bytes) -> Outcome:
+    """Say how far it is; with a folder to write into, status.json is left there."""
+    work, partnership = task.work, _loaded(task, content)
+    state = api.evaluate(partnership, language=work.spoken)
+    if work.out and _not_its_claim(task, partnership.id):
+        return unclaimed(task, partnership.id)
+    outcome = _told(task, partnership, api.check(partnership, language=work.spoken))
+    told = {
+        "stages": [{"id": one.id, "state": one.state, "missing": list(one.missing)} for one in state.stages],
+        "next": state.next,
+    }
+    return _kept(task, outcome, [(STATUS, envelope("lep.status/1", task.address, told))])
+
+
+def envelope(schema: str, address: str, data: Any) -> bytes:
+    """JSON as every reading command of lep writes it, for a file."""
+    whole = {"schema": schema, "file": address, "data": data}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def unclaimed(task: Task, identifier: str | None) -> Outcome:
+    """Nothing was done: the outputs belong under another id than the client thought, which has to be its own first."""
+    return replace(started_outcome(task), state="unclaimed", id=identifier)
+
+
+def _loaded(task: Task, content: bytes) -> Partnership:
+    return api.load(content, name=task.address)
+
+
+def _not_its_claim(task: Task, identifier: str | None) -> bool:
+    return bool(task.work.out) and identifier != task.claim
+
+
+def _told(task: Task, partnership: Partnership, found: Sequence[Finding]) -> Outcome:
+    """The outcome with numbers of findings and, where the file's form is right, with facts."""
+    return replace(
+        started_outcome(task),
+        id=partnership.id,
+        findings=counted(found),
+        facts={} if partnership.problems else facts_of(partnership.data, _stages(partnership)),
+    )
+
+
+def counted(found: Sequence[Finding]) -> Mapping[str, int]:
+    """How many findings there are of each severity; what is waived does not count."""
+    return {severity: sum(one.severity == severity and not one.waived for one in found) for severity in SEVERITIES}
+
+
+def _stages(partnership: Partnership) -> Mapping[str, str]:
+    from lep.interview import bank_for, evaluate
+
+    questions = bank_for(partnership.name)
+    return {one.id: one.state for one in evaluate(questions, partnership.data).stages}
+
+
+def _kept(task: Task, outcome: Outcome, files: Sequence[tuple[str, bytes]]) -> Outcome:
+    work = task.work
+    if not work.out or not outcome.id or (work.kind == "check" and outcome.id != task.claim):
+        return outcome
+    return Outputs(work.out, outcome.id, work.kind).write(task, outcome, files)
