@@ -84,13 +84,12 @@ def _found(value: Any, pattern: tuple[str, ...], path: Path, key: Key, page: Pag
     elif pattern[0] != "*":
         if isinstance(value, Mapping):
             yield from _found(value.get(pattern[0]), pattern[1:], (*path, pattern[0]), key, page)
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _found(inner, pattern[1:], (*path, name), (*key, str(name)), page)
+    elif len(pattern) == 1 and page.own == "key":
+        for name, inner in value.items() if isinstance(value, Mapping) else ():
+            yield (*key, str(name)), (*path, name), inner
     elif isinstance(value, list):
-        own = page.own if len(pattern) == 1 else "id"
-        for position, name in enumerate(names(value, own)):
-            if not len(pattern) == 1 or isinstance(value[position], Mapping):
+        for position, name in enumerate(names(value, page.own if len(pattern) == 1 else "id")):
+            if isinstance(value[position], Mapping):
                 yield from _found(value[position], pattern[1:], (*path, position), (*key, name), page)
 
 
