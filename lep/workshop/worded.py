@@ -32,6 +32,37 @@ TALK: Final = mark("What do we have to talk about today?")
 TALK_ABOUT: Final = mark("In your own words")
 NO_NAMES: Final = mark("One sentence is enough. Please name no persons, yourself included.")
 
+ABOUT_YOU: Final = mark("Before you begin")
+CODE: Final = mark("Your code")
+CODE_HINT: Final = mark("The code on your card, such as ngo-2. Not your name.")
+CODE_WRONG: Final = mark("Letters, figures and hyphens only, such as ngo-2")
+KIND: Final = mark("What kind of organisation do you come from?")
+STANDS_FOR: Final = mark("Which of these organisations do you speak for?")
+NO_SELF_SCORE: Final = mark("Nobody scores the own organisation: it will be left out for you.")
+NOBODY: Final = mark("none of these")
+CONSENT: Final = mark(
+    "I answer of my own free will. My answers are kept under a code, without my name, and shown only together with "
+    "those of others: never for fewer than four people."
+)
+NAMED_CONSENT: Final = mark(
+    "I answer of my own free will, and for my organisation. Its answers are shown to the partners under its name; mine "
+    "is not asked for."
+)
+POINTS_WRONG: Final = mark("A whole number from 0 to 100")
+TOO_LONG: Final = mark("At most 500 characters")
+STAGES: Final[Labels] = {
+    "diagnose": mark("where we stand"),
+    "plan": mark("what we want to reach"),
+    "lead": mark("who should lead"),
+    "agree": mark("what we agree"),
+}
+WELCOME: Final[Labels] = {
+    "diagnose": mark("How do you see the partnership today? There are no right answers: say what you think yourself."),
+    "plan": mark("How confident are you in each objective? Say what you think yourself."),
+    "lead": mark("Which organisation should lead? Score what failure would cost each candidate, and how able it is."),
+    "agree": mark("How far do you agree with each proposal? Choose the step that comes nearest."),
+}
+
 
 def packs(language: str, read: Callable[[], Packs]) -> Packs:
     """The packs with their words in a language."""
