@@ -39,11 +39,14 @@ class Entry(NamedTuple):
 class Ledger:
     """The ledger in a folder, held by one batch at a time; without a folder, one that is forgotten afterwards.
 
+    `read_only` holds and makes nothing, and takes no outcome.
+
     Entering it raises lep.files.Refused if another batch holds it, WriteError.
     """
 
-    def __init__(self, folder: str | None) -> None:
+    def __init__(self, folder: str | None, *, read_only: bool = False) -> None:
         self._folder = folder
+        self._read_only = read_only
         self._file: BinaryIO | None = None
         self._held = ExitStack()
         self._entries: dict[str, Entry] = {}
@@ -115,8 +118,11 @@ class Ledger:
 
     def _opened(self, stack: ExitStack) -> BinaryIO:
         if self._folder is None:
-            return cast(BinaryIO, stack.enter_context(tempfile.TemporaryFile()))
+            return stack.enter_context(_nothing())
         folder = Path(self._folder)
+        if self._read_only:
+            there = (folder / NAME).is_file()
+            return stack.enter_context((folder / NAME).open("rb") if there else _nothing())
         folder.mkdir(parents=True, exist_ok=True)
         _hold(folder, stack)
         return stack.enter_context((folder / NAME).open("a+b"))
@@ -134,7 +140,7 @@ class Ledger:
                 record = json.loads(line)
                 Outcome.from_record(record, 0)
                 self._note(record, at)
-        if not whole:  # torn off: what comes next begins a line of its own
+        if not whole and not self._read_only:  # torn off: what comes next begins a line of its own
             file.write(b"\n")
             file.flush()
 
@@ -143,6 +149,10 @@ class Ledger:
         self._entries[address] = Entry(record["digest"], record["key"], record["state"], at)
         if record["id"] and record["outputs"]:
             self._claims[record["id"]] = address
+
+
+def _nothing() -> BinaryIO:
+    return cast(BinaryIO, tempfile.TemporaryFile())
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

@@ -26,10 +26,8 @@ class Work:
     language: str = ""
     layout: str = "separate"
     signing: bool = False
-    judgements: bool = False
     force: bool = False
     today: str = ""
-    threshold: str = "error"
     findings: Literal["", "text", "json"] = ""
     """Which form of the findings comes back with the outcome."""
     spoken: str = "en"

@@ -6,16 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from lep.batch import stores, surroundings
+from lep.batch import stores
 from lep.batch.outputs import Outputs
-from lep.batch.records import Kind, Outcome, Task
+from lep.batch.records import Kind, Outcome, State, Task
 from lep.batch.trouble import refuses, trouble_of
 from lep.language import speaking
-
-if TYPE_CHECKING:
-    from lep.batch.records import Work
 
 Doing = Callable[[Task, bytes], Outcome]
 
@@ -32,7 +29,7 @@ def run(task: Task) -> Outcome:
         try:
             outcome = _done(task)
         except Exception as error:  # one file must not take the others with it
-            state = "refused" if refuses(error) else "failed"
+            state: State = "refused" if refuses(error) else "failed"
             outcome = replace(started_outcome(task), state=state, error=trouble_of(error, task.address))
     return replace(outcome, seconds=perf_counter() - started)
 

@@ -34,7 +34,6 @@ def render(task: Task, content: bytes) -> Outcome:
         language=work.language or None,
         layout=work.layout,
         signing=work.signing,
-        with_judgements=work.judgements,
         today=work.today or None,
     )
     outcome = _told(task, partnership, api.check(partnership, today=work.today or None, language=work.spoken))
@@ -58,11 +57,12 @@ def status(task: Task, content: bytes) -> Outcome:
     state = api.evaluate(partnership, language=work.spoken)
     if work.out and _not_its_claim(task, partnership.id):
         return unclaimed(task, partnership.id)
-    outcome = _told(task, partnership, api.check(partnership, language=work.spoken))
     told = {
         "stages": [{"id": one.id, "state": one.state, "missing": list(one.missing)} for one in state.stages],
         "next": state.next,
     }
+    outcome = _told(task, partnership, api.check(partnership, language=work.spoken))
+    outcome = replace(outcome, facts={**outcome.facts, **told})
     return _kept(task, outcome, [(STATUS, envelope("lep.status/1", task.address, told))])
 
 

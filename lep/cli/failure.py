@@ -51,7 +51,7 @@ def report(error: BaseException, out: Out) -> Exit:
         message, hint, code = known
         out.placed(message, hint)
         return code
-    trouble = _signing_trouble(error)
+    trouble = _request_trouble(error) or _signing_trouble(error)
     if trouble:
         message, hint, code = trouble
         out.problem(message, hint)
@@ -79,6 +79,21 @@ def _document_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
     return None
 
 
+def _request_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
+    """A wish that cannot be met; looked up, too."""
+    module: Any = sys.modules.get("lep.api.errors")
+    if module is None:
+        return None
+    codes = (
+        (module.RequestError, Exit.USAGE),
+        (module.BesideError, Exit.FILE),
+        (module.NotReady, Exit.REFUSED),
+        (module.Unsound, Exit.FINDINGS),
+    )
+    code = next((code for kind, code in codes if isinstance(error, kind)), None)
+    return None if code is None else (str(error), getattr(error, "hint", ""), code)
+
+
 def _signing_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
     """What stands in the way of signing; looked up, too."""
     module: Any = sys.modules.get("lep.signing.trouble")
@@ -89,7 +104,7 @@ def _signing_trouble(error: BaseException) -> tuple[str, str, Exit] | None:
 
 def _our_mistake(error: BaseException, out: Out) -> Exit:
     details = "".join(traceback.format_exception(error))
-    place = _save(details, out)
+    place = save_details(details, out)
     out.talk(tr("Sorry, that is a mistake in lep itself, not in your file."), "error")
     out.talk(f"  {type(error).__name__}: {error}")
     if place is None:
@@ -101,8 +116,8 @@ def _our_mistake(error: BaseException, out: Out) -> Exit:
     return Exit.BUG
 
 
-def _save(details: str, out: Out) -> Path | None:
-    """Write the details to the state folder, or else to the folder for temporary files."""
+def save_details(details: str, out: Out) -> Path | None:
+    """Write what happened to the state folder, or else to the folder for temporary files; where, or None."""
     import tempfile
 
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

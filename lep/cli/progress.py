@@ -54,6 +54,17 @@ class Progress:
 
                 self._spinner.update(text=words(text))
 
+    def above(self, say: Callable[[], None]) -> None:
+        """Say something that stays, above what is being done."""
+        with self._lock:
+            if self._live is not None:
+                self._live.stop()
+            try:
+                say()
+            finally:
+                if self._live is not None:
+                    self._live.start(refresh=True)
+
     def _appear(self) -> None:
         with self._lock:
             if self._over or self._console is None:

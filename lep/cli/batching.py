@@ -1,0 +1,250 @@
+"""What the commands of `lep batch` share: the files are done, each is told as it comes, and a table is made of all."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from lep.cli.batch_options import Wanted
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop, save_details
+from lep.cli.options import there_are
+from lep.language import formats, tr, tr_n
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from lep.batch.ledger import Ledger
+    from lep.batch.plan import Plan
+    from lep.batch.records import Outcome, Task, Work
+    from lep.cli.out import Out
+
+SUMMARY: Final = "summary.csv"
+OUTCOME: Final = "lep.batch.outcome/1"
+
+
+@dataclass
+class Tally:
+    """What became of the files: how many came to which end, how many findings there were, and in which order the files
+    were given (number -> address, and whether nothing was to be done)."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    order: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    started: float = field(default_factory=monotonic)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome."""
+        self.counts[outcome.state] += 1
+        self.findings.update(outcome.findings)
+        self.order[outcome.number] = outcome.address, outcome.state == "unchanged"
+
+    @property
+    def wrong(self) -> int:
+        """How many files were not done."""
+        return self.counts["failed"] + self.counts["refused"]
+
+    def exit(self) -> Exit:
+        """6 if files were not done."""
+        return Exit.PARTIAL if self.wrong else Exit.FINE
+
+
+def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None = None) -> Tally:
+    """Do the work with every file; `show` prints what is to be printed of one. Raises Stop, KeyboardInterrupt after
+    having said what is done, lep.files.Refused, WriteError."""
+    from lep.batch.inputs import expanded
+    from lep.batch.ledger import Ledger
+    from lep.batch.plan import Plan
+
+    summaries = _summaries(wanted, work)
+    addresses = list(expanded(wanted.paths, work.out))
+    with Ledger(work.out, read_only=wanted.dry_run) as ledger:
+        plan = Plan(work, ledger, only=wanted.only, limit=wanted.limit or None)
+        steps = plan.steps(addresses)
+        tally = Tally()
+        if wanted.dry_run:
+            _rehearse(wanted, work, steps, tally)
+            return tally
+        try:
+            _do(wanted, plan, ledger, steps, len(addresses), tally, show)
+        except KeyboardInterrupt:
+            _tell_interrupted(wanted.out, tally, len(addresses), resumes=bool(work.out))
+            raise
+        for name in summaries:
+            _write_summary(wanted, ledger, tally, name)
+    _tell_end(wanted.out, tally, summaries)
+    return tally
+
+
+# --- doing ------------------------------------------------------------------------------------------------------------
+
+
+def _do(
+    wanted: Wanted,
+    plan: Plan,
+    ledger: Ledger,
+    steps: Iterator[Task | Outcome],
+    total: int,
+    tally: Tally,
+    show: Callable[[Outcome], None] | None,
+) -> None:
+    from lep.batch.batch import carried_out
+    from lep.batch.runner import WorkersLost
+
+    out = wanted.out
+    with _workers(wanted, total) as (new_executor, width), out.progress() as progress:
+        try:
+            for outcome in carried_out(steps, plan, ledger, new_executor, width):
+                tally.add(outcome)
+                if outcome.error or wanted.as_json or show:
+                    progress.above(lambda told=outcome: _tell(wanted, told, show))  # type: ignore[misc]
+                progress.step(_so_far(tally, total))
+        except WorkersLost as error:
+            raise Stop(
+                tr("the processes that were to do the work ended at once ({reason})", reason=str(error)),
+                hint=tr("try it with one: {option}", option="--jobs 1"),
+                code=Exit.BUG,
+            ) from error
+
+
+@contextlib.contextmanager
+def _workers(wanted: Wanted, total: int) -> Iterator[tuple[Callable[[], Executor], int]]:
+    """What makes executors, and how many workers one has."""
+    from lep.batch.pools import Inline, cores, local
+
+    jobs = min(wanted.jobs or cores(), max(total, 1))
+    yield (Inline, 1) if total == 1 else (local(jobs), jobs)
+
+
+# --- telling ----------------------------------------------------------------------------------------------------------
+
+
+def _tell(wanted: Wanted, outcome: Outcome, show: Callable[[Outcome], None] | None) -> None:
+    from lep.batch import stores
+
+    out = wanted.out
+    if outcome.error:
+        out.placed(outcome.error.placed(stores.shown(outcome.address)), outcome.error.hint)
+        if outcome.error.details:
+            place = save_details(outcome.error.details, out)
+            if place:
+                out.talk(tr("The details are in {place}", place=place))
+    if wanted.as_json:
+        from lep.batch.summary import record_of
+
+        record: dict[str, Any] = record_of(outcome)
+        out.envelope(OUTCOME, record.pop("file"), record)
+    elif show and outcome.succeeded:
+        show(outcome)
+
+
+def _so_far(tally: Tally, total: int) -> str:
+    """The line under way: how many are done, failed and left, how fast, and how long it will take."""
+    done = sum(tally.counts.values())
+    seconds = monotonic() - tally.started
+    rate = done / seconds if seconds else 0.0
+    left = total - done
+    told = [
+        tr_n(done - tally.wrong, "{n} done", "{n} done"),
+        tr_n(tally.wrong, "{n} failed", "{n} failed") if tally.wrong else "",
+        tr_n(left, "{n} left", "{n} left"),
+        tr("{rate} a second", rate=formats().number(rate, 1)),
+        tr("about {time} to go", time=_time(left / rate)) if rate else "",
+    ]
+    return ", ".join(one for one in told if one)
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _tell_end(out: Out, tally: Tally, summaries: list[str]) -> None:
+    from lep.batch import stores
+    from lep.batch.summary import counted
+
+    files = sum(tally.counts.values())
+    out.talk(tr_n(files, "{n} file: {counts}", "{n} files: {counts}", counts=counted(tally.counts)))
+    for name in summaries:
+        out.talk(tr("Summary: {name}", name=stores.shown(name)))
+
+
+def _tell_interrupted(out: Out, tally: Tally, total: int, *, resumes: bool) -> None:
+    from lep.batch.summary import counted
+
+    out.talk(tr_n(total, "Of {n} file: {counts}", "Of {n} files: {counts}", counts=counted(tally.counts)))
+    if resumes:
+        out.talk(tr("The same command goes on from here."))
+
+
+def _rehearse(wanted: Wanted, work: Work, steps: Iterator[Task | Outcome], tally: Tally) -> None:
+    """Say what would be done with each file."""
+    from lep.batch import stores
+    from lep.batch.records import Task
+    from lep.batch.summary import counted
+
+    waiting = 0
+    for step in steps:
+        file = stores.shown(step.address)
+        if isinstance(step, Task):
+            waiting += 1
+            where = stores.join(stores.shown(work.out), step.claim or "?") if work.out else ""
+            wanted.out.data(f"{file} -> {where}" if where else file)
+            continue
+        tally.add(step)
+        if step.error:
+            wanted.out.placed(step.error.placed(file), step.error.hint)
+    counts = tr("the others: {counts}", counts=counted(tally.counts)) if tally.counts else ""
+    told = tr_n(waiting, "{n} file would be done", "{n} files would be done")
+    wanted.out.talk("; ".join(one for one in (told, counts) if one))
+
+
+# --- the table of all -------------------------------------------------------------------------------------------------
+
+
+def _summaries(wanted: Wanted, work: Work) -> list[str]:
+    """The tables to be written. Raises Stop for a name that says no format, or that is somebody else's file."""
+    from lep.batch import stores
+    from lep.batch.summary import FORMATS, is_ours
+
+    names = [*wanted.summaries]
+    if work.out and work.kind == "render":
+        own = stores.join(work.out, SUMMARY)
+        names = [own, *(name for name in names if not stores.same(name, own))]
+    for name in names:
+        if PurePath(name).suffix.lower() not in FORMATS:
+            raise Stop(tr("--summary {name}: there is no such format", name=name), hint=there_are(FORMATS))
+        content = None if wanted.force or wanted.dry_run else stores.content(name)
+        if content is not None and not is_ours(content):
+            raise Stop(
+                tr("{name}: there is another file of this name", name=name),
+                hint=tr("use --force to overwrite it"),
+                code=Exit.REFUSED,
+            )
+    return names
+
+
+def _write_summary(wanted: Wanted, ledger: Ledger, tally: Tally, name: str) -> None:
+    from lep.batch import stores
+    from lep.batch.summary import FORMATS, as_csv
+
+    suffix = PurePath(name).suffix.lower()
+    told = _told(ledger, tally)
+    text = as_csv(told, bom=True) if suffix == ".csv" and wanted.bom else FORMATS[suffix](told, tally.counts)
+    stores.write(name, "".join(text).encode())
+
+
+def _told(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
+    """The outcomes of this run, in the order of the files, as the ledger has them."""
+    from dataclasses import replace
+
+    for number in sorted(tally.order):
+        address, unchanged = tally.order[number]
+        outcome = ledger.outcome(address, number)
+        yield replace(outcome, state="unchanged") if unchanged else outcome
