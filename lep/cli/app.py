@@ -34,6 +34,7 @@ COMMANDS: Final[dict[str, str]] = {
     "diff": "Tell what changed between two versions of a partnership, by clause and objective.",
     "sign": "Lay the agreement down for signature, note who signs it, and prove both.",
     "workshop": "Run a workshop: papers and forms for the room, its answers, what it agrees.",
+    "batch": "Render, check or begin many partnerships in one go.",
     "template": "List, copy, begin and check the templates that documents are made of.",
     "open": "Take the partnership file out of an agreement that came as PDF.",
     "schema": "Print the JSON Schema of the partnership file, for editors.",
