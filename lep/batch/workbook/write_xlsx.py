@@ -1,0 +1,137 @@
+"""A workbook as XLSX: written row by row, every text as text, the same content as the same bytes.
+
+openpyxl writes it, which reads them too: it streams rows, and knows comments, lists of words and frozen rows. What it
+stamps with the time of day is set to a fixed one afterwards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from lep.batch.workbook.cells import KEPT
+from lep.batch.workbook.describe import Heading
+from lep.batch.workbook.pages import WORDS
+
+LAST_ROW: Final = 1_048_576
+_DAY: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, no time of anybody's day
+_ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_TEXT: Final = "@"
+_WIDE: Final = {"text": 40, "lines": 40, "words": 24}
+_NARROW: Final = 14
+
+
+class XlsxBook:
+    """A workbook in the making: open its pages, give their rows, take the bytes."""
+
+    def __init__(self) -> None:
+        self._book = Workbook(write_only=True)
+        self._book.properties.creator = "lep"
+        self._book.properties.created = _DAY
+        self._pages: dict[str, Any] = {}
+        self._numeric: dict[str, list[bool]] = {}
+        self._words: dict[tuple[str, ...], str] = {}
+
+    def open(self, title: str, headings: Sequence[Heading], keys: int) -> None:
+        """Begin a page whose first `keys` columns say which row it is. All pages are opened before the first row."""
+        sheet = self._book.create_sheet(title)
+        sheet.freeze_panes = f"{get_column_letter(keys + 1)}2"
+        for number, heading in enumerate(headings, 1):
+            dimension = sheet.column_dimensions[get_column_letter(number)]
+            dimension.width = _WIDE.get(heading.column.form, _NARROW) if heading.column else _NARROW
+            if not heading.numeric:
+                dimension.number_format = _TEXT
+            self._allow(sheet, number, heading)
+        sheet.append([self._heading(sheet, heading) for heading in headings])
+        self._pages[title] = sheet
+        self._numeric[title] = [heading.numeric for heading in headings]
+
+    def row(self, title: str, cells: Sequence[str]) -> None:
+        """A row of a page."""
+        sheet, numeric = self._pages[title], self._numeric[title]
+        sheet.append([self._cell(sheet, text, numeric[at]) for at, text in enumerate(cells)])
+
+    def plain(self, title: str, rows: Sequence[Sequence[str]], *, hidden: bool = False) -> None:
+        """A page without headings; a hidden one is for programs."""
+        sheet = self._pages.get(title)
+        if sheet is None:
+            sheet = self._pages[title] = self._book.create_sheet(title)
+            sheet.sheet_state = "hidden" if hidden else "visible"
+            sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = _NARROW * 2
+        for row in rows:
+            sheet.append([self._cell(sheet, text, numeric=False) for text in row])
+
+    def content(self) -> bytes:
+        """The bytes. Nothing can be written afterwards."""
+        columns = list(self._words)
+        longest = max(map(len, columns), default=0)
+        rows = [[words[at] if at < len(words) else "" for words in columns] for at in range(longest)]
+        self.plain(WORDS, rows, hidden=True)
+        made = io.BytesIO()
+        self._book.save(made)
+        return _settled(made)
+
+    def _cell(self, sheet: Any, text: str, numeric: bool) -> Any:
+        if not text:
+            return None
+        if numeric and text != KEPT and (number := _number(text)) is not None:
+            return number
+        cell = WriteOnlyCell(sheet)
+        cell.value = text
+        cell.data_type = "s"  # whatever it begins with, it is no formula
+        cell.number_format = _TEXT
+        return cell
+
+    def _heading(self, sheet: Any, heading: Heading) -> Any:
+        cell = self._cell(sheet, heading.text, numeric=False)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="DDE6EE" if heading.column else "C5D3DF")
+        cell.alignment = Alignment(vertical="top")
+        lines = heading.description.count("\n") + 1 + len(heading.description) // 45
+        cell.comment = Comment(heading.description, "lep", height=18 * lines + 14, width=320)
+        return cell
+
+    def _allow(self, sheet: Any, number: int, heading: Heading) -> None:
+        if not heading.words:
+            return
+        self._words.setdefault(heading.words, get_column_letter(len(self._words) + 1))
+        column, letter = self._words[heading.words], get_column_letter(number)
+        allowed = DataValidation(
+            type="list", formula1=f"{WORDS}!${column}$1:${column}${len(heading.words)}", allow_blank=True
+        )
+        allowed.add(f"{letter}2:{letter}{LAST_ROW}")
+        sheet.data_validations.append(allowed)
+
+
+def _number(text: str) -> int | float | None:
+    try:
+        return int(text) if text.lstrip("-").isdigit() else float(text)
+    except ValueError:
+        return None
+
+
+def _settled(made: io.BytesIO) -> bytes:
+    """The package without the time of day."""
+    settled = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(part.filename, _ZIP_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return settled.getvalue()
+
