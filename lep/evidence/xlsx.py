@@ -35,7 +35,7 @@ _PLAIN_XML: Final = mark("save it again in a spreadsheet program")
 
 def xlsx_grid(content: bytes, name: str, sheet: str = "") -> Grid:
     """The rows of a sheet: the one named, else the first that holds anything. Raises Unreadable."""
-    _inspect(content, name)
+    inspected(content, name)
     import warnings
 
     from openpyxl import load_workbook
@@ -102,7 +102,7 @@ def _value(cell: Any) -> Value:
     return str(cell)
 
 
-def _inspect(content: bytes, name: str) -> None:
+def inspected(content: bytes, name: str) -> None:
     """Refuse what would unpack to too much, and parts that declare entities of their own. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
