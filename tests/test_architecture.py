@@ -10,7 +10,9 @@ import pytest
 LEP = Path(__file__).parent.parent / "lep"
 FLOORS = (
     ("cli",),
-    ("signing", "workshop", "directory", "evidence", "redline"),
+    ("batch", "workshop"),
+    ("api",),
+    ("signing", "directory", "evidence", "redline"),
     ("interview", "checks", "documents"),
     ("handbook",),
     ("method",),

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from lep.api.journey import next_command
 from lep.cli.closing import closing_words
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import judge, mistakes_first
-from lep.cli.journey import next_command
 from lep.cli.opening import load, read, read_text
 from lep.cli.options import (
     DEFAULT_FILE,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
+from lep.api.words import DEFAULT_FILE as DEFAULT_FILE
+from lep.api.words import STDIN as STDIN
+from lep.api.words import did_you_mean as did_you_mean
+from lep.api.words import there_are as there_are
+from lep.api.words import with_file as with_file
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
-from lep.language import formats, tr
-
-DEFAULT_FILE: Final = "partnership.yaml"
-STDIN: Final = "-"
+from lep.language import tr
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file; - reads standard input.")]
 
@@ -82,33 +82,3 @@ def no_such_file(name: str) -> Stop:
     return Stop(
         tr("{name}: there is no such file", name=name), hint=tr("give the name of a file that is there"), code=Exit.FILE
     )
-
-
-def there_are(names: Iterable[str]) -> str:
-    """A hint: all that could have been meant."""
-    return tr("there are: {names}", names=", ".join(names))
-
-
-def did_you_mean(*names: str) -> str:
-    """A hint: what was probably meant, or what may have been."""
-    if len(names) == 1:
-        return tr("did you mean `{name}`?", name=names[0])
-    return tr("did you mean {names}?", names=formats().either([f"`{name}`" for name in names]))
-
-
-def with_file(command: str, file: str) -> str:
-    """The command as the person would type it for this file; standard input has no name to give."""
-    if file in (DEFAULT_FILE, STDIN):
-        return f"lep {command}"
-    return f"lep {command} {_quoted(f'./{file}' if file.startswith('-') else file)}"
-
-
-def _quoted(word: str) -> str:
-    """A word for the shell that the person probably uses."""
-    if os.name == "nt":
-        import subprocess
-
-        return subprocess.list2cmdline([word])
-    import shlex
-
-    return shlex.quote(word)

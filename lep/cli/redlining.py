@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from lep.cli.editions import Composer, Edition, editions
+from lep.api.editions import Composer, Edition, editions
+from lep.api.jobs import REPORT, Wishes, jobs, kind_called
+from lep.api.writing import formats_called
 from lep.cli.failure import Stop
 from lep.cli.options import there_are
-from lep.cli.rendering import REPORT, Wishes, jobs, kind_called, place_of
+from lep.cli.rendering import place_of
 from lep.language import speaking, tr
 
 if TYPE_CHECKING:
@@ -36,17 +38,12 @@ class Order:
 
     @property
     def formats(self) -> list[str]:
-        """The formats. Raises Stop for one that there is not."""
-        from lep.documents.render import FORMATS
-
-        wanted = list(dict.fromkeys(part.strip().lower() for part in self.to.split(",") if part.strip()))
-        if not wanted or any(part not in FORMATS for part in wanted):
-            raise Stop(tr("--to {formats}: there is no such format", formats=self.to), hint=there_are(FORMATS))
-        return wanted
+        """The formats. Raises RequestError for one that there is not."""
+        return formats_called(self.to)
 
     def kind(self, file: str) -> Kind:
         """The document, for the newer file. Raises Stop for one that nobody can compare."""
-        kind = kind_called(self.document, file, _comparable)
+        kind = kind_called(self.document, place_of(file), _comparable)
         if not _is_comparable(kind):
             raise Stop(
                 tr("--document {name}: versions of this document are not compared", name=kind.name),
@@ -70,7 +67,7 @@ def redlines(progress: Progress, order: Order, kind: Kind, old: Loaded, new: Loa
     """(name, content) of each file. Raises Stop, and what composing and writing a document raises."""
     from lep.documents.render import output_name, write
 
-    places = place_of(old) or place_of(new), place_of(new) or place_of(old)
+    places = old.source.beside or new.source.beside, new.source.beside or old.source.beside
     for edition in editions(order.language, order.layout, new.source.data, places[1]):
         progress.step(tr("Comparing {document} ...", document=kind.name))
         marked = _compared(order, edition, kind, (old, new), places)
@@ -83,7 +80,7 @@ def redlines(progress: Progress, order: Order, kind: Kind, old: Loaded, new: Loa
 
 def count(order: Order, new: Loaded) -> int:
     """How many files come of it. Raises Stop as `redlines`."""
-    return len(order.formats) * len(editions(order.language, order.layout, new.source.data, place_of(new)))
+    return len(order.formats) * len(editions(order.language, order.layout, new.source.data, new.source.beside))
 
 
 def _compared(

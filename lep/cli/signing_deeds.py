@@ -7,7 +7,7 @@ from datetime import date as day_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from lep.cli.editions import tell_borrowed
+from lep.cli.borrowed import tell_borrowed
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first

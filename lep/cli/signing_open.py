@@ -7,7 +7,8 @@ from datetime import date as day_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lep.cli.editions import SEPARATE, editions, tell_borrowed
+from lep.api.editions import SEPARATE, StandIns, editions
+from lep.cli.borrowed import tell_borrowed
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
@@ -16,7 +17,7 @@ from lep.cli.out import Out
 from lep.cli.rendering import require_sane_clock
 from lep.cli.signing_obstacles import laid_down_already, laid_down_otherwise, obstacles_told, require_unsigned
 from lep.cli.signing_words import fingerprint_lines, folder_shown, named
-from lep.cli.stand_ins import StandIns, tell_stand_ins
+from lep.cli.stand_ins import tell_stand_ins
 from lep.language import NAMES, formats, tr, tr_n
 
 if TYPE_CHECKING:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from lep.api.editions import StandIns
 from lep.cli.options import with_file
 from lep.cli.out import Out
 from lep.language import formats, tr, tr_n
-
-
-class StandIns(NamedTuple):
-    """The texts of a document that stand in another language: text -> that language. `document` begins its name."""
-
-    document: str
-    language: str
-    texts: Mapping[str, str]
 
 
 def tell_stand_ins(out: Out, found: Sequence[StandIns], data: Mapping[str, Any], file: str) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from lep.api.jobs import kind_called
 from lep.cli.exits import Exit
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, STDIN, Json
+from lep.cli.options import DEFAULT_FILE, Json
 from lep.cli.out import Out
-from lep.cli.rendering import kind_called
+from lep.cli.rendering import place_of
 from lep.language import speaking, tr
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def fields(
       lep template fields statement --json
     """
     out: Out = context.obj
-    kind = kind_called(document, file)
+    kind = kind_called(document, place_of(file))
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
-    found = _found(loaded.source.data, kind, None if file == STDIN else Path(file))
+    found = _found(loaded.source.data, kind, place_of(file))
     if as_json:
         out.envelope(SCHEMA, file, [{"name": name, "value": value} for name, value in found])
         return Exit.FINE

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import typer
 
+from lep.api.writing import WORD, filled_template
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.opening import read_other
 from lep.cli.out import Out
-from lep.language import speaking, tr
+from lep.language import tr
 
 if TYPE_CHECKING:
+    from lep.api.jobs import Job
     from lep.documents.tree import Document
-
-WORD: Final = "docx"
+    from lep.files import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +27,13 @@ class WordTemplate:
     name: str
     content: bytes
 
-    def filled(self, doc: Document, data: Mapping[str, Any], document: str, place: Path | None, given: Any) -> bytes:
+    def filled(self, loaded: Loaded, job: Job, doc: Document) -> bytes:
         """The file with the composed document in it. Raises Stop for a mistake in a tag."""
         from lep.documents.errors import TemplateError
-        from lep.documents.kinds import Request, parts
-        from lep.documents.own_document import kind_called
-        from lep.documents.resources import search_path
-        from lep.documents.wordtemplate.apart import fill_apart
         from lep.documents.wordtemplate.errors import WordTemplateError
 
-        resources = search_path(place)
-        with speaking(doc.language):
-            request = Request(data, doc.language, doc.labels, resources, given)
-            found = parts(kind_called(document, resources), request)
         try:
-            return fill_apart(self.content, doc, found, file=self.name)
+            return filled_template(self.name, self.content, loaded, job, doc)
         except WordTemplateError as error:
             raise Stop(f"{self.name}: {error.message}", hint=error.hint, code=Exit.FILE) from error
         except TemplateError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lep.errors import LepError
 
-class TemplateError(Exception):
+
+class TemplateError(LepError):
     """A template (or an override of one) cannot be used. The partnership file is not at fault.
 
     `template` is the name within the templates folder ("en/clauses/F1.md.j2"), `path` the file it was read from

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from lep.errors import LepError
+
 RefusalReason = Literal["exists", "changed", "locked"]
 
 
-class FileError(Exception):
+class FileError(LepError):
     """Base of all: `file` is the name as the user gave it."""
 
     def __init__(self, message: str, *, hint: str = "", file: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        super().__init__(message, hint)
         self.file = file
 
     def __str__(self) -> str:

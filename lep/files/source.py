@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
 from lep.files.lines import line_starts
@@ -34,6 +35,13 @@ class Source:
     text: str = field(repr=False)
     data: dict[str, Any] = field(repr=False)
     root: MapNode = field(repr=False)
+
+    @property
+    def beside(self) -> FilePath | None:
+        """Where the file is, beside which others may stand. None for what is no file of this machine: what was read
+        from a stream ("<stdin>") or an address ("s3://bucket/partnership.yaml")."""
+        is_stream = self.name.startswith("<") and self.name.endswith(">")
+        return None if is_stream or "://" in self.name else FilePath(self.name)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from lep.errors import LepError
 from lep.files.errors import PathError
 from lep.files.messages import wording
 from lep.files.paths import Path, format_path, get, resolve
@@ -31,12 +32,12 @@ class AnswerProblem:
     hint: str
 
 
-class AnswersError(ValueError):
+class AnswersError(LepError, ValueError):
     """Answers that cannot be taken. Nothing was saved."""
 
     def __init__(self, problems: Sequence[AnswerProblem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(problem.message for problem in self.problems))
+        super().__init__("; ".join(problem.message for problem in self.problems), self.problems[0].hint)
 
 
 def require_form(answers: Source) -> None:

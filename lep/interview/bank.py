@@ -165,11 +165,12 @@ def bank_with(packs: Packs) -> Bank:
     return bank() if packs == shipped() else _with_packs(bank().stages, packs)
 
 
-def bank_for(file: str) -> Bank:
-    """The question bank for a partnership file, with the packs beside it and the user's. Raises LoadError."""
+def bank_for(file: str | Path | None) -> Bank:
+    """The question bank for a partnership file, with the packs beside it and the user's; None: with the shipped ones.
+    Raises LoadError."""
     from lep.method.packs.find import packs_for
 
-    return bank_with(packs_for(Path(file)))
+    return bank_with(packs_for(Path(file) if file else None))
 
 
 def _with_packs(stages: tuple[StageBank, ...], packs: Packs) -> Bank:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from lep.files.paths import Path, get, name_of
 from lep.files.source import Source
@@ -19,7 +19,6 @@ from lep.interview.engine import applies, done, evaluate, has_value, is_missing,
 from lep.interview.ids import NAMING, new_id, noun
 from lep.interview.marks import closed, marked
 from lep.interview.merging import laid_over
-from lep.interview.notebook import Notebook
 from lep.interview.settings import allowed, require_sound_settings, with_setting
 from lep.interview.slots import Slot, slots_of
 from lep.method.reading import prose
@@ -37,6 +36,17 @@ class Missing:
     allowed: str
 
 
+class Kept(Protocol):
+    """Where answers are kept: a notebook, on the disk or in memory."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What is kept now."""
+
+    def keep(self, data: Mapping[str, Any], /) -> bool:
+        """Keep the data instead; whether that changes anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What a run without questions made: whether the file changed, and what is still missing."""
@@ -51,7 +61,7 @@ class Filled:
 
 
 def fill(
-    notebook: Notebook,
+    notebook: Kept,
     answers: Source | None = None,
     settings: Sequence[str] = (),
     *,

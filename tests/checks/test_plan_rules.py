@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lep.cli.findings import open_points
+from lep.api.findings import open_points
 from tests.checks.mutations.support import INDICATOR, PLACED, Changes, changed
 from tests.checks.support import codes, findings, good
 

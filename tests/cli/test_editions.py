@@ -89,7 +89,7 @@ def test_what_is_not_translated_is_said_once(lep: Lep, bilingual: Path) -> None:
 
 
 def test_findings_in_a_document_are_in_its_language(lep: Lep, bilingual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lep.cli import editions
+    from lep.api import editions
     from lep.language import spoken
 
     monkeypatch.setattr(editions, "open_points", lambda found: [f"point in {spoken()}"])

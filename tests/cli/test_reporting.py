@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lep.cli.reporting import report_parts
+from lep.api.reporting import report_parts
 from lep.files.validate import load
 from tests.cli.conftest import Lep
 

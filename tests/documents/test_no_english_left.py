@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 import lep.documents.render  # noqa: F401  (the module is found in sys.modules: the package has a function of that name)
-from lep.cli.reporting import report_parts
+from lep.api.reporting import report_parts
 from lep.documents import DOCUMENTS, compose_document, write
 from lep.documents.resources import builtin_root
 from lep.files import load

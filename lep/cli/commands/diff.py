@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lep.cli.editions import SEPARATE
+from lep.api.editions import SEPARATE
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first

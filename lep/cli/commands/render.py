@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lep.cli.editions import SEPARATE, Composer, editions, tell_borrowed
+from lep.api.editions import SEPARATE, Composer, editions
+from lep.api.jobs import AGREEMENT, Job, Wishes, applying, check_wishes, jobs, kind_called
+from lep.api.writing import formats_called, written
+from lep.cli.borrowed import tell_borrowed
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, there_are, with_file
+from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, day, with_file
 from lep.cli.out import Out
-from lep.cli.progress import Progress
-from lep.cli.rendering import (
-    AGREEMENT,
-    Job,
-    Wishes,
-    applying,
-    check_wishes,
-    jobs,
-    kind_called,
-    place_of,
-    require_sane_clock,
-)
+from lep.cli.rendering import place_of, require_sane_clock
 from lep.cli.saving import save_all
 from lep.cli.signing_words import tell_laid_down
 from lep.cli.stand_ins import tell_stand_ins
-from lep.language import speaking, tr, tr_n
+from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
-    from lep.cli.wordtemplates import WordTemplate
     from lep.documents.tree import Document
-    from lep.files import Loaded
 
 
 def command(
@@ -128,17 +118,18 @@ def command(
       lep render --all --out out
     """
     out: Out = context.obj
-    wishes = Wishes(signing, judgements, today, recipient, meeting)
+    on = day(today) if today else None
+    wishes = Wishes(signing, judgements, on, recipient, day(meeting, "--meeting") if meeting else None)
     if everything:
         document, file = "", _only_file(document, file)
-    kind = None if everything else kind_called(document, file)
+    kind = None if everything else kind_called(document, place_of(file))
     check_wishes(kind, wishes)
     own = None
     if template:
         from lep.cli.wordtemplates import word_template
 
         own, to = word_template(context, template, to, everything=everything)
-    formats = _formats(to)
+    formats = formats_called(to)
     require_sane_clock(out)
     loaded = load(out, file)
     if mistakes_first(out, loaded):
@@ -149,7 +140,7 @@ def command(
     if signing and blocking:
         _refuse(out, blocking, file)
         return Exit.REFUSED
-    place = place_of(loaded)
+    place = loaded.source.beside
     wanted_editions = editions(language, layout, loaded.source.data, place)
     if own and layout != SEPARATE:
         raise Stop(tr("a Word template takes one language at a time"), hint=tr("leave out {option}", option="--layout"))
@@ -159,9 +150,15 @@ def command(
             hint=tr("give a folder: {option}", option="--out out"),
         )
     composer = Composer(loaded, place)
+    fill = own.filled if own else None
     with out.progress() as progress:
+
+        def step(name: str) -> None:
+            progress.step(tr("Writing {file} ...", file=name))
+
         trees = [(job, [composer.composed(job, one) for one in wanted_editions]) for job in work]
-        made = [one for job, found in trees for one in _documents(progress, loaded, job, formats, found, own)]
+        written_files = (written(loaded, job, formats, found, fill=fill, step=step) for job, found in trees)
+        made = [(one.name, one.content) for files in written_files for one in files]
     _tell(out, place, [tree for _, found in trees for tree in found])
     tell_stand_ins(out, composer.stand_ins, loaded.source.data, file)
     if out_folder == STDIN:
@@ -197,39 +194,6 @@ def _only_file(document: str, file: str) -> str:
             tr("--all writes all documents; none is named with it"), hint=tr("leave out `{name}`", name=document)
         )
     return document or file
-
-
-def _formats(to: str) -> list[str]:
-    from lep.documents.render import FORMATS
-
-    wanted = list(dict.fromkeys(part.strip().lower() for part in to.split(",") if part.strip()))
-    if not wanted or any(part not in FORMATS for part in wanted):
-        raise Stop(tr("--to {formats}: there is no such format", formats=to), hint=there_are(FORMATS))
-    return wanted
-
-
-def _documents(
-    progress: Progress,
-    loaded: Loaded,
-    job: Job,
-    formats: Sequence[str],
-    documents: Iterable[Document],
-    own: WordTemplate | None,
-) -> Iterator[tuple[str, bytes]]:
-    """(name, content) of each file: composed once for each edition, then written in each format."""
-    from lep.documents.render import attached, output_name, write
-
-    attachment = attached(loaded.source.data, job.kind.name) if "pdf" in formats else None
-    for tree in documents:
-        for to in formats:
-            target = output_name(tree, to, job.stem)
-            progress.step(tr("Writing {file} ...", file=target))
-            if own:
-                with speaking(tree.language):
-                    given = job.given()
-                yield target, own.filled(tree, loaded.source.data, job.kind.name, place_of(loaded), given)
-            else:
-                yield target, write(tree, to, attachment=attachment)
 
 
 def _refuse(out: Out, blocking: Sequence[Finding], file: str) -> None:

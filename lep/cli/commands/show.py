@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lep.cli.benchmarks import own_benchmarks
+from lep.api.benchmarks import own_benchmarks
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
@@ -66,11 +65,11 @@ def command(
 def _beside(name: str, source: Source) -> dict[str, Any]:
     """What a picture wants beside the data: the user's own benchmarks, or own packs of items."""
     if name == "benchmarks":
-        return {"table": own_benchmarks(source.name)}
+        return {"table": own_benchmarks(source)}
     if name == "selfexam":
-        from lep.method.packs.find import packs_of
+        from lep.api.findings import packs_near
 
-        return {"packs": packs_of(source.data, Path(source.name))}
+        return {"packs": packs_near(source)}
     return {}
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lep.api.journey import command_for, next_command
 from lep.cli.exits import Exit
 from lep.cli.findings import judge, mistakes_first
-from lep.cli.journey import command_for, next_command
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, File, Json
 from lep.cli.out import Out

@@ -29,7 +29,7 @@ def packs_for(partnership: Path | None) -> Packs:
     return found
 
 
-def packs_of(data: Data, partnership: Path) -> Packs:
+def packs_of(data: Data, partnership: Path | None) -> Packs:
     """The packs that a file's answers are read with: all that are there, if it chose one that is not shipped. Raises
     LoadError for a pack with a mistake."""
     chosen = dig(data, "diagnosis.packs")

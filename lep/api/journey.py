@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lep.cli.options import with_file
+from lep.api.words import with_file
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lep.cli.exits import Exit
-from lep.cli.failure import Stop
-from lep.cli.options import there_are, with_file
+from lep.api.errors import NotReady, RequestError
+from lep.api.words import there_are, with_file
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -19,24 +18,23 @@ if TYPE_CHECKING:
 
 
 def require_laid_down(data: Data, file: str) -> None:
-    """Raise Stop where nothing is laid down for signature, so that there is nothing to tell of."""
+    """Raise NotReady where nothing is laid down for signature, so that there is nothing to tell of."""
     from lep.method.agreement.signed import laid_down
 
     if not laid_down(data):
-        raise Stop(
+        raise NotReady(
             tr("no text is laid down for signature"),
-            hint=tr("first: {command}", command=f"`{with_file('sign open', file)}`"),
-            code=Exit.REFUSED,
+            tr("first: {command}", command=f"`{with_file('sign open', file)}`"),
         )
 
 
 def parties(kind: Kind, data: Data, wanted: str) -> list[str]:
-    """The parties that get a page: all, or the one that was named. Raises Stop."""
+    """The parties that get a page: all, or the one that was named. Raises RequestError."""
     from lep.documents.kinds import recipients
 
     found = recipients(kind, data)
     if wanted and wanted not in found:
-        raise Stop(tr("{name}: there is no such party", name=wanted), hint=there_are(found))
+        raise RequestError(tr("{name}: there is no such party", name=wanted), there_are(found))
     return [wanted] if wanted else found
 
 

@@ -10,8 +10,6 @@ from lep.language import tr
 if TYPE_CHECKING:
     from lep.files import Source
 
-NOWHERE = "<stdin>"
-
 
 def what_changed(source: Source) -> tuple[str, ...] | None:
     """The changes of the agreed part, as sentences without a full stop, in the language that is spoken.
@@ -26,13 +24,13 @@ def what_changed(source: Source) -> tuple[str, ...] | None:
     where = standing(source.data)
     if where.text is None or not where.lapsed:
         return ()
-    if source.name == NOWHERE:
+    if source.beside is None:
         return None
     from lep.redline import compare
     from lep.signing.folder import FolderTrouble, SigningFolder
 
     try:
-        old = SigningFolder(source.name).agreed(where.text)
+        old = SigningFolder(source.beside).agreed(where.text)
     except FolderTrouble:
         return None
     new = signed_part(source.data)

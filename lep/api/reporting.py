@@ -1,4 +1,4 @@
-"""What the report is given beyond the file: findings, and how far the stages are. Only here do these rooms meet."""
+"""What the report is given beyond the file: findings, and how far the stages are."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from lep.cli.benchmarks import own_benchmarks
-from lep.cli.findings import judge
+from lep.api.benchmarks import own_benchmarks
+from lep.api.findings import judge, pack_place, packs_near
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
@@ -28,12 +27,12 @@ def report_parts(loaded: Loaded, *, judgements: bool, on: date | None) -> dict[s
 
     findings = judge(loaded, on)
     told = findings if judgements else _without_judgements(loaded, findings, on)
-    stages = evaluate(bank_for(loaded.source.name), loaded.source.data).stages
+    stages = evaluate(bank_for(pack_place(loaded.source)), loaded.source.data).stages
     return {
         "findings": [{**finding.as_dict(), "stage": finding.stage} for finding in told],
         "left_out": len(findings) - len(told),
         "stages": [{"id": one.id, "state": one.state, "answered": one.answered, "total": one.total} for one in stages],
-        "benchmarks": own_benchmarks(loaded.source.name),
+        "benchmarks": own_benchmarks(loaded.source),
         "judgements": judgements,
         "date": on.isoformat() if on else None,
     }
@@ -46,7 +45,6 @@ def _without_judgements(loaded: Loaded, findings: Sequence[Finding], on: date | 
     """
     from lep.checks.run import judge as judge_source
     from lep.documents.discretion import for_partners
-    from lep.method.packs.find import packs_of
     from lep.model import is_private
 
     seen = {(finding.code, finding.path) for finding in findings}
@@ -55,8 +53,8 @@ def _without_judgements(loaded: Loaded, findings: Sequence[Finding], on: date | 
     standing = judge_source(
         open_part,
         today=on,
-        benchmarks=own_benchmarks(source.name),
-        packs=packs_of(source.data, Path(source.name)),
+        benchmarks=own_benchmarks(source),
+        packs=packs_near(source),
     )
     return [
         finding

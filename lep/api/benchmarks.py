@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from lep.cli.exits import Exit
-from lep.cli.failure import Stop
-from lep.cli.options import STDIN
+from lep.api.errors import BesideError
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -17,13 +14,13 @@ if TYPE_CHECKING:
 NAME: Final = "benchmarks.yaml"
 
 
-def own_benchmarks(file: str) -> Benchmarks | None:
+def own_benchmarks(partnership: Source) -> Benchmarks | None:
     """The benchmarks to judge this partnership file by; None where the built-in ones hold.
 
-    Raises Stop with every mistake of the user's table and its line, LoadError if it cannot be read at all.
+    Raises BesideError with every mistake of the user's table and its line, LoadError if it cannot be read at all.
     """
-    path = Path(file).parent / NAME
-    if file in (STDIN, "<stdin>") or not path.is_file():
+    path = partnership.beside.parent / NAME if partnership.beside else None
+    if path is None or not path.is_file():
         return None
     from lep.files import parse
     from lep.files.store import read_bytes
@@ -33,7 +30,7 @@ def own_benchmarks(file: str) -> Benchmarks | None:
     found = [_told(source, place, what) for place, what in mistakes(source.data)]
     if found:
         hint = tr("the page on benchmarks explains the form; without this file the built-in figures count")
-        raise Stop("\n".join(found), hint=hint, code=Exit.FILE)
+        raise BesideError("\n".join(found), hint)
     return laid_over(source.data)
 
 

@@ -1,21 +1,19 @@
-"""In which languages a call of `lep render` writes a document, and how they are laid out: apart, or side by side."""
+"""In which languages a document is written, and how they are laid out: apart, or side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from lep.cli.failure import Stop
-from lep.cli.findings import in_the_way_of_signing, open_points
-from lep.cli.options import did_you_mean, there_are
-from lep.cli.rendering import Job
-from lep.cli.stand_ins import StandIns
-from lep.language import NAMES, formats, speaking, spoken, tr, tr_n
+from lep.api.errors import RequestError
+from lep.api.findings import in_the_way_of_signing, open_points
+from lep.api.jobs import Job
+from lep.api.words import did_you_mean, there_are
+from lep.language import speaking, spoken, tr
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
-    from lep.cli.out import Out
     from lep.documents.tree import Document
     from lep.files import Loaded
 
@@ -23,32 +21,29 @@ SEPARATE: Final = "separate"
 COLUMNS: Final = "columns"
 LAYOUTS: Final = (SEPARATE, COLUMNS)
 ALL: Final = "all"
-_NAMED: Final = 5
-"""So many pieces that are not translated are named; the others are counted."""
-
 Edition = tuple[str | None, ...]
 """The languages that stand in one document; None is the one that the document chooses itself."""
 
 
 def editions(language: str, layout: str, data: Mapping[str, Any], place: Path | None) -> list[Edition]:
-    """The documents that are written of each: `language` and `layout` as they were typed. Raises Stop."""
+    """The documents that are written of each: `language` and `layout` as they were typed. Raises RequestError."""
     if layout not in LAYOUTS:
-        raise Stop(tr("--layout {layout}: there is no such layout", layout=layout), hint=there_are(LAYOUTS))
+        raise RequestError(tr("--layout {layout}: there is no such layout", layout=layout), there_are(LAYOUTS))
     wanted = _wanted(language, data, place, several=layout == COLUMNS)
     if layout == SEPARATE:
         return [(code,) for code in wanted]
     from lep.documents.pairing import MOST
 
     if not 2 <= len(wanted) <= MOST:
-        raise Stop(
+        raise RequestError(
             tr("--layout columns sets two or three languages side by side"),
-            hint=tr("name them: {option}", option="--language bs,en"),
+            tr("name them: {option}", option="--language bs,en"),
         )
     return [tuple(wanted)]
 
 
 def _wanted(language: str, data: Mapping[str, Any], place: Path | None, *, several: bool) -> list[str | None]:
-    """The codes that were typed, in the spelling that we know; those of the file for "all". Raises Stop."""
+    """The codes that were typed, in the spelling that we know; those of the file for "all". Raises RequestError."""
     if not language and not several:
         return [None]
     from lep.documents.languages import document_languages
@@ -62,16 +57,24 @@ def _wanted(language: str, data: Mapping[str, Any], place: Path | None, *, sever
     unknown = [code for code in found if code not in known]
     if unknown:
         meant = [code for code in known if code.lower().startswith(f"{unknown[0].lower()}-")]
-        raise Stop(
+        raise RequestError(
             tr("there are no documents in this language: {code}", code=", ".join(unknown)),
-            hint=did_you_mean(*meant) if meant else there_are(known),
+            did_you_mean(*meant) if meant else there_are(known),
         )
     if not found:
-        raise Stop(
+        raise RequestError(
             tr("the file does not say in which languages the agreement is"),
-            hint=tr("name them: {option}", option="--language bs,en"),
+            tr("name them: {option}", option="--language bs,en"),
         )
     return list(found)
+
+
+class StandIns(NamedTuple):
+    """The texts of a document that stand in another language: text -> that language. `document` begins its name."""
+
+    document: str
+    language: str
+    texts: Mapping[str, str]
 
 
 class Composer:
@@ -124,24 +127,3 @@ class Composer:
         if language not in self._found:
             self._found[language] = in_the_way_of_signing(self._loaded.source)
         return [one for one in self._found[language] if job.kind.is_blocked_by(one.code, one.path)]
-
-
-def tell_borrowed(out: Out, documents: Iterable[Document]) -> None:
-    """Say once for each language which pieces stand in English because nobody has translated them."""
-    found: dict[str, dict[str, None]] = {}
-    for document in documents:
-        found.setdefault(document.language, {}).update(dict.fromkeys(document.borrowed))
-    for language, pieces in found.items():
-        if pieces:
-            out.talk(_told(language, list(pieces)))
-
-
-def _told(language: str, pieces: Sequence[str]) -> str:
-    named = ", ".join([*pieces[:_NAMED], *(["…"] if len(pieces) > _NAMED else [])])
-    what = tr_n(
-        len(pieces),
-        "{n} piece is not translated and stands in English: {pieces}",
-        "{n} pieces are not translated and stand in English: {pieces}",
-        pieces=named,
-    )
-    return f"{NAMES.get(language, language)}{formats().colon}{what}"
