@@ -86,6 +86,7 @@ def compose(
             draft=draft,
             labels=dict(labels),
             borrowed=tuple(session.borrowed),
+            large=session.properties.get("type") == "large",
         )
     finally:
         current.reset(token)

@@ -74,8 +74,9 @@ def annex() -> Markup:
 
 
 def properties(**values: Any) -> Markup:
-    """What the document says about itself: `subtitle`, `author`, `running_title`. Prints nothing."""
-    known = ("subtitle", "author", "running_title")
+    """What the document says about itself: `subtitle`, `author`, `running_title`, and `type` ("large" for large type).
+    Prints nothing."""
+    known = ("subtitle", "author", "running_title", "type")
     for key, value in values.items():
         if key not in known:
             raise TemplateMistakeError(

@@ -174,6 +174,22 @@ DOCUMENTS: Final[dict[str, Kind]] = {
 }
 """The documents, by name."""
 
+_KIT_WORDS: Final = ("report.yaml", "workshop-kit.yaml")
+KIT: Final[dict[str, Kind]] = {
+    name: Kind(name, title, "workshop_kit", _KIT_WORDS)
+    for name, title in (
+        ("workshop-agenda", mark("the timed agenda of a workshop")),
+        ("workshop-script", mark("the script for the facilitator")),
+        ("workshop-handout", mark("what everybody knows beforehand: figures and maps")),
+        ("workshop-cards", mark("cards to answer on, in large type")),
+        ("workshop-grid", mark("a grid for entering what stands on the cards")),
+        ("workshop-worksheets", mark("worksheets for talks, decisions and actions")),
+        ("workshop-minutes", mark("minutes to fill in")),
+        ("workshop-follow-up", mark("who does what until when")),
+    )
+}
+"""The papers of a workshop, by name: `lep workshop kit` writes them, because they need a round to be of."""
+
 
 class Request(NamedTuple):
     """What a document is made of: the file's data, a language with its fixed words, and what the caller adds."""

@@ -286,7 +286,8 @@ class Document:
     words that a writer itself needs, in the document's language (`page_of`, `contents`, `draft`, …). `date`
     is ISO 8601 and the only clock a writer may read. `borrowed` are the pieces that stand in English for want of a
     translation, as their templates are called without the language. `letterhead` is the house's whose paper it is.
-    `redline` is there where the document shows what changed from an older version."""
+    `redline` is there where the document shows what changed from an older version. `large`: in large type, for cards
+    that are read without glasses and at arm's length."""
 
     title: str
     subtitle: str
@@ -303,3 +304,4 @@ class Document:
     letterhead: Letterhead | None = None
     layouts: tuple[Layout, ...] = ()
     redline: Redline | None = None
+    large: bool = False

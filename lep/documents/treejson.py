@@ -61,6 +61,7 @@ def to_json(doc: tree.Document) -> str:
         "lang": language,
         "region": region,
         "dir": doc.direction,
+        "large": doc.large,
         "page_of": [{"k": part[1:-1]} if part[0] == "{" else part for part in page_of(doc)],
         "opening": _blocks(doc.opening, setting),
         "body": _blocks(doc.blocks, setting),

@@ -35,6 +35,7 @@ _AFTER_BIDI = re.compile(
     "textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\\b|</w:pPr>"
 )
 _BORDERS = re.compile(r"<w:pBdr>.*?</w:pBdr>", re.DOTALL)
+_SIZE = re.compile(r'(<w:sz(?:Cs)? w:val=")(\d+)("/>)')
 _SIDE = re.compile(r"<w:(left|right)\b([^>]*)/>")
 
 
@@ -110,7 +111,13 @@ def _styles(styles: str, doc: tree.Document) -> str:
     if doc.direction == "rtl":
         defaults = defaults.replace("<w:pPrDefault><w:pPr>", "<w:pPrDefault><w:pPr><w:bidi/>", 1)
         rest = _BORDERS.sub(_mirrored, rest)
-    return defaults + end + rest
+    made = defaults + end + rest
+    return _SIZE.sub(_larger, made) if doc.large else made
+
+
+def _larger(size: re.Match[str]) -> str:
+    """A size of type, in half points, for a document in large type: 10 points become 14, and nothing is smaller."""
+    return f"{size[1]}{max(28, round(int(size[2]) * 1.4))}{size[3]}"
 
 
 def _mirrored(borders: re.Match[str]) -> str:

@@ -51,6 +51,7 @@ def to_html(doc: tree.Document, resources: Resources | None = None) -> str:
             "language": doc.language,
             "direction": doc.direction,
             "draft": doc.draft,
+            "large": doc.large,
             "languages": list(side_by_side.languages(doc.blocks)),
         },
         "labels": {key: label(doc, key) for key in ("contents", "draft", "skip")},

@@ -14,7 +14,7 @@ from lep.language import DIRECTIONS, NAMES, formats_for
 from lep.workshop import worded
 from lep.workshop.items import CODE, KIND, POINTS, STANDS_FOR, Choice, Item
 from lep.workshop.questionnaire import Questionnaire
-from lep.workshop.sheets import put, put_rows, saved
+from lep.workshop.sheets import Value, put, put_rows, saved
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -105,13 +105,12 @@ def _asked(item: Item, language: str) -> str:
 def _head(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for position, column in enumerate(columns, 1):
-        put(sheet, IDS, position, column.identifier)
-        put(sheet, NUMBERS, position, column.number)
-        put(sheet, TEXTS, position, column.text)
-        for row in (IDS, NUMBERS, TEXTS):
-            cell = sheet.cell(row, position)
+        above: tuple[Value, ...] = (column.identifier, column.number, column.text)
+        for row, value in zip((IDS, NUMBERS, TEXTS), above, strict=True):
+            cell = put(sheet, row, position, value)
             cell.fill = PatternFill("solid", fgColor=_HEAD)
             cell.font = Font(bold=row != IDS, size=8 if row == IDS else 11)
             cell.alignment = Alignment(wrap_text=row != IDS, vertical="top")
@@ -123,7 +122,7 @@ def _head(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _validate(sheet: Worksheet, lists: Worksheet, position: int, column: _Column, rows: int) -> None:
@@ -151,10 +150,10 @@ def _protect(sheet: Worksheet, columns: int, rows: int) -> None:
     thin = Side("thin", color="9AA0AE")
     for row in range(FIRST, FIRST + rows):
         for position in range(1, columns + 1):
-            cell = sheet.cell(row, position)
-            cell.protection = Protection(locked=False)
-            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            room = sheet.cell(row, position)
+            room.protection = Protection(locked=False)
+            room.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+            room.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.protection.sheet = True
     for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort"):
         setattr(sheet.protection, allowed, False)
@@ -163,9 +162,9 @@ def _protect(sheet: Worksheet, columns: int, rows: int) -> None:
 def _questions(book: Workbook, form: Questionnaire) -> None:
     """All questions in all languages: what the columns mean, whoever reads it."""
     sheet = book.create_sheet(QUESTIONS)
-    head = ["id", "number", *(NAMES.get(code, code) for code in form.languages)]
-    body = (
+    head: list[Value] = ["id", "number", *(NAMES.get(code, code) for code in form.languages)]
+    body: list[list[Value]] = [
         [item.id, number, *(item.labels[code] for code in form.languages)] for number, item in enumerate(form.items, 1)
-    )
+    ]
     put_rows(sheet, [head, *body])
     sheet.protection.sheet = True

@@ -1,0 +1,142 @@
+"""What the papers of a workshop are given beyond the file: hours, questions by card, codes, the rule; as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeVar
+
+from lep.language import speaking
+from lep.method.agreement.positions import SCALE
+from lep.method.diagnosis.answers import NOT_APPLICABLE
+from lep.model.glossary import meaning
+from lep.workshop import worded
+from lep.workshop.items import Item
+from lep.workshop.questionnaire import Questionnaire
+from lep.workshop.rounds import Round
+from lep.workshop.timetable import TOTAL, timetable
+
+Plain = dict[str, Any]
+Thing = TypeVar("Thing")
+
+PICTURED: Final = ("workshop-handout",)
+"""The papers that have pictures."""
+ON_A_CARD: Final = {"scale5": 6, "score": 5, "gradient": 4, "points": 8, "text": 1}
+"""So many questions fit on a page in large type."""
+ON_A_GRID: Final = 10
+"""So many cards side by side on a page of the grid."""
+USUALLY: Final = 20
+"""So many people where nobody said how many are expected."""
+LINE, ROOM, BOX, PAGE = "\u00a0", "\u00a0\n\u00a0", "\n".join(["\u00a0"] * 5), "\n".join(["\u00a0"] * 12)
+"""Empty lines to write on."""
+
+
+def codes(one: Round) -> list[tuple[str, str]]:
+    """(code, kind) of each person who is expected: "ngo-2" tells the kind of organisation and nothing else."""
+    return [
+        (f"{kind.replace('_', '-')}-{number}", kind)
+        for kind, count in one.expected.items()
+        for number in range(1, count + 1)
+    ]
+
+
+def given(form: Questionnaire, one: Round, language: str, start: str) -> Plain:
+    """What `lep.documents.workshop_kit` calls `workshop`, in a language of the form. Raises ValueError for a time
+    that is none."""
+    steps = timetable(start)
+    numbered = list(enumerate(form.items, 1))
+    with speaking(language):
+        rule, gradients = one.rule.told, [meaning("Gradient", step) for step in SCALE]
+        kinds = {kind: meaning("StakeholderKind", kind) for kind in one.expected}
+        consent = worded.said(worded.NAMED_CONSENT if form.named else worded.CONSENT, [language])[language]
+    people = codes(one)
+    return {
+        "stage": one.stage,
+        "number": one.number,
+        "date": one.date,
+        "start": steps[0].start,
+        "end": steps[-1].end,
+        "hours": TOTAL // 60,
+        "minutes": TOTAL % 60,
+        "steps": [step._asdict() for step in steps],
+        "rule": rule,
+        "named": one.named or bool(form.organisations),
+        "consent": consent,
+        "gradients": gradients,
+        "codes": [{"code": code, "kind": kinds[kind]} for code, kind in people],
+        "cards": [card for _, part in form.sections() for card in _cards(part, numbered, language)],
+        "items": [{"number": number, "text": item.labels[language]} for number, item in numbered],
+        "blocks": list(_blocks([code for code, _ in people] or [""] * USUALLY)),
+        "line": LINE,
+        "room": ROOM,
+        "box": BOX,
+        "page": PAGE,
+    }
+
+
+def _cards(section: Sequence[Item], numbered: Sequence[tuple[int, Item]], language: str) -> Iterator[Plain]:
+    """The cards of a section: a page each, with as many questions as fit."""
+    numbers = {item.id: number for number, item in numbered}
+    first = section[0]
+    shared = _shared_ends(section, language)
+    for items in _pages(section, ON_A_CARD[first.kind]):
+        yield {
+            "kind": first.kind,
+            "title": first.sections[language],
+            "hint": (first.hints or {}).get(language, ""),
+            "not_for": first.sections[language] if first.self_excluded_for else "",
+            "dash": NOT_APPLICABLE in first.words,
+            "legend": [one.labels[language] for one in first.choices] if first.kind == "gradient" else shared,
+            "items": [
+                {
+                    "number": numbers[item.id],
+                    "text": _own_words(item, language),
+                    "ends": [] if shared or item.kind == "gradient" else _ends(item, language),
+                }
+                for item in items
+            ],
+            **_marks(first),
+        }
+
+
+def _own_words(item: Item, language: str) -> str:
+    """A question as it stands on its card: without what the card's title says already."""
+    text, title = item.labels[language], item.sections[language]
+    if not text.startswith(title):
+        group = title.partition(":")[0].rstrip()
+        title = group if item.about.group and text.startswith(group) else ""
+    return text[len(title) :].lstrip("\u00a0: ") if title else text
+
+
+def _ends(item: Item, language: str) -> list[str]:
+    """The words at the steps of a scale."""
+    said = [(one.value, one.labels[language]) for one in item.choices if isinstance(one.value, int)]
+    return [text for value, text in said if text != str(value)]
+
+
+def _shared_ends(section: Sequence[Item], language: str) -> list[str]:
+    """The words at the steps of the scale, if they are the same for all questions of a section."""
+    every = [_ends(item, language) for item in section]
+    return every[0] if all(one == every[0] for one in every) else []
+
+
+def _pages(things: Sequence[Thing], room: int) -> Iterator[Sequence[Thing]]:
+    """The things in parts of at most `room`."""
+    for first in range(0, len(things), room):
+        yield things[first : first + room]
+
+
+def _marks(item: Item) -> Plain:
+    """What is circled in each row: the numbers of the scale or of the steps, a question mark, a dash."""
+    numbers = [
+        str(position)
+        for position, one in enumerate(item.choices, 1)
+        if item.kind == "gradient" or isinstance(one.value, int)
+    ]
+    marks = numbers if item.kind == "gradient" else [*numbers, "?", *(["–"] if NOT_APPLICABLE in item.words else [])]
+    return {"marks": marks, "heads": [""] * len(marks), "sides": ["center"] * len(marks), "widths": [4] * len(marks)}
+
+
+def _blocks(names: Sequence[str]) -> Iterator[Plain]:
+    """The columns of the grid, page by page."""
+    for block in _pages(names, ON_A_GRID):
+        yield {"codes": list(block), "blank": [""] * len(block), "widths": [4] * len(block)}
