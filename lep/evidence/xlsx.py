@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, Final, TypeVar
 
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value, collected
+from lep.evidence.merged import completed, layout_of
 from lep.evidence.table import MAX_CELLS
 from lep.language import mark, tr, tr_n
+
+Found = TypeVar("Found")
 
 MAX_UNPACKED: Final = 200_000_000
 """Bytes of all parts together, unpacked."""
@@ -30,11 +34,33 @@ _MARKS: Final = {"worksheets/": b"<row", "sharedstrings": b"<si"}
 """Where a piece of a part that is read piece by piece begins."""
 _UNREAD: Final = ("xl/pivotCache/", "xl/media/", "xl/charts/", "xl/drawings/", "xl/embeddings/", "customXml/")
 """Folders that openpyxl leaves alone when it only reads values."""
+_PROGRAMS: Final = {
+    ("xl/vbaproject", "xl/macrosheets/", "xl/activex/", "xl/ctrlprops/"): mark("the workbook holds macros or controls"),
+    ("xl/externallinks/", "xl/connections", "xl/querytables/"): mark("the workbook is linked to other files"),
+    ("xl/embeddings/",): mark("the workbook holds embedded files"),
+}
+"""How parts begin that run programs or fetch something."""
 _PLAIN_XML: Final = mark("save it again in a spreadsheet program")
 
 
 def xlsx_grid(content: bytes, name: str, sheet: str = "") -> Grid:
     """The rows of a sheet: the one named, else the first that holds anything. Raises Unreadable."""
+    return _opened(content, name, lambda book: _first_filled(book, name, sheet))
+
+
+def xlsx_sheets(content: bytes, name: str) -> list[tuple[str, Grid]]:
+    """Every sheet that holds anything, by its name. Moments keep their time of day, merged cells all hold what is
+    written in them, and a formula that was never worked out is shown as it stands.
+
+    Raises Unreadable, also for a workbook that runs programs or is linked to others: what strangers send in should have
+    neither.
+    """
+    _refuse_programs(content, name)
+    return _opened(content, name, lambda book: [*_filled(book, name)])
+
+
+def _opened(content: bytes, name: str, use: Callable[[Any], Found]) -> Found:
+    """What `use` makes of the workbook. Raises Unreadable."""
     inspected(content, name)
     import warnings
 
@@ -43,8 +69,7 @@ def xlsx_grid(content: bytes, name: str, sheet: str = "") -> Grid:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (charts, validation) is no figure
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            return _first_filled(book, name, sheet)
+            return use(load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False))
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
@@ -73,7 +98,21 @@ def _first_filled(book: Any, name: str, wanted: str) -> Grid:
     raise Unreadable(tr("no sheet holds anything"), file=name)
 
 
-def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[Value]]]:
+def _filled(book: Any, name: str) -> Iterator[tuple[str, Grid]]:
+    for title in book.sheetnames:
+        sheet = book[title]
+        if not hasattr(sheet, "iter_rows"):  # a sheet of charts
+            continue
+        sheet.reset_dimensions()
+        with sheet._get_source() as part:
+            laid_out = layout_of(part)
+        rows = collected(completed(_rows(sheet, name, _timed), laid_out), name)
+        if rows:
+            yield title, Grid(rows)
+
+
+def _rows(sheet: Any, name: str, read: Callable[[Any], Value] | None = None) -> Iterator[tuple[int, list[Value]]]:
+    read = read or _value
     empty = seen = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MAX_ROWS:
@@ -83,7 +122,7 @@ def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[Value]]]:
         if len(row) > MAX_WIDE or seen > MAX_SEEN:
             hint = tr("delete the columns that are empty")
             raise Unreadable(tr("the sheet is too wide"), hint=hint, file=name, row=number)
-        values = [_value(cell) for cell in row]
+        values = [read(cell) for cell in row]
         empty = 0 if any(value != "" for value in values) else empty + 1
         if empty > MAX_EMPTY:
             return
@@ -100,6 +139,19 @@ def _value(cell: Any) -> Value:
     if isinstance(cell, dt.datetime | dt.date):
         return cell.date().isoformat() if isinstance(cell, dt.datetime) else cell.isoformat()
     return str(cell)
+
+
+def _timed(cell: Any) -> Value:
+    return cell.isoformat(sep=" ", timespec="seconds") if isinstance(cell, dt.datetime) else _value(cell)
+
+
+def _refuse_programs(content: bytes, name: str) -> None:
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.namelist():
+            for marks, what in _PROGRAMS.items():
+                if part.casefold().startswith(marks):
+                    hint = tr("save the sheet as CSV, or copy it into a new workbook")
+                    raise Unreadable(tr(what), hint=hint, file=name)
 
 
 def inspected(content: bytes, name: str) -> None:
