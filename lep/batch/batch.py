@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from lep.batch.ledger import Ledger
-from lep.batch.outputs import Outputs
+from lep.batch.outputs import Outputs, tidy
 from lep.batch.plan import Plan
 from lep.batch.records import Outcome, Task, Work
 from lep.batch.runner import Runner
@@ -23,17 +23,16 @@ def carried_out(
 ) -> Iterator[Outcome]:
     """The outcome of every step, as they come. Raises lep.files.WriteError where the ledger cannot be written,
     WorkersLost, KeyboardInterrupt."""
-    while True:
-        asked: list[Outcome] = []
-        for outcome in Runner(new_executor, width, run_chunk).outcomes(steps):
-            if outcome.state == "unclaimed":
-                asked.append(outcome)
-            else:
-                _note(outcome, plan.work, ledger)
-                yield outcome
-        if not asked:
-            return
-        steps = [plan.claimed(one) for one in asked]
+    with Runner(new_executor, width, run_chunk) as runner:
+        while steps:
+            for outcome in runner.outcomes(steps):
+                plan.settle(outcome)
+                if outcome.state != "unclaimed":
+                    _note(outcome, plan.work, ledger)
+                    yield outcome
+            steps = plan.more()
+    if plan.work.out:
+        tidy(plan.work.out)
 
 
 def _note(outcome: Outcome, work: Work, ledger: Ledger) -> None:

@@ -11,7 +11,8 @@ from lep.batch.outputs import Outputs
 from lep.batch.records import Outcome, Task, Trouble
 from lep.batch.task import started_outcome
 from lep.files import dump, parse, partnership_layout
-from lep.interview import AnswersError, Notebook, bank, evaluate, fill
+from lep.interview import AnswersError, Notebook, evaluate, fill
+from lep.interview.bank import bank
 from lep.language import tr, tr_n
 
 NAME = "partnership.yaml"
@@ -47,7 +48,7 @@ def begin(task: Task, content: bytes) -> Outcome:
             outcome, state="failed", error=Trouble("FIL-required", tr("the partnership has no name yet"), hint)
         )
     outcome = replace(outcome, id=str(identifier))
-    if outcome.id != task.claim or not task.work.out:
+    if outcome.id != task.claim or task.taken_by or not task.work.out:
         return replace(outcome, state="unclaimed")
     text = dump(sheet.data, partnership_layout())
     stages = {one.id: one.state for one in evaluate(bank(), sheet.data).stages}

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Final, NamedTuple, Self, cast
 
 from lep.batch import stores
-from lep.batch.records import Outcome
+from lep.batch.records import Made, Outcome
 from lep.files.atomic import write_error
 from lep.files.errors import Refused
 from lep.language import tr
@@ -50,7 +50,7 @@ class Ledger:
         self._file: BinaryIO | None = None
         self._held = ExitStack()
         self._entries: dict[str, Entry] = {}
-        self._claims: dict[str, str] = {}
+        self._claims: dict[str, tuple[str, int]] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -74,14 +74,22 @@ class Ledger:
 
     def outcome(self, address: str, number: int = 0) -> Outcome:
         """What was last noted of a file, whole. Raises KeyError if nothing was."""
-        file = self._there()
-        file.seek(self._entries[self._name(address)].at)
-        return Outcome.from_record({**json.loads(file.readline()), "address": address}, number)
+        return self._at(self._entries[self._name(address)].at, address, number)
 
     def owner(self, identifier: str) -> str | None:
         """The file whose outputs are under this id, by what was noted."""
-        name = self._claims.get(identifier)
-        return None if name is None else self._address(name)
+        claim = self._claims.get(identifier)
+        return None if claim is None else self._address(claim[0])
+
+    def outputs(self, identifier: str) -> tuple[Made, ...]:
+        """What was last written under this id."""
+        claim = self._claims.get(identifier)
+        return () if claim is None else self._at(claim[1], "", 0).outputs
+
+    def _at(self, at: int, address: str, number: int) -> Outcome:
+        file = self._there()
+        file.seek(at)
+        return Outcome.from_record({**json.loads(file.readline()), "address": address}, number)
 
     # --- what is new ---------------------------------------------------------------------------------------------
 
@@ -148,7 +156,7 @@ class Ledger:
         address = record["address"]
         self._entries[address] = Entry(record["digest"], record["key"], record["state"], at)
         if record["id"] and record["outputs"]:
-            self._claims[record["id"]] = address
+            self._claims[record["id"]] = address, at
 
 
 def _nothing() -> BinaryIO:

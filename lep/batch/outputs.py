@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from lep.batch import stores
@@ -97,3 +98,10 @@ class Outputs:
         except (ValueError, KeyError, TypeError, AttributeError):
             return None, []
         return outcome, [*ours, *outcome.outputs]
+
+
+def tidy(out: str) -> None:
+    """Remove the folder of receipts, if no receipt is left in it."""
+    if not stores.is_remote(out):
+        with suppress(OSError):
+            Path(out, RECEIPTS).rmdir()

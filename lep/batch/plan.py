@@ -18,12 +18,11 @@ from typing import Final, NamedTuple
 from lep.batch import stores, surroundings
 from lep.batch.ledger import Ledger
 from lep.batch.outputs import Outputs
-from lep.batch.records import Outcome, Task, Trouble, Work
+from lep.batch.records import Outcome, Task, Work
 from lep.batch.task import digest_of
+from lep.batch.trouble import taken
 from lep.files.errors import LoadError
-from lep.language import tr
 
-TWICE: Final = "id-twice"
 _AHEAD: Final = 16
 """So many files of a store far away are fetched at once."""
 _ID: Final = re.compile(rb"""^id:[ \t]+(["']?)([a-z][a-z0-9_-]{0,59})\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
@@ -38,6 +37,14 @@ class Look(NamedTuple):
     id: str | None
 
 
+class _Waiting(NamedTuple):
+    """A task whose id another file may have; `sound` once it is known that it has no mistakes of its own."""
+
+    task: Task
+    id: str
+    sound: bool
+
+
 def looked_at(address: str) -> Look:
     """Look at a file. Raises nothing: what is wrong with it, the worker will say."""
     try:
@@ -50,7 +57,11 @@ def looked_at(address: str) -> Look:
 
 
 class Plan:
-    """Turns files into tasks. `only` are patterns for names of files, or ids; `limit` is how many tasks at most."""
+    """Turns files into tasks. `only` are patterns for names of files, or ids; `limit` is how many tasks at most.
+
+    Of files with one id, the first has it. The others wait until it is known what became of that one: if it cannot be
+    done, the next has the id; if it can, the others are looked through for mistakes of their own, and refused.
+    """
 
     def __init__(self, work: Work, ledger: Ledger, *, only: Iterable[str] = (), limit: int | None = None) -> None:
         self.work = work
@@ -58,46 +69,76 @@ class Plan:
         self._only = tuple(only)
         self._limit = limit
         self._claimed: dict[str, str] = {}
+        self._waiting: list[_Waiting] = []
 
     def steps(self, addresses: Iterable[str]) -> Iterator[Task | Outcome]:
-        """A task for each file that is to be done, an outcome for each that is not."""
+        """A task for each file that is to be done, an outcome for each that is not. Some may wait for `more`."""
         tasks = 0
         for number, look in enumerate(look for look in _ahead(addresses) if self._wanted(look)):
-            step = self._step(number, look)
-            if isinstance(step, Task):
+            task = Task(number, look.address, self.work, look.digest, look.beside)
+            known = self._unchanged(task)
+            if known is None:
                 if self._limit is not None and tasks >= self._limit:
                     return
                 tasks += 1
-            yield step
+            if (step := self._with_claim(task, look.id, known)) is not None:
+                yield step
 
-    def claimed(self, outcome: Outcome) -> Task | Outcome:
-        """The task again, with the id that a worker asked for; or the outcome that it is somebody else's."""
-        task = Task(outcome.number, outcome.address, self.work, outcome.digest, surroundings.beside(outcome.address))
-        return self._with_claim(task, outcome.id)
+    def settle(self, outcome: Outcome) -> None:
+        """Take note of what became of a task: an id is free again if nothing could be made of its file."""
+        if outcome.state == "unclaimed":
+            address = outcome.address
+            self._claimed = {known: file for known, file in self._claimed.items() if file != address}
+            task = Task(outcome.number, address, self.work, outcome.digest, surroundings.beside(address))
+            self._waiting.append(_Waiting(task, str(outcome.id), True))
+        elif outcome.state == "failed" and outcome.id and self._claimed.get(outcome.id) == outcome.address:
+            del self._claimed[outcome.id]
+
+    def more(self) -> list[Task | Outcome]:
+        """What can be done of those that wait, once all others are done; to be asked again, until it is nothing.
+
+        Who has mistakes of its own fails by these. Who has none comes back, and is refused or takes its turn.
+        """
+        waiting, self._waiting = sorted(self._waiting, key=lambda one: one.task.number), []
+        found: list[Task | Outcome] = []
+        begun: set[str] = set()
+        for task, identifier, sound in waiting:
+            other = self._other(identifier, task.address)
+            if other is None:
+                begun.add(identifier)
+                found.append(self._claim(task, identifier))
+            elif not sound:
+                found.append(replace(task, claim=identifier, taken_by=other))
+            elif identifier in begun:
+                self._waiting.append(_Waiting(task, identifier, True))
+            else:
+                found.append(_refused(task, identifier, other))
+        return found
+
+    def _claim(self, task: Task, identifier: str) -> Task:
+        self._claimed[identifier] = task.address
+        return replace(task, claim=identifier, taken_by="", ours=self._ledger.outputs(identifier))
 
     def _wanted(self, look: Look) -> bool:
         path = PurePath(look.address.replace("\\", "/"))
         return not self._only or any(_matches(look, path, pattern) for pattern in self._only)
 
-    def _step(self, number: int, look: Look) -> Task | Outcome:
-        task = Task(number, look.address, self.work, look.digest, look.beside)
-        if known := self._unchanged(task):
-            return self._with_claim(task, known.id, known)
-        return self._with_claim(task, look.id)
-
-    def _with_claim(self, task: Task, identifier: str | None, known: Outcome | None = None) -> Task | Outcome:
+    def _with_claim(self, task: Task, identifier: str | None, known: Outcome | None) -> Task | Outcome | None:
+        """The task with its id, or what is known of it; None if it has to wait for another file with this id."""
+        identifier = known.id if known else identifier
         if self.work.out is None or identifier is None:
             return known or task
-        other = self._other(identifier, task.address)
-        if other is not None:
-            return _twice(task, identifier, other)
-        self._claimed[identifier] = task.address
-        return known or replace(task, claim=identifier, ours=self._ours(task.address, identifier))
+        if self._other(identifier, task.address) is not None:
+            self._waiting.append(_Waiting(task, identifier, False))
+            return None
+        claimed = self._claim(task, identifier)
+        return known or claimed
 
     def _other(self, identifier: str, address: str) -> str | None:
         """The file that this id belongs to already, if it is another one that is still there."""
         if identifier in self._claimed:
-            return self._claimed[identifier]
+            other = self._claimed[identifier]
+            return None if stores.same(other, address) else other
         owner = self._ledger.owner(identifier)
         if owner is None or stores.same(owner, address) or not stores.is_there(owner):
             return None
@@ -115,23 +156,15 @@ class Plan:
             return None
         return outcome if Outputs(self.work.out, outcome.id, self.work.kind).are_there(outcome.outputs) else None
 
-    def _ours(self, address: str, identifier: str) -> tuple[tuple[str, str], ...]:
-        """What an earlier run left under this id: it may be replaced."""
-        owner = self._ledger.owner(identifier) or address
-        return self._ledger.outcome(owner).outputs if self._ledger.entry(owner) else ()
+
+def _refused(task: Task, identifier: str, other: str) -> Outcome:
+    return Outcome(
+        task.number, task.address, "refused", identifier, task.digest, task.work.key, error=taken(identifier, other)
+    )
 
 
 def _matches(look: Look, path: PurePath, pattern: str) -> bool:
     return look.id == pattern or fnmatch(path.name, pattern) or fnmatch(path.as_posix(), pattern)
-
-
-def _twice(task: Task, identifier: str, other: str) -> Outcome:
-    trouble = Trouble(
-        TWICE,
-        tr("the id `{id}` is that of {file} already", id=identifier, file=stores.shown(other)),
-        tr("give each partnership an id of its own, or put them into different folders"),
-    )
-    return Outcome(task.number, task.address, "refused", identifier, task.digest, task.work.key, error=trouble)
 
 
 def _ahead(addresses: Iterable[str], look: Callable[[str], Look] = looked_at) -> Iterator[Look]:

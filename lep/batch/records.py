@@ -39,7 +39,7 @@ class Task:
     """One file to be worked on. `claim` is the id that its outputs are kept under, if the client could tell.
 
     `digest` is that of the input and of what lies beside it; `ours` are the outputs of an earlier run, which may be
-    replaced.
+    replaced. `taken_by` is another file that has the id: then it is only looked through for mistakes.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Task:
     beside: str = ""
     claim: str | None = None
     ours: tuple[Made, ...] = ()
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from typing import Final, NamedTuple
+from types import TracebackType
+from typing import Final, NamedTuple, Self
 
 from lep.batch.records import Outcome, Task, Trouble
 from lep.language import tr
@@ -61,6 +62,15 @@ class Runner:
         self._lost = 0
         self._ever = False
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._running.clear()
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
     def outcomes(self, steps: Iterable[Task | Outcome]) -> Iterator[Outcome]:
         """The outcome of each task, as they come; outcomes among the steps are passed on. Raises WorkersLost, and what
         `new_executor` raises.
@@ -80,8 +90,6 @@ class Runner:
         except KeyboardInterrupt:
             yield from self._last()
             raise
-        finally:
-            self._close()
 
     def _passed_on(self) -> Iterator[Outcome]:
         while self._known:
@@ -103,12 +111,6 @@ class Runner:
                 self._running.pop(future)
                 if not future.cancelled() and not future.exception():
                     yield from future.result()
-
-    def _close(self) -> None:
-        self._running.clear()
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
 
     # --- giving out ----------------------------------------------------------------------------------------------
 

@@ -49,7 +49,12 @@ def digest_of(content: bytes, beside: str) -> str:
 def _done(task: Task) -> Outcome:
     content = stores.read(task.address)
     task = replace(task, digest=digest_of(content, task.beside))
-    if task.work.out and task.claim and (finished := Outputs(task.work.out, task.claim, task.work.kind).finished(task)):
+    if (
+        task.work.out
+        and task.claim
+        and not task.taken_by
+        and (finished := Outputs(task.work.out, task.claim, task.work.kind).finished(task))
+    ):
         return replace(finished, number=task.number, address=task.address)
     return _DOING[task.work.kind](task, content)
 

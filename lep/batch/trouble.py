@@ -5,12 +5,24 @@ from __future__ import annotations
 import traceback
 from typing import Final
 
+from lep.api.errors import NotReady, Unsound
+from lep.batch import stores
 from lep.batch.records import Trouble
-from lep.errors import LepError, NotReady, Unsound
+from lep.errors import LepError
 from lep.files.errors import LoadError, Refused
 from lep.language import tr, tr_n
 
 OUR_MISTAKE: Final = "our-mistake"
+TWICE: Final = "id-twice"
+
+
+def taken(identifier: str, other: str) -> Trouble:
+    """The id of a partnership is that of another file, whose outputs must not be overwritten."""
+    return Trouble(
+        TWICE,
+        tr("the id `{id}` is that of {file} already", id=identifier, file=stores.shown(other)),
+        tr("give each partnership an id of its own, or put them into different folders"),
+    )
 
 
 def refuses(error: BaseException) -> bool:

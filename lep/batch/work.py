@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from lep import api
+from lep.api.findings import unsound
 from lep.batch.facts import facts_of
 from lep.batch.outputs import Outputs
 from lep.batch.printed import printed
@@ -25,6 +26,8 @@ STATUS: Final = "status.json"
 def render(task: Task, content: bytes) -> Outcome:
     """Write the documents. Raises what lep.api raises, lep.files.Refused and WriteError."""
     work, partnership = task.work, _loaded(task, content)
+    if partnership.problems:
+        raise unsound(partnership.loaded)
     if _not_its_claim(task, partnership.id):
         return unclaimed(task, partnership.id)
     rendered = api.render(
@@ -54,6 +57,8 @@ def check(task: Task, content: bytes) -> Outcome:
 def status(task: Task, content: bytes) -> Outcome:
     """Say how far it is; with a folder to write into, status.json is left there."""
     work, partnership = task.work, _loaded(task, content)
+    if partnership.problems:
+        raise unsound(partnership.loaded)
     state = api.evaluate(partnership, language=work.spoken)
     if work.out and _not_its_claim(task, partnership.id):
         return unclaimed(task, partnership.id)
@@ -82,7 +87,8 @@ def _loaded(task: Task, content: bytes) -> Partnership:
 
 
 def _not_its_claim(task: Task, identifier: str | None) -> bool:
-    return bool(task.work.out) and identifier != task.claim
+    """Whether the client must be asked for the id first: it is another than it thought, or somebody else has it."""
+    return bool(task.work.out) and (identifier != task.claim or bool(task.taken_by))
 
 
 def _told(task: Task, partnership: Partnership, found: Sequence[Finding]) -> Outcome:

@@ -68,7 +68,7 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
         steps = plan.steps(addresses)
         tally = Tally()
         if wanted.dry_run:
-            _rehearse(wanted, work, steps, tally)
+            _rehearse(wanted, plan, steps, tally)
             return tally
         try:
             _do(wanted, plan, ledger, steps, len(addresses), tally, show)
@@ -129,7 +129,7 @@ def _tell(wanted: Wanted, outcome: Outcome, show: Callable[[Outcome], None] | No
 
     out = wanted.out
     if outcome.error:
-        out.placed(outcome.error.placed(stores.shown(outcome.address)), outcome.error.hint)
+        out.placed(outcome.error.placed(stores.shown(outcome.address)))
         if outcome.error.details:
             place = save_details(outcome.error.details, out)
             if place:
@@ -183,26 +183,34 @@ def _tell_interrupted(out: Out, tally: Tally, total: int, *, resumes: bool) -> N
         out.talk(tr("The same command goes on from here."))
 
 
-def _rehearse(wanted: Wanted, work: Work, steps: Iterator[Task | Outcome], tally: Tally) -> None:
+def _rehearse(wanted: Wanted, plan: Plan, steps: Iterator[Task | Outcome], tally: Tally) -> None:
     """Say what would be done with each file."""
     from lep.batch import stores
-    from lep.batch.records import Task
+    from lep.batch.records import Outcome
     from lep.batch.summary import counted
+    from lep.batch.trouble import taken
 
-    waiting = 0
-    for step in steps:
+    waiting, folder = 0, plan.work.out
+    for step in _all_steps(plan, steps):
         file = stores.shown(step.address)
-        if isinstance(step, Task):
+        if isinstance(step, Outcome):
+            tally.add(step)
+        elif step.taken_by:
+            tally.counts["refused"] += 1
+            wanted.out.placed(taken(step.claim or "", step.taken_by).placed(file))
+        else:
             waiting += 1
-            where = stores.join(stores.shown(work.out), step.claim or "?") if work.out else ""
+            where = stores.join(stores.shown(folder), step.claim or "?") if folder else ""
             wanted.out.data(f"{file} -> {where}" if where else file)
-            continue
-        tally.add(step)
-        if step.error:
-            wanted.out.placed(step.error.placed(file), step.error.hint)
     counts = tr("the others: {counts}", counts=counted(tally.counts)) if tally.counts else ""
     told = tr_n(waiting, "{n} file would be done", "{n} files would be done")
     wanted.out.talk("; ".join(one for one in (told, counts) if one))
+
+
+def _all_steps(plan: Plan, steps: Iterator[Task | Outcome]) -> Iterator[Task | Outcome]:
+    """The steps, and those that wait for others, as if these went well."""
+    yield from steps
+    yield from plan.more()
 
 
 # --- the table of all -------------------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ def fake(some: Sequence[Task]) -> list[Outcome]:
 
 
 def ran(some: Sequence[Task], new: Callable[[], Executor], width: int = 2) -> list[Outcome]:
-    return sorted(Runner(new, width, fake).outcomes(some), key=lambda outcome: outcome.number)
+    with Runner(new, width, fake) as runner:
+        return sorted(runner.outcomes(some), key=lambda outcome: outcome.number)
 
 
 @pytest.mark.parametrize("new", [Inline, lambda: ThreadPoolExecutor(2), local(2)], ids=["inline", "threads", "pool"])
@@ -100,11 +101,9 @@ def test_no_more_is_taken_than_keeps_the_workers_busy() -> None:
             taken.append(task)
             yield task
 
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = Runner(lambda: pool, 2, fake).outcomes(steps())
-        next(outcomes)
+    with Runner(lambda: ThreadPoolExecutor(2), 2, fake) as runner:
+        next(runner.outcomes(steps()))
         assert len(taken) < 20
-        outcomes.close()
 
 
 def test_an_interruption_gives_out_what_was_under_way() -> None:
@@ -114,6 +113,6 @@ def test_an_interruption_gives_out_what_was_under_way() -> None:
             raise KeyboardInterrupt
 
     seen: list[Outcome] = []
-    with pytest.raises(KeyboardInterrupt):
-        seen.extend(Runner(lambda: ThreadPoolExecutor(2), 2, fake).outcomes(Interrupting()))
+    with Runner(lambda: ThreadPoolExecutor(2), 2, fake) as runner, pytest.raises(KeyboardInterrupt):
+        seen.extend(runner.outcomes(Interrupting()))
     assert sorted(outcome.number for outcome in seen) == [0, 1]
