@@ -9,6 +9,7 @@ with two spaces goes on with the item above.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -146,7 +147,7 @@ def prose_with(value: Any, edits: Mapping[str, str], first: str, order: Sequence
     old = value if isinstance(value, Mapping) else {}
     texts = {**old, **{code: _with_ends(text, old.get(code)) for code, text in edits.items()}}
     kept = {code: text for code, text in texts.items() if text}
-    return {code: kept[code] for code in sorted(kept, key=lambda code: _rank(code, order, old))} or None
+    return {code: kept[code] for code in sorted(kept, key=_Order(order, old))} or None
 
 
 def _with_ends(text: str, old: Any) -> str:
@@ -154,12 +155,14 @@ def _with_ends(text: str, old: Any) -> str:
     return f"{text}\n" if text and isinstance(old, str) and old.endswith("\n") else text
 
 
-def _rank(code: str, order: Sequence[str], old: Mapping[str, Any]) -> tuple[int, int]:
-    """Languages that were there stay in their order; new ones follow in that of the file."""
-    known = list(old)
-    if code in known:
-        return 0, known.index(code)
-    return 1, order.index(code) if code in order else len(order)
+class _Order:
+    """Sorts languages: those that were there as they stood, new ones in the order of the file."""
+
+    def __init__(self, order: Sequence[str], old: Any) -> None:
+        self._known = [*(old if isinstance(old, Mapping) else ()), *order]
+
+    def __call__(self, code: str) -> int:
+        return self._known.index(code) if code in self._known else len(self._known)
 
 
 def lines_shown(items: Any, first: str) -> dict[str, str]:
@@ -172,7 +175,7 @@ def lines_shown(items: Any, first: str) -> dict[str, str]:
     codes = list(dict.fromkeys(code for one in texts for code in one))
     cells = {code: _joined([one.get(code, "") for one in texts]) for code in codes}
     back = lines_with(items, {code: separated(cell) for code, cell in cells.items()}, first, codes)
-    if back == [_bare_item(item) for item in items] and all(map(carried, cells.values())):
+    if same(back, items) and all(map(carried, cells.values())):
         return cells
     return dict.fromkeys(codes or [first], KEPT)
 
@@ -192,17 +195,30 @@ def separated(cell: str) -> list[str]:
     return items if cell.strip() else []
 
 
-def lines_with(old: Sequence[Any], cells: Mapping[str, Sequence[str]], first: str, order: Sequence[str]) -> list[Any]:
-    """A list of prose that consists of these items. What the old item says in other languages stays, if there is one."""
+def lines_text(cell: str) -> str:
+    """A cell of lines, written as we write it."""
+    return _joined(separated(cell))
+
+
+def lines_with(old: Any, cells: Mapping[str, Sequence[str]], first: str, order: Sequence[str]) -> list[Any]:
+    """A list of prose that consists of these items. An item that was there stays exactly what it was."""
+    items = old if isinstance(old, list) else []
+    exact = {_told(_bare_item(item)): item for item in reversed(items)}
     found = []
-    for at in range(max((len(items) for items in cells.values()), default=0)):
-        texts = {code: items[at] if at < len(items) else "" for code, items in cells.items()}
-        before = _bare_item(old[at]) if at < len(old) else None
-        said = {code: text for code, text in texts.items() if text or (isinstance(before, Mapping) and code in before)}
-        item = prose_with(before, said or {first: ""}, first, order)
-        if item is not None:
-            found.append(item)
+    for at in range(max((len(one) for one in cells.values()), default=0)):
+        texts = {code: one[at] if at < len(one) else "" for code, one in cells.items()}
+        said = {code: text for code, text in texts.items() if text}
+        before = items[at] if at < len(items) else None
+        forms: list[Any] = [{code: said[code] for code in sorted(said, key=_Order(order, before))}]
+        if set(said) == {first}:
+            forms.insert(isinstance(before, Mapping), said[first])
+        if said:
+            found.append(next((exact[key] for form in forms if (key := _told(form)) in exact), forms[0]))
     return found
+
+
+def _told(item: Any) -> str:
+    return json.dumps(item, sort_keys=True, default=str)
 
 
 def _bare_item(item: Any) -> Any:
