@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from lep.language import LANGUAGES, tr
 from lep.workshop import worded
-from lep.workshop.items import CODE, CONSENT, KIND, STANDS_FOR, Choice, Item
 from lep.workshop.cells import spoken
+from lep.workshop.items import CODE, CONSENT, KIND, STANDS_FOR, Choice, Item
 from lep.workshop.words import bare, flat, folded, last_name, plain, readings, table
 
 PASSED: Final = "passed"

@@ -1,12 +1,28 @@
-"""What people answered in one round: a row for each person, without anything that says who it was."""
+"""What people answered in one round: a row for each person, without anything that says who it was.
+
+It is kept in `workshop/responses-<stage>-<round>.yaml` beside the partnership file (schema `lep.responses/1`). The file
+is private: with few people in a room, answers can lead to somebody even under a code. lep shows none of fewer than four.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from lep.files import Fingerprint, LoadError, parse, save
+from lep.files.errors import WriteError
+from lep.files.store import read_bytes
+from lep.files.strict import MAX_BYTES, MAX_NODES
+from lep.language import tr
+from lep.model.vocab import MEANINGS
 
 Value = int | float | str
 """A number, or a word: "unknown", "not_applicable", a step of the gradients, or a person's own sentence."""
+SCHEMA: Final = "lep.responses/1"
+_NODES_APART: Final = 12
+"""YAML nodes of a person beside the answers, at most about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +49,160 @@ class Responses:
     def key(self) -> tuple[str, int]:
         """The round that they belong to, as `Round.key`."""
         return self.stage, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A response with what tells it from others when answers come in again: digests of the ids that the survey tool
+    gave it, of the code that the person gave, and the time at which it was handed in (None where nothing needs it)."""
+
+    response: Response
+    instances: frozenset[str] = frozenset()
+    respondent: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that answers were taken from."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The file of a round's answers. `fingerprint` is None where there is none yet."""
+
+    stage: str
+    number: int
+    kept: tuple[Kept, ...] = ()
+    sources: tuple[Source, ...] = ()
+    fingerprint: Fingerprint | None = field(default=None, compare=False)
+
+    @property
+    def responses(self) -> Responses:
+        """The answers alone."""
+        return Responses(self.stage, self.number, tuple(one.response for one in self.kept))
+
+
+def read_responses(path: Path) -> Responses:
+    """The answers in a file of responses. Raises LoadError, with the line."""
+    return read_archive(path).responses
+
+
+def read_archive(path: Path) -> Archive:
+    """A file of responses, with all that collecting needs. Raises LoadError, with the line."""
+    raw = read_bytes(path)
+    source = parse(raw, str(path))
+    data: Any = source.data
+    if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
+        raise LoadError(
+            "FIL-responses", tr("this is no file of answers"), hint=_again(), file=str(path), line=1, column=1
+        )
+    place: tuple[str | int, ...] = ()
+    try:
+        found = []
+        for position, row in enumerate(data["responses"]):
+            place = ("responses", position)
+            found.append(_kept(row))
+        place = ("sources",)
+        sources = tuple(Source(str(one["name"]), str(one["sha256"])) for one in data.get("sources") or ())
+        place = ()
+        return Archive(str(data["stage"]), int(data["round"]), ordered(found), sources, Fingerprint.of(raw))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        mark = source.mark(place)
+        message = tr("this answer cannot be read: {reason}", reason=str(error).strip("'"))
+        raise LoadError(
+            "FIL-responses", message, hint=_again(), file=str(path), line=mark.line, column=mark.column
+        ) from error
+
+
+def write_archive(path: Path, archive: Archive) -> None:
+    """Write the answers, whole or not at all. Raises WriteError, and Refused where the file is another by now."""
+    raw = text_of(archive).encode()
+    nodes = sum(len(one.response.answers) + _NODES_APART for one in archive.kept)
+    if len(raw) > MAX_BYTES or nodes > MAX_NODES:
+        raise WriteError(
+            tr("these are more answers than a round can have"),
+            hint=tr("collect them in several rounds, one for each form or place"),
+            file=str(path),
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save(path, raw, expected=archive.fingerprint)
+
+
+def text_of(archive: Archive) -> str:
+    """The file of answers, in canonical order."""
+    from lep.files import Layout, dump
+
+    made = {
+        "schema": SCHEMA,
+        "stage": archive.stage,
+        "round": archive.number,
+        "sources": [
+            {"name": one.name, "sha256": one.digest}
+            for one in sorted(set(archive.sources), key=lambda one: (one.name, one.digest))
+        ],
+        "responses": [_raw(one) for one in ordered(archive.kept)],
+    }
+    return dump(made, Layout(flow=_on_one_line, gap=lambda path: path == ("responses",)), header=_PRIVATE)
+
+
+def _on_one_line(path: tuple[str | int, ...]) -> bool:
+    return path[-1] == "instances" or (len(path) == 2 and path[0] == "sources")
+
+
+_PRIVATE: Final = """\
+# Private: what people answered in a workshop, under codes. Do not pass it on and do not publish it;
+# `lep workshop show` tells what the room thinks, and of fewer than four people nothing.
+"""
+
+
+def ordered(kept: Iterable[Kept]) -> tuple[Kept, ...]:
+    """By kind in the order of the format, then by number."""
+    kinds = list(MEANINGS["StakeholderKind"])
+    return tuple(sorted(kept, key=lambda one: (kinds.index(one.response.kind), number_of_code(one.response.code))))
+
+
+def number_of_code(code: str) -> int:
+    """The number at the end of `municipality-1`. Raises ValueError where there is none."""
+    return int(code.rpartition("-")[2])
+
+
+def _raw(one: Kept) -> dict[str, Any]:
+    response = one.response
+    beside: dict[str, Any] = {
+        "stands_for": response.stands_for,
+        "respondent": one.respondent,
+        "instances": sorted(one.instances),
+        "when": one.when,
+    }
+    return {
+        "code": response.code,
+        "kind": response.kind,
+        **{key: value for key, value in beside.items() if value},
+        "answers": {key: response.answers[key] for key in sorted(response.answers)},
+    }
+
+
+def _kept(raw: Any) -> Kept:
+    unknown = sorted(set(raw) - {"code", "kind", "stands_for", "respondent", "instances", "when", "answers"})
+    if unknown:
+        raise ValueError(", ".join(map(str, unknown)))
+    answers = {str(key): value for key, value in raw["answers"].items()}
+    if raw["kind"] not in MEANINGS["StakeholderKind"]:
+        raise ValueError(str(raw["kind"]))
+    if any(isinstance(value, bool) or not isinstance(value, int | float | str) for value in answers.values()):
+        raise ValueError(str(raw["code"]))
+    number_of_code(str(raw["code"]))
+    return Kept(
+        Response(str(raw["code"]), str(raw["kind"]), answers, raw.get("stands_for")),
+        frozenset(map(str, raw.get("instances") or ())),
+        raw.get("respondent"),
+        raw.get("when"),
+    )
+
+
+def _again() -> str:
+    return tr("`lep workshop collect` writes it; bring back an earlier version, or remove it and collect again")
