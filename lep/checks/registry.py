@@ -27,7 +27,7 @@ class Hit:
 Check = Callable[[CaseFile], Iterable[Hit]]
 
 CHECKS: dict[Check, frozenset[str]] = {}
-"""Every check, with the codes that it may use."""
+"""Every check, with the codes that it may use. Another thread may add to it: copy it before going through."""
 
 
 def check(*codes: str) -> Callable[[Check], Check]:

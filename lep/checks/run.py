@@ -57,7 +57,7 @@ def judge(
     register(*GRAVE, *MILD)
     case = CaseFile(source.data, today, benchmarks, packs or shipped(), changes=changes)
     paths = PathWriter(source.data)
-    findings = list(_findings(_hits(case, CHECKS), case, source, paths))
+    findings = list(_findings(_hits(case, tuple(CHECKS)), case, source, paths))
     waivers = granted(case)
     findings += _findings(waiver_hits(case, findings, waivers), case, source, paths)
     return sorted(apply_waivers(findings, waivers), key=_order)
@@ -71,7 +71,7 @@ def blocking(source: Source, changes: Sequence[str] | None = None) -> list[Findi
     """
     register(*GRAVE)
     case = CaseFile(source.data, wording=False, changes=changes)
-    asked = [function for function, codes in CHECKS.items() if any(_grave(code, case) for code in codes)]
+    asked = [function for function, codes in tuple(CHECKS.items()) if any(_grave(code, case) for code in codes)]
     findings = _findings(_hits(case, asked), case, source, PathWriter(source.data))
     return sorted(filter(blocks_signing, findings), key=_order)
 
