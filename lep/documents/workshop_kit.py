@@ -14,8 +14,8 @@ from lep.documents.pictures.catalogue import figures
 from lep.documents.text import fill
 from lep.method.reading import dig
 
-LEFT_OUT = ("lead",)
-"""Pictures that no handout has: means of scores would colour what people are about to say."""
+LEFT_OUT = ("lead", "freedom", "maturity")
+"""Pictures that no handout has: what some have thought so far would colour what all are about to say."""
 
 
 def parts(request: Request) -> Parts:

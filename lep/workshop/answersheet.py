@@ -31,7 +31,7 @@ FIRST: Final = 4
 """The first row of answers."""
 ROOM: Final = 60
 """How many rows there are for respondents, at least."""
-_HEAD, _FIELD = "D9DDE6", "FFFFFF"
+_HEAD: Final = "D9DDE6"
 
 
 def answer_sheet(form: Questionnaire, language: str, codes: Sequence[tuple[str, str]] = ()) -> bytes:
@@ -110,14 +110,14 @@ def _head(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     for position, column in enumerate(columns, 1):
         above: tuple[Value, ...] = (column.identifier, column.number, column.text)
         for row, value in zip((IDS, NUMBERS, TEXTS), above, strict=True):
-            cell = put(sheet, row, position, value)
-            cell.fill = PatternFill("solid", fgColor=_HEAD)
-            cell.font = Font(bold=row != IDS, size=8 if row == IDS else 11)
-            cell.alignment = Alignment(wrap_text=row != IDS, vertical="top")
+            head = put(sheet, row, position, value)
+            head.fill = PatternFill("solid", fgColor=_HEAD)
+            head.font = Font(bold=row != IDS, size=8 if row == IDS else 11)
+            head.alignment = Alignment(wrap_text=row != IDS, vertical="top")
         wide = 20 if column.number is None else 44 if not (column.values or column.points) else 24
         sheet.column_dimensions[get_column_letter(position)].width = wide
     sheet.row_dimensions[TEXTS].height = 15.0 * min(12, max(-(-len(one.text) // 24) for one in columns) + 1)
-    sheet.freeze_panes = sheet.cell(FIRST, 2)
+    sheet.freeze_panes = f"B{FIRST}"
     sheet.print_title_rows = f"{NUMBERS}:{TEXTS}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4

@@ -22,11 +22,11 @@ PICTURED: Final = ("workshop-handout",)
 """The papers that have pictures."""
 ON_A_CARD: Final = {"scale5": 6, "score": 5, "gradient": 4, "points": 8, "text": 1}
 """So many questions fit on a page in large type."""
-ON_A_GRID: Final = 10
-"""So many cards side by side on a page of the grid."""
+ON_A_GRID: Final = 16
+"""So many questions stand side by side on the grid."""
 USUALLY: Final = 20
 """So many people where nobody said how many are expected."""
-LINE, ROOM, BOX, PAGE = "\u00a0", "\u00a0\n\u00a0", "\n".join(["\u00a0"] * 5), "\n".join(["\u00a0"] * 12)
+LINE, ROOM, BOX, PAGE = "\u00a0", "\u00a0\n\u00a0", "\n".join(["\u00a0"] * 8), "\n".join(["\u00a0"] * 12)
 """Empty lines to write on."""
 
 
@@ -59,13 +59,12 @@ def given(form: Questionnaire, one: Round, language: str, start: str) -> Plain:
         "minutes": TOTAL % 60,
         "steps": [step._asdict() for step in steps],
         "rule": rule,
-        "named": one.named or bool(form.organisations),
+        "named": one.named,
         "consent": consent,
         "gradients": gradients,
         "codes": [{"code": code, "kind": kinds[kind]} for code, kind in people],
         "cards": [card for _, part in form.sections() for card in _cards(part, numbered, language)],
-        "items": [{"number": number, "text": item.labels[language]} for number, item in numbered],
-        "blocks": list(_blocks([code for code, _ in people] or [""] * USUALLY)),
+        "blocks": list(_blocks([code for code, _ in people] or [""] * USUALLY, len(numbered))),
         "line": LINE,
         "room": ROOM,
         "box": BOX,
@@ -101,6 +100,8 @@ def _cards(section: Sequence[Item], numbered: Sequence[tuple[int, Item]], langua
 def _own_words(item: Item, language: str) -> str:
     """A question as it stands on its card: without what the card's title says already."""
     text, title = item.labels[language], item.sections[language]
+    if item.kind == "points":  # what it is worth, the card says above
+        title = text.partition(":")[0].rstrip()
     if not text.startswith(title):
         group = title.partition(":")[0].rstrip()
         title = group if item.about.group and text.startswith(group) else ""
@@ -120,9 +121,10 @@ def _shared_ends(section: Sequence[Item], language: str) -> list[str]:
 
 
 def _pages(things: Sequence[Thing], room: int) -> Iterator[Sequence[Thing]]:
-    """The things in parts of at most `room`."""
-    for first in range(0, len(things), room):
-        yield things[first : first + room]
+    """The things in parts of at most `room`, no part with much less than the others."""
+    pages = -(-len(things) // room)
+    for page in range(pages):
+        yield things[page * len(things) // pages : (page + 1) * len(things) // pages]
 
 
 def _marks(item: Item) -> Plain:
@@ -136,7 +138,9 @@ def _marks(item: Item) -> Plain:
     return {"marks": marks, "heads": [""] * len(marks), "sides": ["center"] * len(marks), "widths": [4] * len(marks)}
 
 
-def _blocks(names: Sequence[str]) -> Iterator[Plain]:
-    """The columns of the grid, page by page."""
-    for block in _pages(names, ON_A_GRID):
-        yield {"codes": list(block), "blank": [""] * len(block), "widths": [4] * len(block)}
+def _blocks(people: Sequence[str], questions: int) -> Iterator[Plain]:
+    """The grid, cut into so many questions as stand side by side: a row for each person."""
+    for numbers in _pages(range(1, questions + 1), ON_A_GRID):
+        rows = [[code or LINE, *([""] * ON_A_GRID)] for code in people]
+        heads = [str(number) for number in numbers]
+        yield {"heads": [*heads, *([""] * (ON_A_GRID - len(heads)))], "rows": rows, "widths": [4] * ON_A_GRID}

@@ -105,11 +105,13 @@ _USUAL: Final = {"quartiles": 1.0, "consensus": 0.7, "share": THRESHOLD, "gradie
 
 
 def _threshold(measure: str, rest: Sequence[str], written: str) -> float | None:
-    if measure == "settled" and not rest:
+    if measure == "settled":
+        if rest:
+            raise ValueError(tr("`{rule}`: nothing comes after `settled`", rule=written))
         return None
     try:
         number = float(rest[0].replace(",", ".")) if rest else _USUAL[measure]
-    except (ValueError, KeyError):
+    except ValueError:
         number = -1.0
     if len(rest) > 1 or not 0 <= number <= (4 if measure == "quartiles" else 1):
         low_high = tr("a number from 0 to 4") if measure == "quartiles" else tr("a number from 0 to 1")
