@@ -85,7 +85,7 @@ def number_text(value: float) -> str:
 
 
 def understood(raw: Raw, column: Column) -> Any:
-    """What a cell says; None for nothing. What does not fit is passed on as it is: the format's own rules will name it."""
+    """What a cell says; None for nothing. What does not fit is passed on as it is, for the format's rules to name."""
     if column.form == "words":
         apart = _NAMES_APART if _are_names(column.shape.item) else _WORDS_APART
         return [part for item in apart.split(as_text(raw)) if (part := item.strip())] or None

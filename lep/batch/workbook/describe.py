@@ -1,4 +1,4 @@
-"""What a workbook says about itself: headings with their descriptions, the words that a column allows, the first page."""
+"""What a workbook says about itself: headings with descriptions, the words that a column allows, the first page."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ class Heading:
 def headings(page: Page, languages: tuple[str, ...], *, judgements: bool) -> list[Heading]:
     """The headings of a page; with a column for each language, if there are any."""
     found = [Heading(PARTNERSHIP, tr("Id of the partnership."))]
-    found += [Heading(title, tr("Id of the entry on the page “{page}” that this one belongs to.", page=title)) for title in page.above]
+    found += [
+        Heading(title, tr("Id of the entry on the page “{page}” that this one belongs to.", page=title))
+        for title in page.above
+    ]
     if page.own:
         found.append(Heading(page.own, tr(_OWN[page.own])))
     for column in page.columns:
@@ -98,7 +101,7 @@ def introduction() -> list[str]:
         tr("Change cells, empty them, add rows. A row that you take out stays in the file unless you give --delete."),
         tr("Rows may be sorted; ids and numbers say which entry is meant."),
         tr("{kept}: too long or too intricate for a cell. Leave it, or write another value over it.", kept=KEPT),
-        tr("Of private judgements and of what a cell said before, the hidden page “exported” holds no word: only prints."),
+        tr("The hidden page “exported” tells which cells were edited. It holds prints of them, not a word of theirs."),
     ]
 
 

@@ -33,6 +33,8 @@ from lep.model import area_of
 
 YES: Final = "yes"
 NO: Final = "no"
+_ABREAST: Final = 400
+"""Cells of a row of prints: the key and the prints of an entry each, in turn."""
 
 
 class Sink(Protocol):
@@ -149,7 +151,7 @@ def _open(sink: Sink, found: Survey, *, judgements: bool) -> dict[str, list[Head
             sink.open(page.title, laid_out[page.title], len(page.keys))
     for title, heads in laid_out.items():
         names = ",".join(heading.text for heading in heads if heading.column)
-        sink.plain(PRINTS, [[title, "", "", names]], hidden=True)
+        sink.plain(PRINTS, [[title, "", names]], hidden=True)
     return laid_out
 
 
@@ -160,6 +162,7 @@ def _wanted(page: Page, filled: set[str]) -> bool:
 
 def _rows(sink: Sink, laid_out: dict[str, list[Heading]], one: Found, data: dict[str, Any]) -> None:
     first = languages(data)[0]
+    known: dict[str, list[str]] = {}
     for entry in entries(data):
         heads = laid_out.get(entry.page.title)
         if heads is None:
@@ -174,5 +177,7 @@ def _rows(sink: Sink, laid_out: dict[str, list[Heading]], one: Found, data: dict
             prints.append(fingerprint(one.digest, entry.page.title, entry.key, head, text) if text else "")
         sink.row(entry.page.title, [one.id, *entry.key, *texts])
         key = json.dumps(entry.key, ensure_ascii=False)
-        sink.plain(PRINTS, [[entry.page.title, one.id, key, ",".join(prints).rstrip(",")]], hidden=True)
-
+        known.setdefault(entry.page.title, []).extend((key, ",".join(prints).rstrip(",")))
+    for title, pairs in known.items():
+        rows = [[title, one.id, *pairs[at : at + _ABREAST]] for at in range(0, len(pairs), _ABREAST)]
+        sink.plain(PRINTS, rows, hidden=True)

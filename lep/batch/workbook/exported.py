@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lep.batch.workbook.book import Book, texts
-from lep.batch.workbook.describe import DIGEST, JUDGEMENTS, SCHEMA
+from lep.batch.workbook.describe import DIGEST, SCHEMA
 from lep.batch.workbook.pages import ABOUT, PARTNERSHIP, PRINTS
 from lep.batch.workbook.project import Key
 from lep.language import tr
@@ -48,11 +48,13 @@ def exported(book: Book) -> Exported:
             table = table or (key == PARTNERSHIP and value == DIGEST)
     prints = book.sheet(PRINTS)
     for _number, row in texts(prints) if prints is not None else ():
-        title, partnership, key, joined = (*row, "", "", "", "")[:4]
+        title, partnership, *pairs = (*row, "", "", "")
         if not partnership:
-            found.heads[title] = joined.split(",")
-        elif (read := _key(key)) is not None:
-            found.rows.setdefault((title, partnership), {})[read] = joined
+            found.heads[title] = pairs[0].split(",")
+            continue
+        for key, joined in zip(pairs[::2], pairs[1::2], strict=False):
+            if (read := _key(key)) is not None:
+                found.rows.setdefault((title, partnership), {})[read] = joined
     return found
 
 
@@ -62,6 +64,3 @@ def _key(text: str) -> Key | None:
     except ValueError:
         return None
     return tuple(map(str, parts)) if isinstance(parts, list) else None
-
-
-__all__ = ["JUDGEMENTS", "Exported", "exported"]

@@ -99,14 +99,20 @@ class _Merging:
     def _wrong(self, row: Row, above: Key, own: Key) -> bool:
         """Whether the row cannot be placed; the mistake is noted."""
         if own and not own[0] and row.page.own != "no":
-            self._mistake(row.place, tr("the row has no {key}", key=row.page.own), tr("every row of this page needs one"))
+            self._mistake(
+                row.place, tr("the row has no {key}", key=row.page.own), tr("every row of this page needs one")
+            )
             return True
         for depth, title in enumerate(row.page.above):
             key = above[: depth + 1]
             if key not in self.entries[title] and (title, key) not in self.new:
                 known = [one[-1] for one in (*self.entries[title], *(k for t, k in self.new if t == title))]
                 close = nearest(key[-1], known)
-                hint = tr("did you mean `{nearest}`?", nearest=close) if close else tr("there are: {names}", names=", ".join(known[:12]))
+                hint = (
+                    tr("did you mean `{nearest}`?", nearest=close)
+                    if close
+                    else tr("there are: {names}", names=", ".join(known[:12]))
+                )
                 place = row.layout.sheet.place(row.number, row.layout.keys[depth + 1])
                 self._mistake(place, tr("there is no `{id}` on the page {page}", id=key[-1], page=title), hint)
                 return True
@@ -117,7 +123,7 @@ class _Merging:
         numbered = row.page.own == "no"
         if (not numbered or (self.past and own[0])) and (*above, *own) in here:
             return here[(*above, *own)]
-        return self._told_apart(row, above) if numbered and not own[0] or numbered and not self.past else None
+        return self._told_apart(row, above) if (numbered and not own[0]) or (numbered and not self.past) else None
 
     def _told_apart(self, row: Row, above: Key) -> Entry | None:
         """The entry that says the same where entries of its list are told apart, and is no other row's."""
@@ -181,7 +187,12 @@ class _Merging:
                 self._stands_for(place)
                 continue
             found = verdict(text, now.get(head, ""), self.past, (row.page.title, entry.key, head))
-            if found == "edited" and self._by_number(entry) and self.past and not self.past.unchanged(entry, now, self.first):
+            if (
+                found == "edited"
+                and self._by_number(entry)
+                and self.past
+                and not self.past.unchanged(entry, now, self.first)
+            ):
                 found = "conflict"
             if found == "conflict":
                 self._conflict(place, tr("this was changed in the file, too, after the export"))
@@ -193,7 +204,9 @@ class _Merging:
     def _by_number(self, entry: Entry) -> bool:
         return entry.page.own == "no" or (bool(entry.key) and entry.key[-1].startswith("#"))
 
-    def _set(self, entry: Entry, column: Column, changed: Mapping[str, tuple[str, Cell, str]], now: Mapping[Head, str]) -> None:
+    def _set(
+        self, entry: Entry, column: Column, changed: Mapping[str, tuple[str, Cell, str]], now: Mapping[Head, str]
+    ) -> None:
         old = at(entry.value, column.keys)
         if column.form == "lines":
             cells = {code: text for (name, code), text in now.items() if name == column.name}
@@ -204,7 +217,12 @@ class _Merging:
                 return
             new: Any = lines_with(old, {code: separated(text) for code, text in cells.items()}, self.first, self.order)
         elif column.form == "text":
-            new = prose_with(None if old is ... else old, {code: text for code, (text, _, _) in changed.items()}, self.first, self.order)
+            new = prose_with(
+                None if old is ... else old,
+                {code: text for code, (text, _, _) in changed.items()},
+                self.first,
+                self.order,
+            )
         else:
             new = understood(_raw(next(iter(changed.values()))[1]), column)
         path = (*entry.path, *column.keys)
@@ -289,7 +307,9 @@ class _Merging:
                 gone.add((title, *key))
                 if not any((outer, *key[: depth + 1]) in gone for depth, outer in enumerate(entry.page.above)):
                     self._gone(entry, delete=delete)
-        self.result.deletions.sort(key=lambda change: tuple((isinstance(step, int), step) for step in change.path), reverse=True)
+        self.result.deletions.sort(
+            key=lambda change: tuple((isinstance(step, int), step) for step in change.path), reverse=True
+        )
 
     def _exported(self, entry: Entry) -> bool:
         assert self.past is not None
@@ -302,7 +322,9 @@ class _Merging:
         assert self.past is not None
         name = f"{entry.page.title} {' '.join(entry.key)}"
         if delete and not self.past.unchanged(entry, entry.cells(self.first), self.first):
-            self._conflict("", tr("{name}: taken out of the workbook, and changed in the file after the export", name=name))
+            self._conflict(
+                "", tr("{name}: taken out of the workbook, and changed in the file after the export", name=name)
+            )
         elif delete:
             self.result.deletions.append(Delete(entry.path))
         else:
@@ -314,13 +336,17 @@ class _Merging:
         return column.name, (code or self.first) if column.in_languages else ""
 
     def _stands_for(self, place: str) -> None:
-        self._mistake(place, tr("the value is only in the file that was exported"), tr("write it here, or empty the cell"))
+        self._mistake(
+            place, tr("the value is only in the file that was exported"), tr("write it here, or empty the cell")
+        )
 
     def _mistake(self, place: str, message: str, hint: str = "") -> None:
         self.result.mistakes.append(Mistake(place, message, hint))
 
     def _conflict(self, place: str, message: str) -> None:
-        self.result.conflicts.append(Mistake(place, message, tr("export again, and make your change in the new workbook")))
+        self.result.conflicts.append(
+            Mistake(place, message, tr("export again, and make your change in the new workbook"))
+        )
 
 
 def _raw(cell: Cell) -> Any:
@@ -339,4 +365,3 @@ def _put_in(item: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
     for key in keys[:-1]:
         item = item.setdefault(key, {})
     item.setdefault(keys[-1], []).append(value)
-

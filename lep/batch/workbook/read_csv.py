@@ -22,7 +22,8 @@ _SEPARATOR: Final = "sep="
 
 def read_csv(files: Iterable[tuple[str, bytes]], name: str) -> Book:
     """The sheets in CSV files, given as (name of the file, content). Raises Unreadable."""
-    sheets, notes = [], []
+    sheets: list[Sheet] = []
+    notes: list[str] = []
     for file, content in files:
         if len(sheets) >= MAX_SHEETS:
             message = tr_n(MAX_SHEETS, "more than {n} file is too many", "more than {n} files are too many")

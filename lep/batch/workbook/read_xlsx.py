@@ -96,7 +96,9 @@ def _cell(cell: Any) -> Cell:
         hint = tr("write its result instead: copy the cell and paste it as a value")
         return Bad(tr("this is a formula: {formula}", formula=f"{text[:60]}"), hint)
     if cell.data_type == "e":
-        return Bad(tr("this is an error of the spreadsheet: {value}", value=value), tr("write a value, or empty the cell"))
+        return Bad(
+            tr("this is an error of the spreadsheet: {value}", value=value), tr("write a value, or empty the cell")
+        )
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -113,7 +115,7 @@ _Merge = tuple[int, int, int, int]
 
 def _merged(archive: zipfile.ZipFile, sheet: Any, name: str) -> list[_Merge]:
     """The merged ranges of a sheet as (first row, last row, first column, last column), columns from 0."""
-    from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
     content = archive.read(sheet._worksheet_path.lstrip("/"))  # the only way to learn of them without a second parser
     found = []
@@ -138,6 +140,10 @@ def _marked(cells: tuple[Cell, ...], merged: list[_Merge]) -> tuple[Cell, ...]:
     bad = Bad(tr("merged cells"), tr("split them in the spreadsheet program, and fill in each"))
     width = max(len(cells), min(max(one[3] for one in merged) + 1, 200))
     return tuple(
-        bad if any(left <= at <= right for _top, _bottom, left, right in merged) else cells[at] if at < len(cells) else ""
+        bad
+        if any(left <= at <= right for _top, _bottom, left, right in merged)
+        else cells[at]
+        if at < len(cells)
+        else ""
         for at in range(width)
     )

@@ -177,7 +177,9 @@ def _layout(book: Book, sheet: Sheet, page: Page) -> Layout:
         column = columns.get(name.strip().casefold())
         if column is None or (code and not column.in_languages):
             hint = _nearest(text, [*page.keys, *(one.name for one in page.columns)])
-            unknown[at] = Mistake(place, tr("there is no column {name} on the page {page}", name=text, page=page.title), hint)
+            unknown[at] = Mistake(
+                place, tr("there is no column {name} on the page {page}", name=text, page=page.title), hint
+            )
         elif (column, code.strip()) in known.values():
             raise book.refuse(tr("the column {name} is there twice", name=text), tr("keep one"), place)
         else:

@@ -101,7 +101,9 @@ def by_id(addresses: Iterator[str], failed: Callable[[FileError], None]) -> dict
             own = source.data.get("id")
             if isinstance(own, str) and own in found:
                 message = tr("the id `{id}` is that of {file}, too", id=own, file=stores.shown(found[own]))
-                raise LoadError("FIL-duplicate-id", message, hint=tr("give one of the two another id"), file=source.name)
+                raise LoadError(
+                    "FIL-duplicate-id", message, hint=tr("give one of the two another id"), file=source.name
+                )
             if isinstance(own, str) and own:
                 found[own] = address
         except FileError as error:
@@ -145,9 +147,7 @@ class _One:
     def taken(self) -> Taken:
         name = stores.shown(self.old) if self.old is not None else ""
         try:
-            mistakes = self.taking.content.mistakes.get(self.id)
-            if mistakes:
-                raise Stopped("failed", *mistakes)
+            self._require_sense()
             before = self._source()
             name = stores.shown(self.target)
             merged = self._merged(before)
@@ -160,6 +160,11 @@ class _One:
             return Taken(self.id, name, "refused", mistakes=(Mistake("", error.message, error.hint),))
         except FileError as error:
             return Taken(self.id, name, "failed", mistakes=(Mistake("", str(error), error.hint),))
+
+    def _require_sense(self) -> None:
+        mistakes = self.taking.content.mistakes.get(self.id)
+        if mistakes:
+            raise Stopped("failed", *mistakes)
 
     def _source(self) -> Source:
         if self.old is not None:

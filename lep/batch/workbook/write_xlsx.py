@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -23,9 +24,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from lep.batch.workbook.cells import KEPT
 from lep.batch.workbook.describe import Heading
 from lep.batch.workbook.pages import WORDS
+from lep.files import WriteError
+from lep.language import tr
 
 LAST_ROW: Final = 1_048_576
-_DAY: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, no time of anybody's day
+_DAY: Final = dt.datetime(2000, 1, 1)
 _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _TEXT: Final = "@"
@@ -42,6 +45,7 @@ class XlsxBook:
         self._book.properties.created = _DAY
         self._pages: dict[str, Any] = {}
         self._numeric: dict[str, list[bool]] = {}
+        self._rows: Counter[str] = Counter()
         self._words: dict[tuple[str, ...], str] = {}
 
     def open(self, title: str, headings: Sequence[Heading], keys: int) -> None:
@@ -59,7 +63,11 @@ class XlsxBook:
         self._numeric[title] = [heading.numeric for heading in headings]
 
     def row(self, title: str, cells: Sequence[str]) -> None:
-        """A row of a page."""
+        """A row of a page. Raises WriteError where XLSX has no room for more."""
+        self._rows[title] += 1
+        if self._rows[title] >= LAST_ROW:
+            message = tr("XLSX has no room for so many rows ({page})", page=title)
+            raise WriteError(message, hint=tr("give a folder instead of a file: it will hold CSV files"))
         sheet, numeric = self._pages[title], self._numeric[title]
         sheet.append([self._cell(sheet, text, numeric[at]) for at, text in enumerate(cells)])
 
@@ -134,4 +142,3 @@ def _settled(made: io.BytesIO) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, content)
     return settled.getvalue()
-
