@@ -96,7 +96,7 @@ def test_the_sheet_offers_what_can_be_answered() -> None:
     form = form_of(example("vrelna-valley"), "lead")
     book = openpyxl.load_workbook(io.BytesIO(answer_sheet(form, "en")))
     rules = {str(rule.sqref): rule for rule in book[ANSWERS].data_validations.dataValidation}
-    column = {cell.value: get_column_letter(cell.column) for cell in book[ANSWERS][IDS]}
+    column = {cell.value: get_column_letter(cell.column or 0) for cell in book[ANSWERS][IDS]}
     points = next(rule for place, rule in rules.items() if place.startswith(f"{column['lw__money']}{FIRST}:"))
     assert (points.type, points.formula1, points.formula2) == ("whole", "0", "100")
     score = next(rule for place, rule in rules.items() if place.startswith(f"{column['ls__pes__money']}{FIRST}:"))

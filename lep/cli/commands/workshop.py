@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lep.cli.commands.workshop_results import adopt, show
 from lep.cli.options import DEFAULT_FILE, Force, Partnership
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
@@ -22,6 +23,8 @@ def command() -> None:
     \b
     Examples:
       lep workshop kit --stage diagnose --date 2027-02-10 --start 09:00
+      lep workshop show
+      lep workshop adopt --decided-by board
     """
 
 
@@ -76,3 +79,7 @@ def kit(
 
     asked = Asked(stage, round_number, rule, date, start, tuple(expect or ()), tuple(about or ()), named, language, to)
     return run(context.obj, file, asked, out_folder, force=force)
+
+
+app.command("show")(show)
+app.command("adopt")(adopt)
