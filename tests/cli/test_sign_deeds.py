@@ -174,12 +174,17 @@ def test_an_organisation_joins_and_the_other_signatures_stand(lep: Lep, signed: 
 
 
 def test_the_deed_has_a_field_for_the_newcomer(lep: Lep, signed: Path) -> None:
+    import page
+
     from lep.signing.places import places
 
     bring_in(signed)
     lep(*JOIN)
     folder = signed.parent / f"signing/v1/deeds/1-joined-{NEWCOMER}"
-    found = {place.party for place in places((folder / "accession.en.pdf").read_bytes())}
+    copy = (folder / "accession.en.pdf").read_bytes()
+    reports = [page.validate_pdf_bytes(copy, profile=profile) for profile in ("ua1", "3b")]
+    assert [failure.message for report in reports for failure in report.failures] == []
+    found = {place.party for place in places(copy)}
     assert found == {NEWCOMER, "pes"}
     words = (folder / "accession.en.md").read_text(encoding="utf-8")
     assert "Board, 18 December 2026" in words
