@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from asyncio import AbstractEventLoop
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from lep.method.agreement.signed import sha256
@@ -48,7 +49,7 @@ def read(pdf: bytes, trusted: Trusted, loop: AbstractEventLoop) -> PdfFacts:
     base = max(0, min((one.revision for one in signed), default=len(ends)) - 1)
     file = File(pdf, reader, ends, base, signed)
     changes = _wrong(file)
-    last_wrong = max((change.revision for change in changes), default=base)
+    wrong = {change.revision for change in changes} - {base}
     problems = {change.problem.code: change.problem for change in reversed(changes)}
     if twice([name for name, _, _ in fields]) or twice([str(one.value) for one in signed]):
         problems["fields-twice"] = Problem("fields-twice")
@@ -58,18 +59,22 @@ def read(pdf: bytes, trusted: Trusted, loop: AbstractEventLoop) -> PdfFacts:
         base_size=ends[base],
         base_sha256=sha256(pdf[: ends[base]]),
         fields=tuple(name for name, _, _ in fields),
-        signatures=tuple(_facts(file, one, trusted, loop, last_wrong) for one in signed),
+        signatures=tuple(_facts(file, one, trusted, loop, wrong) for one in signed),
         attached=_attached(pdf[: ends[base]]),
         problems=tuple(reversed(problems.values())),
     )
 
 
-def _facts(file: File, one: Opened, trusted: Trusted, loop: AbstractEventLoop, last_wrong: int) -> SignatureFacts:
+def _facts(file: File, one: Opened, trusted: Trusted, loop: AbstractEventLoop, wrong: set[int]) -> SignatureFacts:
+    """What can be said of a signature, in a file whose revisions `wrong` do more than add a signature."""
     after: After = "nothing" if file.ends[one.revision] == len(file.pdf) else "signatures"
-    if after == "signatures" and last_wrong > one.revision:
+    if after == "signatures" and max(wrong, default=0) > one.revision:
         after = "other"
     later = [other.field for other in file.signed if other.revision > one.revision]
-    return judged(file.pdf, one, file.ends, trusted, loop, after=after, later=later)
+    facts = judged(file.pdf, one, file.ends, trusted, loop, after=after, later=later)
+    if one.revision in wrong:
+        facts = replace(facts, problems=(*facts.problems, Problem("changed-with")))
+    return facts
 
 
 def _read(pdf: bytes) -> tuple[Any, list[int], list[tuple[str, Any, Any]]]:

@@ -154,6 +154,8 @@ def test_what_is_wrong_with_the_file_is_named(make: Callable[[], bytes], code: s
         (attacks.transplanted, "not-intact"),
         (attacks.evil_annotation, "changed-after"),
         (attacks.wrapped, "range-end"),
+        (attacks.sneaky_signature, "changed-with"),
+        (attacks.in_the_first_addition, "changed-with"),
     ],
 )
 def test_what_is_wrong_with_a_signature_is_named(make: Callable[[], bytes], code: str, verify: Read) -> None:
