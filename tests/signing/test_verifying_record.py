@@ -27,8 +27,10 @@ def data(**more: Any) -> dict[str, Any]:
     return {"lep": "1.0", "id": "vrelna", "name": "Vrelna", "languages": ["en"], "stakeholders": parties} | more
 
 
-def lay_down(folder: Path, content: Mapping[str, Any], *, base: bytes = BASE, version: int = 1) -> dict[str, Any]:
-    """The event for the history, with the files of a version in `folder`."""
+def lay_down(
+    folder: Path, content: Mapping[str, Any], *, base: bytes = BASE, version: int = 1, place: str = ""
+) -> dict[str, Any]:
+    """The event for the history, with the files of a version in `folder`, or in a `place` of it."""
     agreed = canonical(signed_part(content))
     manifest = Manifest(
         partnership=content["id"],
@@ -40,7 +42,7 @@ def lay_down(folder: Path, content: Mapping[str, Any], *, base: bytes = BASE, ve
         parties=signatories(content),
         files=entries(agreed, [("agreement.en.pdf", "copy", "en", base)]),
     ).to_bytes()
-    bundle = folder / "signing" / f"v{version}"
+    bundle = folder / "signing" / (place or f"v{version}")
     bundle.mkdir(parents=True)
     for name, file in ((AGREED, agreed), (NAME, manifest), ("agreement.en.pdf", base)):
         (bundle / name).write_bytes(file)
@@ -250,3 +252,19 @@ def test_nothing_was_laid_down(tmp_path: Path) -> None:
     verdict = judge(facts("town"), record)
     assert not verdict.verified
     assert verdict.states == {"town": "here", "office": "absent", "union": "absent"}
+
+
+def test_a_deed_changes_the_text_and_breaks_no_signature(case: Case, tmp_path: Path) -> None:
+    joined = data(name="With one more")
+    base = b"%PDF the deed %%EOF\n"
+    event = lay_down(tmp_path, joined, base=base, place="v1/deeds/1-joined-union")
+    event |= {"event": "joined", "stakeholder": "union", "date": "2027-01-01"}
+    history = [case.event, event]
+    before = case.say(facts("town"), entry(case.event, "town"), history=history, name="With one more")
+    assert before.holds
+    assert [one.code for one in before.notes] == ["deed-since"]
+    pdf = base + b"and what was added"
+    found = replace(facts("union", pdf=pdf), base_size=len(base))
+    deed = case.say(found, entry(event, "union", pdf=pdf), pdf=pdf, history=history, name="With one more")
+    assert deed.holds
+    assert [one.code for one in deed.notes] == ["is-deed"]
