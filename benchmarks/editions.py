@@ -7,8 +7,9 @@ from pathlib import Path
 
 from benchmarks.paired import Command, measure
 from benchmarks.report import Bar, Section
-from lep.documents.kinds import DOCUMENTS
+from lep.cli.rendering import applying
 from lep.documents.render import FORMATS
+from lep.files import read
 from lep.language import LANGUAGES, NAMES
 
 DEARER = 1.15
@@ -34,12 +35,14 @@ def languages(example: Path, folder: Path, rounds: int) -> Section:
 
 
 def documents(example: Path, folder: Path, rounds: int) -> Section:
-    """Every document by format as a multiple of the agreement, and all of them in one call, for each of them."""
-    every = len(DOCUMENTS)
-    names = [*DOCUMENTS, "all"]
+    """Every document that the example has a use for, by format as a multiple of the agreement, and all of them in one
+    call, for each of them."""
+    applicable = [kind.name for kind in applying(read(example).data)[0]]
+    every = len(applicable)
+    names = [*applicable, "all"]
     found: dict[tuple[str, str], float] = {}
     for to in FORMATS:
-        commands = [Command(name, _render(name, example, folder, "--to", to)) for name in DOCUMENTS]
+        commands = [Command(name, _render(name, example, folder, "--to", to)) for name in applicable]
         made = _render("--all", example, folder / "all", "--to", to)
         commands.append(Command("all", made, divide=every))
         figures = measure(commands, rounds=rounds)

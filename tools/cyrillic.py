@@ -47,6 +47,7 @@ _MACHINE: Final = re.compile(
     r"|^ {2,}lep\b.*$"  # examples
     rf"|\blep\b(?: {_COMMAND}(?: {_OBJECT})?)?(?: (?:[A-Z]{{2,}}\b|-+[a-z]+|\./\S+))*"  # commands
     r"|\b[\w./-]+\.(?:yaml|yml|json|pdf|docx|html|md|csv|xlsx|svg|png|typ|css|j2)\b"  # files
+    r"|[\w./-]*\.(?:p12|pfx|pem|crt|cer|der)\b|\bsigning/[\w./-]*\w|\bsha256\b|\bP-\d+\b"  # of keys and signatures
     r"|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b[a-z]+_[a-z_]+\b"  # names in programs
     r"|\b(?:AGR|DIA|DIR|FIL|LEAD|MON|OBJ|SIG|STK)-[a-z-]{2,}\b"  # codes of rules
     r"|\b[a-z]+(?:\[[a-z-]*\])?(?:\.[a-z_]+(?:\[[a-z-]*\])?)+\b",  # paths in the file

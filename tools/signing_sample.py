@@ -20,7 +20,7 @@ from tests.signing import authority, paper  # noqa: E402
 
 
 def main() -> None:
-    """Write the sample: two signatures, by two kinds of keys, one with a time stamp; roots and a list of revoked ones."""
+    """Write the sample: two signatures by two kinds of keys, one with a time stamp; a root, a list of revoked ones."""
     pdf = paper.signed(paper.paper(streams=True), "mayor", authority.person("latin"), lock=True)
     pdf = paper.signed(pdf, "bank", authority.person("cyrillic"), timestamper=paper.stamper())
     sample = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ def what_changed(source: Source) -> tuple[str, ...] | None:
     () if nothing was laid down, or nothing changed since; None if what was laid down cannot be read, or is not what
     the file has on record.
     """
-    from lep.method.agreement.signed import laid_down, signed_part, standing
+    from lep.method.agreement.signed import canonical, laid_down, signed_part, standing
 
     if not laid_down(source.data):
         return ()
@@ -33,7 +34,7 @@ def what_changed(source: Source) -> tuple[str, ...] | None:
         old = SigningFolder(source.beside).agreed(where.text)
     except FolderTrouble:
         return None
-    new = signed_part(source.data)
+    new = json.loads(canonical(signed_part(source.data)))
     return tuple(dict.fromkeys(one.message for one in compare(old, new))) or tuple(_written_differently(old, new, ""))
 
 

@@ -14,6 +14,7 @@ from lep.checks.generic import generic_hits
 from lep.checks.registry import CHECKS, Check, Hit
 from lep.checks.waivers import apply_waivers, granted, waiver_hits
 from lep.files.paths import PathWriter
+from lep.language import filled
 from lep.method.stages import STAGES, stage_of
 
 if TYPE_CHECKING:
@@ -106,11 +107,11 @@ def _findings(hits: Iterable[Hit], case: CaseFile, source: Source, paths: PathWr
             path=paths.text(hit.place),
             line=mark.line,
             column=mark.column,
-            message=about.message.format_map(params),
-            hint=params.get("hint") or about.hint.format_map(params),
+            message=filled(about.message, params),
+            hint=params.get("hint") or filled(about.hint, params),
             source=about.source,
             stage=about.data.get("stage") or stage_of(hit.place),
-            told=about.data.get("told", "").format_map(params),
+            told=filled(about.data.get("told", ""), params),
         )
 
 

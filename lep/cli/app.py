@@ -26,7 +26,7 @@ COMMANDS: Final[dict[str, str]] = {
     "lead": "Choose the lead partner: who carries the highest cost of failure.",
     "agree": "Agree how you decide, refer, review, leave and dissolve.",
     "position": "Note where a partner stands on an objective, an action or a clause.",
-    "status": "Show how far each stage is, and which command comes next.",
+    "status": "Show how far each stage is, who has signed, and which command comes next.",
     "check": "Check partnership files: what is missing, what is wrong, and why.",
     "explain": "Explain a finding, clause, stage, topic, question, country or word.",
     "show": "Show a picture in the terminal: the map of stakeholders, the choice of lead.",

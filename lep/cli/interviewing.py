@@ -299,8 +299,9 @@ def _close(session: Session, outcome: Outcome) -> int:
         out.next(with_file("diagnose", session.file))
         return Exit.FINE
     if outcome.ended == "complete":
-        findings = _closing_findings(session)
-        out.next(next_command(outcome.state, findings, session.file))
+        loaded = load(out, session.file)
+        findings = _closing_findings(session, loaded)
+        out.next(next_command(outcome.state, loaded.source.data, findings, session.file))
         return Exit.FINE
     out.talk()
     out.talk(_ending(outcome, session.file if saved else ""))
@@ -321,9 +322,8 @@ def _ending(outcome: Outcome, file: str) -> str:
     return tr("Stopped; saved in {file}.", file=file) if file else tr("Stopped; there was nothing to save yet.")
 
 
-def _closing_findings(session: Session) -> list[Finding]:
+def _closing_findings(session: Session, loaded: Loaded) -> list[Finding]:
     """What the checks say about the stage (or about all) now that its questions are answered; all findings."""
-    loaded = load(session.out, session.file)
     findings = judge(loaded, None)
     session.out.say("\n" + _closing_words(session, loaded, findings, session.stage))
     return findings

@@ -66,4 +66,4 @@ def _language(pdf: bytes) -> str:
 def _tell(out: Out, target: str, word: Word) -> None:
     out.talk(tr("Wrote {name}", name=target))
     out.say(tr("Signed by {name}. Send it back to whoever keeps the partnership file, who notes it.", name=word.name))
-    out.next(f"lep sign take {target} --by {word.party}")
+    out.next(f"lep sign take {target}", tr("For the keeper of the file"))

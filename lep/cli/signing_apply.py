@@ -17,6 +17,8 @@ from lep.cli.signing_words import named, progress_of
 from lep.language import formats, tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lep.files import Store
     from lep.method.agreement.signed import Party, Standing, Text
     from lep.method.reading import Data
@@ -58,7 +60,7 @@ def apply(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wan
     folder.require_own(str(store.data["id"]))
     own, word = _own(where, party), _word(store.data, party, said)
     early = word if word.name else word._replace(name="?")  # the certificate will say
-    _entry(store.data, where, own, early)
+    entry_of(store.data, where, own, early)
     text, found = text_of(folder, where, party), turns(folder, where, party, wanted.languages)
     _require_something_to_do(own, found)
     with opened(out, means) as credential:
@@ -69,8 +71,8 @@ def apply(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wan
         made = {turn.name: _signed(store.data, turn, word, text, credential, wanted) for turn in found}
     with folder.locked():
         _write(out, found, made)
-        entry = _entry(store.data, where, own, word) | {"version": text.version, "digest": text.digest}
-        _note(store, own, entry, mark, made)
+        entry = entry_of(store.data, where, own, word) | {"version": text.version, "digest": text.digest}
+        _note(store, entry, mark, made)
     _tell(out, store, party)
     return Exit.FINE
 
@@ -109,7 +111,7 @@ def _word(data: Data, party: str, said: Said) -> Word:
     )
 
 
-def _entry(data: Data, where: Standing, own: Party, word: Word) -> dict[str, Any]:
+def entry_of(data: Data, where: Standing, own: Party, word: Word) -> dict[str, Any]:
     """What the log will note. Raises SigningTrouble if it cannot be so.
 
     A party that signed some of the copies with a certificate may sign the others: to the log, its turn is not over.
@@ -218,26 +220,35 @@ def wish(pdf: bytes, words: Words, language: str, word: Word, wanted: Wanted) ->
 
 def _write(out: Out, found: Sequence[Turn], made: Mapping[str, bytes]) -> None:
     """Each PDF whole or not at all; one that somebody else signed meanwhile is not overwritten. Raises Refused."""
+    for turn in found:
+        if not turn.made:
+            keep(out, turn.path, made[turn.name], turn.before)
+
+
+def keep(out: Out, path: Path, content: bytes, before: bytes | None) -> None:
+    """Write a signed PDF in the place of `before`, and say so. Raises lep.files Refused, WriteError."""
     from lep.files import Fingerprint, save
     from lep.files.atomic import write_error
 
-    for turn in found:
-        if turn.made:
-            continue
-        try:
-            turn.path.parent.mkdir(exist_ok=True)
-        except OSError as error:
-            raise write_error(error, str(turn.path.parent)) from error
-        save(turn.path, made[turn.name], expected=None if turn.before is None else Fingerprint.of(turn.before))
-        out.talk(tr("Wrote {name}", name=turn.path))
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise write_error(error, str(path.parent)) from error
+    save(path, content, expected=None if before is None else Fingerprint.of(before))
+    out.talk(tr("Wrote {name}", name=path))
 
 
-def _note(store: Store, own: Party, entry: Mapping[str, Any], fingerprint: str, made: Mapping[str, bytes]) -> None:
+def _note(store: Store, entry: Mapping[str, Any], fingerprint: str, made: Mapping[str, bytes]) -> None:
     from lep.files import Append
-    from lep.signing.turns import listed
 
-    evidence = {"files": listed(own, fingerprint, made), "certificate": fingerprint}
-    store.change([Append(("signatures",), {**entry, **evidence})])
+    store.change([Append(("signatures",), {**entry, **evidence(fingerprint, made)})])
+
+
+def evidence(fingerprint: str, made: Mapping[str, bytes]) -> dict[str, Any]:
+    """By what the log proves a signature: the PDFs by name, as they are now, and the certificate."""
+    from lep.method.agreement.signed import sha256
+
+    return {"files": [f"{name} {sha256(content)}" for name, content in made.items()], "certificate": fingerprint}
 
 
 def _tell(out: Out, store: Store, party: str) -> None:

@@ -11,6 +11,7 @@ from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
 from lep.cli.options import STDIN, with_file
 from lep.cli.out import Out
+from lep.cli.signing_status import party_values
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -71,15 +72,7 @@ def _values(where: Standing, shelves: Sequence[Shelf]) -> dict[str, Any]:
         "date": text.date if text else None,
         "digest": text.digest if text else None,
         "drafting": where.version if text and where.drafting else None,
-        "parties": [
-            {
-                "id": one.id,
-                "state": one.state,
-                "date": one.entry.get("date"),
-                "method": one.entry.get("method"),
-            }
-            for one in where.parties
-        ],
+        "parties": party_values(where),
         "texts": [_text(shelf) for shelf in shelves],
     }
 

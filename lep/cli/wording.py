@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lep.language import tr_in
+from lep.language import tr, tr_in
 
 
 def severity_word(severity: str) -> str:
@@ -54,3 +54,9 @@ def salience_word(group: str) -> str:
         "definitive": tr_in("salience", "definitive"),
     }
     return words.get(group, group)
+
+
+def gone_word(status: str | None) -> str:
+    """Why a stakeholder takes no part, in brackets after its name; "" for one that does, or still may."""
+    words = {"declined": tr("declined"), "left": tr("has left")}
+    return f" ({words[status]})" if status in words else ""

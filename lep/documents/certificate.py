@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lep.documents.kinds import Parts, Request
-from lep.documents.signed_text import case_of, party_context, signing_context
+from lep.documents.signed_text import case_of, last_files, party_context, signing_context
 from lep.documents.text import fill
 
 
@@ -18,5 +18,6 @@ def parts(request: Request) -> Parts:
         "parties": [party_context(case, one) for one in where.parties],
         "signed": fill(request.labels["signing.of_all"], n=signed, all=everybody),
         "complete": where.complete,
+        "files": last_files(case),
     }
     return Parts(context=context)

@@ -16,7 +16,7 @@ from lep.documents.outward import voice_of
 from lep.documents.text import fill
 from lep.documents.voice import Voice
 from lep.method.agreement.signed import Party, Standing, Text, standing
-from lep.method.reading import Data, by_id, dig
+from lep.method.reading import Data, by_id, dig, rows
 
 Context = dict[str, Any]
 
@@ -86,6 +86,15 @@ def party_context(case: Case, party: Party) -> Context:
         "files": [found for one in entry.get("files") or () if (found := _named(one))],
         "certificate": entry.get("certificate"),
     }
+
+
+def last_files(case: Case) -> list[Context]:
+    """The PDFs that parties signed in, each with the digest that it has since the last signature in it."""
+    files: dict[str, str] = {}
+    for row in rows(case.data, "signatures"):
+        if case.standing.text and row.get("version") == case.standing.text.version:
+            files |= {one["name"]: one["digest"] for noted in row.get("files") or () if (one := _named(noted))}
+    return [{"name": name, "digest": digest} for name, digest in files.items()]
 
 
 def _text(text: Text, standing: Standing, voice: Voice) -> Context:

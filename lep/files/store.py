@@ -173,6 +173,8 @@ def locked(target: Path, name: str) -> Iterator[None]:
             hint=tr("wait until it has finished, then run the command again"),
             file=name,
         ) from None
+    except OSError as error:
+        raise write_error(error, name) from error
     try:
         yield
     finally:

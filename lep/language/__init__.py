@@ -7,7 +7,7 @@ the command line once for a run, a document for as long as it is composed.
 
 from lep.language.codes import DIRECTIONS, LANGUAGES, NAMES, PSEUDO, matching, preferred
 from lep.language.formats import CATEGORIES, Formats, formats, formats_for, known_formats, quoted
-from lep.language.messages import capital, mark, tr, tr_in, tr_n
+from lep.language.messages import capital, filled, mark, sentence, tr, tr_in, tr_n
 from lep.language.spoken import per_language, speaking, spoken
 from lep.language.tables import translated
 
@@ -19,6 +19,7 @@ __all__ = [
     "PSEUDO",
     "Formats",
     "capital",
+    "filled",
     "formats",
     "formats_for",
     "known_formats",
@@ -27,6 +28,7 @@ __all__ = [
     "per_language",
     "preferred",
     "quoted",
+    "sentence",
     "speaking",
     "spoken",
     "tr",

@@ -10,6 +10,8 @@ otherwise and text that a person typed is never read as a message.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from lep.language.catalogues import CODE, catalogue
@@ -18,7 +20,7 @@ from lep.language.catalogues import CODE, catalogue
 def tr(message: str, /, **values: Any) -> str:
     """`message` in the language that is spoken, with its `{names}` filled in where values are given."""
     text = catalogue(CODE).gettext(message)
-    return text.format(**values) if values else text
+    return filled(text, values) if values else text
 
 
 def tr_n(count: int, one: str, many: str, /, **values: Any) -> str:
@@ -29,13 +31,13 @@ def tr_n(count: int, one: str, many: str, /, **values: Any) -> str:
     from lep.language.formats import formats
 
     text = catalogue(CODE).ngettext(one, many, count)
-    return text.format(n=formats().number(count), **values)
+    return filled(text, {"n": formats().number(count), **values})
 
 
 def tr_in(context: str, message: str, /, **values: Any) -> str:
     """`tr` for a message that is ambiguous by itself: `context` tells apart words that are alike in English only."""
     text = catalogue(CODE).pgettext(context, message)
-    return text.format(**values) if values else text
+    return filled(text, values) if values else text
 
 
 def mark(message: str) -> str:
@@ -46,3 +48,16 @@ def mark(message: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter as a capital, the rest as it is."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it brings its own: "d.o.o." does, and so do dates in Slavic languages."""
+    return text if text.endswith(".") else f"{text}."
+
+
+def filled(text: str, values: Mapping[str, Any]) -> str:
+    """The message with its values; one that ends with a full stop ends its sentence, too."""
+    for name, value in values.items():
+        if isinstance(value, str) and value.endswith("."):
+            text = re.sub(rf"(\{{{name}\}})\.(?![.\w])", r"\1", text)
+    return text.format(**values)

@@ -45,7 +45,7 @@ def concern(laid: Part, now: Part, who: str, move: Move) -> Concern:
     One that joins adds lines of its own and holds nothing of anybody else's yet. One that leaves gives up its lines and
     all that it holds; a line that bears its name only now is not given up.
     """
-    lines = _lines(now if move == "joined" else laid, who)
+    lines = _lines(laid, who) if move == "left" else _lines(now, who) - _lines(laid)
     held = _held(laid, who) if move == "left" else frozenset()
     actions = by_id(now, "actions")
     led = [one[1] for one in held if one[0] == "actions" and one[-1] == "lead"]
@@ -81,8 +81,9 @@ def _step(value: Any, step: str | int) -> str:
     return str(value["id"]) if isinstance(step, int) and isinstance(value, Mapping) and "id" in value else str(step)
 
 
-def _lines(part: Part, who: str) -> frozenset[str]:
-    return frozenset(str(row.get("id")) for row in rows(part, "contributions") if row.get("from") == who)
+def _lines(part: Part, who: str = "") -> frozenset[str]:
+    """The ids of the lines that a partner brings, or of all."""
+    return frozenset(str(row.get("id")) for row in rows(part, "contributions") if not who or row.get("from") == who)
 
 
 def _total_follows(laid: Part, now: Part, lines: Collection[str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from lep.files.store import read_bytes
 from lep.language import tr
-from lep.method.agreement.signed import Party, Standing, Text, sha256
+from lep.method.agreement.signed import Standing, Text
 from lep.method.reading import Data, rows
 from lep.signing.applying import InField, signatures
 from lep.signing.folder import Bundle, SigningFolder
@@ -68,15 +68,6 @@ def on_record(data: Data, party: str, version: int, fingerprint: str) -> bool:
         row.get("stakeholder") == party and row.get("version") == version and row.get("certificate") == fingerprint
         for row in rows(data, "signatures")
     )
-
-
-def listed(party: Party, fingerprint: str, signed: Mapping[str, bytes]) -> list[str]:
-    """Names and digests of the files with the party's signature, for the log: those that are signed now, and those
-    that it knows of from before by the same certificate."""
-    known = party.entry.get("files") or () if party.entry.get("certificate") == fingerprint else ()
-    digests = dict(str(one).rsplit(" ", 1) for one in known if " " in str(one))
-    digests |= {name: sha256(content) for name, content in signed.items()}
-    return [f"{name} {digest}" for name, digest in digests.items()]
 
 
 def begins_with(frozen: bytes, content: bytes, name: str) -> None:

@@ -99,6 +99,17 @@ def _der_header(content: bytes, at: int) -> tuple[int, int, int] | None:
     return (content[at], at + 2 + count, size) if size >= 0x80 else None
 
 
+def der_count(content: bytes) -> int:
+    """How many DER values stand one after another in `content`; -1 if that is not all of it."""
+    count, at = 0, 0
+    while at < len(content):
+        end = der_length(content, at)
+        if end is None:
+            return -1
+        count, at = count + 1, end
+    return count
+
+
 def strictly_der(content: bytes) -> bool:
     """Whether all of it is DER: every length as short as can be, every value exactly within the one around it."""
     waiting = [(0, len(content))]

@@ -2,13 +2,14 @@
 
 pyHanko compares revisions of a file object by object and lets pass only what its rules explain. Ours are fewer than its
 own: no new fields, no other fields, no store of certificates; and the comparison begins before the first signature, so
-that the first to sign can slip in as little as the last.
+that the first to sign can slip in as little as the last. Each addition is compared once, with what came before it; so
+twenty signatures take twenty comparisons.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lep.signing.verifying_facts import Problem
 
@@ -48,33 +49,49 @@ def policy() -> Any:
     )
 
 
-def check_additions(reader: Any, base: int) -> Problem | None:
-    """What the revisions after `base` changed beyond filling fields that `base` has. Raises whatever pyHanko raises."""
-    from pyhanko.sign.diff_analysis import ModificationLevel
-    from pyhanko.sign.diff_analysis.policy_api import DiffResult
+class Change(NamedTuple):
+    """What is wrong with an addition, and the revision that it made."""
 
-    result = policy().review_file(reader, base)
-    if not isinstance(result, DiffResult):
-        return Problem("changed", {"reason": _short(result)})
+    revision: int
+    problem: Problem
+
+
+def wrong_additions(reader: Any, base: int) -> list[Change]:
+    """The revisions after `base` that do more than fill one of its fields. Raises whatever pyHanko raises.
+
+    Each is compared with the one before it, so that nobody can touch what others have signed.
+    """
+    found = []
+    before = _fields(reader.get_historical_resolver(base))
+    rules = policy()
+    for revision in range(base + 1, reader.xrefs.total_revisions):
+        wrong = _check_step(rules, reader, revision)
+        if wrong is None and _fields(reader.get_historical_resolver(revision)) != before:
+            wrong = Problem("fields-changed")
+        if wrong is None and not _right_permissions(reader, revision, first=revision == base + 1):
+            wrong = Problem("permissions-changed")
+        if wrong is not None:
+            found.append(Change(revision, wrong))
+    return found
+
+
+def _check_step(rules: Any, reader: Any, revision: int) -> Problem | None:
+    from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
+
+    before, after = (reader.get_historical_resolver(one) for one in (revision - 1, revision))
+    try:
+        result = rules.apply(before, after)
+    except SuspiciousModification as error:
+        return Problem("changed", {"reason": _short(error)})
     if result.modification_level > ModificationLevel.FORM_FILLING:
         return Problem("changed", {"reason": result.modification_level.name})
-    before = _fields(reader.get_historical_resolver(base))
-    for revision in range(base + 1, reader.xrefs.total_revisions):
-        resolver = reader.get_historical_resolver(revision)
-        if _fields(resolver) != before:
-            return Problem("fields-changed")
-    return _check_permissions(reader, base)
-
-
-def _check_permissions(reader: Any, base: int) -> Problem | None:
-    """/Perms may appear once, with the first signature, and then name that signature and nothing else."""
-    known = _permissions(reader, base)
-    for revision in range(base + 1, reader.xrefs.total_revisions):
-        now = _permissions(reader, revision)
-        if now != known and (revision != base + 1 or known or list(now) != ["/DocMDP"] or not now["/DocMDP"]):
-            return Problem("permissions-changed")
-        known = now
     return None
+
+
+def _right_permissions(reader: Any, revision: int, *, first: bool) -> bool:
+    """Whether /Perms is what it was; with the first signature it may appear, and name a signature and nothing else."""
+    known, now = (_permissions(reader, one) for one in (revision - 1, revision))
+    return now == known or (first and not known and list(now) == ["/DocMDP"] and bool(now["/DocMDP"]))
 
 
 def _permissions(reader: Any, revision: int) -> dict[str, tuple[int, int] | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from lep.signing.verifying_bytes import der_count
 from lep.signing.verifying_certificates import DIGESTS
 from lep.signing.verifying_facts import Problem
 
@@ -70,11 +71,22 @@ def _signer(signed: Any) -> Any:
     return signed["signer_infos"][0]
 
 
+def _whole(sequence: Any) -> bool:
+    """Whether each value in it was understood: asn1crypto passes over what comes after the last that it knows."""
+    from asn1crypto.core import Void  # type: ignore[import-untyped]
+
+    known = sum(not isinstance(sequence[name], Void) for name, *_ in sequence._fields)
+    return der_count(sequence.contents) == known
+
+
 def _oddities(signed: Any, content: str, needed: set[str]) -> Iterator[str]:
     if len(signed["signer_infos"]) != 1:
         yield f"{len(signed['signer_infos'])} signers"
         return
     signer = _signer(signed)
+    if not all(map(_whole, (signed, signer, signed["encap_content_info"]))):
+        yield "values that nobody knows"
+        return
     if signed["version"].native != ("v1" if content == "data" else "v3"):
         yield "version"
     if signer["version"].native != ("v1" if signer["sid"].name == "issuer_and_serial_number" else "v3"):

@@ -182,11 +182,12 @@ def _file_problems(copy: Copy, facts: PdfFacts, log: Sequence[Data]) -> Iterator
     name = copy.listed.name
     noted = [(str(row.get("stakeholder")), value) for row in log for one, value in _files(row) if one == name]
     present = {one.field for one in facts.signatures}
+    last = {one: value for row in log for one, value in _files(row)}
+    if facts.sha256 in last.values():  # a counterpart has a name of its own
+        return
     gone = [party for party, _ in noted if f"party-{party}" not in present]
     if gone:
         yield Problem("cut-back", {"parties": " ".join(dict.fromkeys(gone)), "count": str(len(set(gone)))})
-    elif noted and noted[-1][1] == facts.sha256:
-        return
     elif facts.sha256 in {value for _, value in noted}:
         yield Problem("earlier-state")
     elif facts.signatures:

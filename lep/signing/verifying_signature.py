@@ -52,16 +52,22 @@ def opened(reader: Any, name: str, reference: Any) -> Opened:
 
 
 def judged(
-    pdf: bytes, one: Opened, ends: Sequence[int], trusted: Trusted, loop: AbstractEventLoop, *, other: bool
+    pdf: bytes,
+    one: Opened,
+    ends: Sequence[int],
+    trusted: Trusted,
+    loop: AbstractEventLoop,
+    *,
+    after: After,
+    later: Sequence[str],
 ) -> SignatureFacts:
-    """What can be said of a signature. `other`: more was added to the file than signatures."""
-    last = ends[one.revision] == len(pdf)
-    after: After = "nothing" if last else "other" if other else "signatures"
+    """What can be said of a signature. `after`: what was added to the file after it; `later`: the fields of those who
+    signed after it."""
     facts = SignatureFacts(one.field, changed_after=after)
     if one.embedded is None:
         return replace(facts, problems=(Problem(_MALFORMED, {"reason": one.reason}),))
     try:
-        return _judged(pdf, one, ends, trusted, loop, facts)
+        return _judged(pdf, one, ends, trusted, loop, facts, later)
     except CoverError as error:
         return replace(facts, problems=(Problem(error.code),))
     except MemoryError:
@@ -71,7 +77,13 @@ def judged(
 
 
 def _judged(
-    pdf: bytes, one: Opened, ends: Sequence[int], trusted: Trusted, loop: AbstractEventLoop, facts: SignatureFacts
+    pdf: bytes,
+    one: Opened,
+    ends: Sequence[int],
+    trusted: Trusted,
+    loop: AbstractEventLoop,
+    facts: SignatureFacts,
+    later: Sequence[str],
 ) -> SignatureFacts:
     embedded = one.embedded
     subfilter = str(embedded.sig_object.get("/SubFilter", ""))
@@ -83,10 +95,10 @@ def _judged(
     if cover.end != ends[one.revision] or not _inside(pdf, cover, ends, one.revision):
         problems.append(Problem("range-end"))
     facts = replace(facts, covers=_covers(cover, pdf), ends=cover.end, locks=embedded.docmdp_level is not None)
-    if facts.covers == "file" and facts.changed_after != "nothing":
-        problems.append(Problem("range-end"))
     status = _status(embedded, trusted, loop)
     problems += _integrity(status, embedded)
+    if facts.changed_after == "other" or _forbidden(embedded, facts, later):
+        problems.append(Problem("changed-after"))
     time, source, stamp = _time(status)
     problems += stamp
     if source == "stamped":
@@ -98,7 +110,6 @@ def _judged(
         time=time,
         time_source=source,
         digest=str(status.md_algorithm),
-        changed_after=_after(facts.changed_after, status),
         problems=tuple(problems),
     )
     return _with_certificate(facts, signed, status, trusted)
@@ -114,14 +125,12 @@ def _covers(cover: Covered, pdf: bytes) -> Covers:
 
 
 def _status(embedded: Any, trusted: Trusted, loop: AbstractEventLoop) -> Any:
-    """pyHanko's own verdict (a PdfSignatureStatus)."""
+    """pyHanko's own verdict (a PdfSignatureStatus). What was added later is looked at once for all signatures."""
     from asn1crypto import crl, x509  # type: ignore[import-untyped]
     from cryptography.hazmat.primitives.serialization import Encoding
     from pyhanko.sign.validation.pdf_embedded import async_validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
-
-    from lep.signing.verifying_changes import policy
 
     def context() -> Any:
         return ValidationContext(
@@ -136,7 +145,7 @@ def _status(embedded: Any, trusted: Trusted, loop: AbstractEventLoop) -> Any:
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
     return loop.run_until_complete(
         async_validate_pdf_signature(
-            embedded, context(), ts_validation_context=context(), diff_policy=policy(), key_usage_settings=usage
+            embedded, context(), ts_validation_context=context(), key_usage_settings=usage, skip_diff=True
         )
     )
 
@@ -144,15 +153,21 @@ def _status(embedded: Any, trusted: Trusted, loop: AbstractEventLoop) -> Any:
 def _integrity(status: Any, embedded: Any) -> list[Problem]:
     if not (status.intact and status.valid):
         return [Problem("not-intact")]
-    if status.docmdp_ok is False or embedded.coverage.name not in ("ENTIRE_FILE", "ENTIRE_REVISION"):
-        return [Problem("changed-after")]
+    if embedded.coverage.name not in ("ENTIRE_FILE", "ENTIRE_REVISION"):
+        return [Problem("range-end")]
     if status.seed_value_constraint_error is not None:
         return [Problem(_MALFORMED, {"reason": "seed values"})]
     return []
 
 
-def _after(known: After, status: Any) -> After:
-    return "other" if status.docmdp_ok is False else known
+def _forbidden(embedded: Any, facts: SignatureFacts, later: Sequence[str]) -> bool:
+    """Whether the signature allows no more changes at all, or locks a field that somebody has signed in since."""
+    from pyhanko.sign.fields import MDPPerm
+
+    if facts.changed_after == "nothing":
+        return False
+    locked = embedded.fieldmdp
+    return embedded.docmdp_level == MDPPerm.NO_CHANGES or any(locked and locked.is_locked(field) for field in later)
 
 
 def _time(status: Any) -> tuple[str, TimeSource, list[Problem]]:

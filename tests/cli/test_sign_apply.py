@@ -164,11 +164,12 @@ def test_one_language_first_and_the_other_later(sign: Callable[..., Any], tmp_pa
     assert sign("school", "latin", "--language", "en").code == 0
     english = copy_in(tmp_path, "en")
     assert sign("pes", "hebrew").code == 0
+    both, bosnian = copy_in(tmp_path, "en"), copy_in(tmp_path, "bs")
     assert sign("school", "latin", "--language", "bs").code == 0
-    last = log(tmp_path)[-1]
-    assert last["files"] == [
-        f"agreement.en.pdf {sha256(english)}",
-        f"agreement.bs.pdf {sha256(copy_in(tmp_path, 'bs'))}",
+    assert [entry["files"] for entry in log(tmp_path)] == [
+        [f"agreement.en.pdf {sha256(english)}"],
+        [f"agreement.{code}.pdf {sha256(content)}" for code, content in (("en", both), ("bs", bosnian))],
+        [f"agreement.bs.pdf {sha256(copy_in(tmp_path, 'bs'))}"],
     ]
     assert sign("school").code == 4
     other = sign("school", "latin", "--language", "fr")

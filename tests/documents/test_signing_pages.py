@@ -125,11 +125,12 @@ def test_whoever_signed_before_a_deed_has_a_page_on_that_text(valley: dict[str, 
 
 
 def test_the_certificate_lists_every_party_as_it_stands(valley: dict[str, Any]) -> None:
+    say(valley, "vrelinka", method="electronic", name="E", files=["agreement.en.pdf sha256:" + "ef" * 32])
     text = written(valley, "certificate", copies=COPIES)
     short = "0123 4567 89ab cdef"
     for part in (
         "Not all parties have signed",
-        "**Signed by:** 3 of 7 parties",
+        "**Signed by:** 4 of 7 parties",
         f"| A. Example, Director | 12 December 2026 | on paper | page.pdf {short} |",
         "| – | 12 December 2026 | by decision | Decision 02-14 |",
         f"| electronically | Certificate {short} |",
@@ -139,6 +140,7 @@ def test_the_certificate_lists_every_party_as_it_stands(valley: dict[str, Any]) 
         "All signed copies and signature pages that bear this fingerprint together are one instrument.",
         "shortened to their first 16 digits",
         "agreement.bs-en.pdf",
+        f"| agreement.en.pdf | {fingerprint('ef' * 32)} |",
     ):
         assert part in text, part
     assert f"{short} 0123" not in text

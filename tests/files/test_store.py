@@ -20,7 +20,7 @@ from filelock import FileLock
 from lep.files import store
 from lep.files.changes import Append, Set
 from lep.files.errors import CannotEdit, LoadError, Refused, WriteError
-from lep.files.store import Fingerprint, Store, read, save
+from lep.files.store import Fingerprint, Store, locked, read, save
 from lep.files.strict import MAX_BYTES
 
 OLD = b'lep: "1.0"\nid: old\nname: Old\n' + b"# filler\n" * 3000
@@ -415,3 +415,13 @@ def test_a_change_that_cannot_be_made_changes_nothing(file: Path) -> None:
         work.change([Set(("name",), "New"), Set(("id", "x"), 1)])
     assert file.read_bytes() == OLD
     assert work.data["name"] == "Old"
+
+
+def test_a_folder_that_takes_no_lock_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    with pytest.raises(WriteError) as caught, locked(tmp_path / "signing", "signing"):
+        pytest.fail("nobody holds it")
+    assert (caught.value.file, "read-only" in caught.value.message) == ("signing", True)

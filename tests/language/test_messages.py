@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import lep
-from lep.language import per_language, speaking, spoken, tr, tr_in, tr_n
+from lep.language import per_language, sentence, speaking, spoken, tr, tr_in, tr_n
 
 MODULES = sorted(Path(lep.__file__).parent.rglob("*.py"))
 
@@ -95,3 +95,19 @@ def _at_import(node: ast.AST) -> list[ast.AST]:
 
 def _is_tr(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "tr_n", "tr_in")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("Bakery d.o.o.", "By Bakery d.o.o. On file d.pdf"), ("Bank", "By Bank. On file d.pdf"), ("", "By . On file d.pdf")],
+)
+def test_a_value_with_a_full_stop_ends_its_sentence(value: str, said: str) -> None:
+    assert tr("By {name}. On file {file}.pdf", name=value, file="d") == said
+
+
+def test_a_full_stop_inside_a_name_or_an_ellipsis_stays() -> None:
+    assert tr("{file}.pdf ... {name}...", file="a.", name="b.") == "a..pdf ... b...."
+
+
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    assert [sentence(one) for one in ("It is so", "By 30. juna 2027.")] == ["It is so.", "By 30. juna 2027."]

@@ -2,70 +2,26 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from lep.signing import applying, cards, keys
 from lep.signing.places import field_name
 from lep.signing.secret import Secret
 from lep.signing.trouble import SigningTrouble, WrongSecret
 from tests.signing import authority, copies
-from tests.tools import require_tool
-
-PIN, LABEL = "271828", "Card of the town"
-LIBRARIES = (
-    "/usr/lib/softhsm/libsofthsm2.so",
-    "/usr/lib64/softhsm/libsofthsm2.so",
-    "/opt/homebrew/lib/softhsm/libsofthsm2.so",
-)
+from tests.signing.softcard import LABEL, PIN, in_reader
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The library of the reader, with one card in it: Amra Hodžić's key and certificate, and the hebrew signer's."""
-    pytest.importorskip("pkcs11", reason="needs the extra lep[card]")
-    tool = require_tool("softhsm2-util")
-    found = next((one for one in LIBRARIES if Path(one).exists()), None)
-    if found is None:
-        pytest.skip("the library of SoftHSM is not where it usually is")
-    folder = tmp_path_factory.mktemp("cards")
-    (folder / "tokens").mkdir()
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
-        make = [tool, "--init-token", "--free", "--label", LABEL, "--pin", PIN, "--so-pin", "12345678"]
-        subprocess.run(make, check=True, capture_output=True)
-        for number, kind in enumerate(("latin", "cyrillic"), 1):
-            put_on_card(tool, folder, found, kind, number)
+    """The library of the reader, with one card in it."""
+    with in_reader(tmp_path_factory.mktemp("cards")) as found:
         yield found
-
-
-def put_on_card(tool: str, folder: Path, library: str, kind: str, number: int) -> None:
-    import pkcs11
-
-    person = authority.person(kind)
-    key = folder / f"{kind}.pem"
-    key.write_bytes(person.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    where = ["--token", LABEL, "--pin", PIN, "--label", kind, "--id", f"0{number}"]
-    subprocess.run([tool, "--import", str(key), *where], check=True, capture_output=True)
-    key.unlink()
-    with pkcs11.lib(library).get_token(token_label=LABEL).open(rw=True, user_pin=PIN) as session:
-        session.create_object(
-            {
-                pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
-                pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-                pkcs11.Attribute.TOKEN: True,
-                pkcs11.Attribute.LABEL: kind,
-                pkcs11.Attribute.ID: bytes([number]),
-                pkcs11.Attribute.SUBJECT: person.certificate.subject.public_bytes(),
-                pkcs11.Attribute.VALUE: person.certificate.public_bytes(Encoding.DER),
-            }
-        )
 
 
 def opened(library: str, pin: str = PIN, **which: str) -> Any:

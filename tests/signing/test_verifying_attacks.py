@@ -13,7 +13,7 @@ import pytest
 
 from lep.signing.verifying_facts import PdfFacts
 from lep.signing.verifying_reading import UnreadableError
-from tests.signing import attacks, paper
+from tests.signing import attacks, authority, paper
 from tests.signing.poppler import pdfsig
 
 FOOLED = frozenset(
@@ -119,6 +119,15 @@ def test_no_flipped_bit_goes_unnoticed(at: int, verify: Read, tmp_path: Path) ->
         assert said.valid
 
 
+def test_a_time_stamp_cannot_be_hidden(verify: Read) -> None:
+    pdf = paper.signed(paper.paper(), "mayor", authority.person("latin"), timestamper=paper.stamper())
+    attribute = "060b2a864886f70d010910020e"
+    at = pdf.lower().index(attribute.encode()) - len("a1820000") - len("30820000")
+    assert pdf[at : at + 2].lower() == b"a1"
+    facts = verify(pdf[:at] + pdf[at : at + 2].replace(b"1", b"2") + pdf[at + 2 :])
+    assert [one.code for one in facts.signatures[0].problems] == ["contents"]
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [
@@ -145,6 +154,8 @@ def test_what_is_wrong_with_the_file_is_named(make: Callable[[], bytes], code: s
         (attacks.transplanted, "not-intact"),
         (attacks.evil_annotation, "changed-after"),
         (attacks.wrapped, "range-end"),
+        (attacks.sneaky_signature, "changed-with"),
+        (attacks.in_the_first_addition, "changed-with"),
     ],
 )
 def test_what_is_wrong_with_a_signature_is_named(make: Callable[[], bytes], code: str, verify: Read) -> None:

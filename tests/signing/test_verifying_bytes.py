@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lep.signing.verifying_bytes import CoverError, covered, der_length, strictly_der
+from lep.signing.verifying_bytes import CoverError, covered, der_count, der_length, strictly_der
 
 DER = b"\x30\x81\x80" + b"\x04\x7e" + b"x" * 126
 CONTENTS = DER + b"\x00" * 40
@@ -128,3 +128,10 @@ def test_lengths_are_those_of_der(content: bytes, end: int | None) -> None:
 )
 def test_der_is_whole_all_the_way_down(content: bytes, right: bool) -> None:
     assert strictly_der(content) is right
+
+
+@pytest.mark.parametrize(
+    ("content", "count"), [(b"", 0), (b"\x02\x01\x05\x05\x00", 2), (b"\x02\x01\x05\x05", -1), (b"\x02\x05\x05", -1)]
+)
+def test_values_in_a_row(content: bytes, count: int) -> None:
+    assert der_count(content) == count

@@ -355,3 +355,41 @@ def verify(
 
 app.command("join")(join)
 app.command("leave")(leave)
+
+
+@app.command("take")
+def take(
+    context: typer.Context,
+    pdf: Annotated[str, typer.Argument(metavar="PDF", help="The PDF that came back signed.", show_default=False)],
+    file: OwnFile = DEFAULT_FILE,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--name", metavar="NAME", help="Who signed.  [default: as in the certificate]", show_default=False
+        ),
+    ] = "",
+    function: Annotated[
+        str, typer.Option("--function", metavar="TEXT", help="As what.  [default: as in the file]", show_default=False)
+    ] = "",
+    basis: Annotated[
+        str,
+        typer.Option(
+            "--basis", metavar="TEXT", help="Power to sign, if it is not the one in the file.", show_default=False
+        ),
+    ] = "",
+    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.", show_default=False)] = "",
+) -> int:
+    """Take over a PDF that a partner signed elsewhere, and note its signature.
+
+    The PDF must have grown from a copy that was laid down here, and its signatures must be intact. If others signed
+    their own copy meanwhile, it is kept beside theirs as a counterpart.
+
+    \b
+    Examples:
+      lep sign take from-the-school.pdf
+      lep sign take from-the-bank.pdf --place Vrelnik
+    """
+    from lep.cli.signing_take import take as taken
+    from lep.cli.signing_wishes import Said
+
+    return taken(context.obj, pdf, file, Said(name, function, basis, place))

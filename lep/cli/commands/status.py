@@ -12,6 +12,7 @@ from lep.cli.findings import judge, mistakes_first
 from lep.cli.opening import load
 from lep.cli.options import DEFAULT_FILE, File, Json
 from lep.cli.out import Out
+from lep.cli.signing_status import signing_lines, signing_values
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def command(context: typer.Context, file: File = DEFAULT_FILE, as_json: Json = False) -> int:
-    """Show how far each stage is, and which command comes next.
+    """Show how far each stage is, who has signed, and which command comes next.
 
     \b
     Examples:
@@ -36,18 +37,17 @@ def command(context: typer.Context, file: File = DEFAULT_FILE, as_json: Json = F
     data = loaded.source.data
     state = evaluate(bank_for(file), data)
     findings = judge(loaded, None)
-    following = next_command(state, findings, file)
+    following = next_command(state, data, findings, file)
     if as_json:
         stages = [{"id": one.id, "state": one.state, "missing": list(one.missing)} for one in state.stages]
-        out.envelope("lep.status/1", file, {"stages": stages, "next": following})
+        out.envelope("lep.status/1", file, {"stages": stages, "signing": signing_values(loaded), "next": following})
         return Exit.FINE
     from lep.checks.report import summary
     from lep.cli.pictures.status import draw
     from lep.method.reading import label
 
-    out.show(
-        draw(label(data, data), _rows(state, file), tr("Checked: {summary}", summary=summary(findings)), out.width)
-    )
+    checked = tr("Checked: {summary}", summary=summary(findings))
+    out.show(draw(label(data, data), _rows(state, file), checked, out.width, signing_lines(data, findings)))
     out.next(following)
     return Exit.FINE
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, grid, indented, line, widest, words
-from lep.cli.wording import salience_word
+from lep.cli.wording import gone_word, salience_word
 from lep.language import formats, mark, tr, tr_in
 from lep.method.stakeholders.quadrants import MEANINGS, Point, Quadrant, StakeholderMap, stakeholder_map
 from lep.method.stakeholders.salience import Salience, SalienceClass, attributes, classes, high, salience, todo
@@ -93,7 +93,7 @@ def _members(found: StakeholderMap, quadrant: Quadrant) -> RenderableType:
 
 
 def _name(point: Point) -> Text:
-    return line((point.name, ""), (f" ({tr('declined')})" if point.status == "declined" else "", "quiet"))
+    return line((point.name, ""), (gone_word(point.status), "quiet"))
 
 
 def _notes(found: StakeholderMap) -> Iterator[RenderableType]:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import Hanging, grid, indented, line, words
+from lep.cli.wording import gone_word
 from lep.language import formats, tr
 from lep.method.stakeholders.network import Actor, Network, Tie, network
 from lep.method.stakeholders.standout import Remark, remarks
@@ -149,4 +150,4 @@ def _told(net: Network, actor: Actor, names: Mapping[str, str]) -> Iterator[Rend
 
 
 def _named(actor: Actor, style: str = "") -> Text:
-    return line((actor.name, style), (f" ({tr('declined')})" if actor.status == "declined" else "", "quiet"))
+    return line((actor.name, style), (gone_word(actor.status), "quiet"))

@@ -32,9 +32,12 @@ class Row:
     command: str
 
 
-def draw(name: str, rows: Sequence[Row], summary: str, width: int) -> RenderableType:
-    """For `width` columns: bars where there is room, and commands where all fit."""
-    return Group(words(name, "heading"), "", _stages(rows, width), "", words(summary))
+def draw(name: str, rows: Sequence[Row], summary: str, width: int, signing: Sequence[str] = ()) -> RenderableType:
+    """For `width` columns: bars where there is room, and commands where all fit. `signing`: where that stands."""
+    parts: list[RenderableType] = [words(name, "heading"), "", _stages(rows, width), ""]
+    if signing:
+        parts += [*map(words, signing), ""]
+    return Group(*parts, words(summary))
 
 
 def _stages(rows: Sequence[Row], width: int) -> Table:

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from lep.cli.pictures.parts import Hanging, indented, line, words
 from lep.cli.signing_words import short
 from lep.language import capital, formats, mark, quoted, tr, tr_in, tr_n
+from lep.language import sentence as closed
 from lep.signing.places import party_of
 from lep.signing.verdict import Verdict
 from lep.signing.verifying_facts import Problem, SignatureFacts
@@ -127,7 +128,7 @@ def _state(one: SignatureFacts, verdict: Verdict) -> str:
 
 
 def _problem(problem: Problem, names: Mapping[str, str]) -> RenderableType:
-    return indented(Hanging(line(("! ", "error"), (f"{capital(said(problem, names))}.", ""))))
+    return indented(Hanging(line(("! ", "error"), (closed(capital(said(problem, names))), ""))))
 
 
 def _certificate(one: SignatureFacts) -> str:
@@ -160,4 +161,4 @@ def _trust(one: SignatureFacts) -> str:
 def _steps(verdict: Verdict) -> list[str]:
     """What to do, each once."""
     every = [*verdict.problems, *(problem for one in verdict.facts.signatures for problem in verdict.problems_of(one))]
-    return list(dict.fromkeys(f"{capital(advice(problem))}." for problem in every))
+    return list(dict.fromkeys(closed(capital(advice(problem))) for problem in every))

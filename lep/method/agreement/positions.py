@@ -89,7 +89,7 @@ class Negotiation:
 
 
 def negotiation(data: Data) -> Negotiation:
-    """Where the talks stand. Who declined to take part, or has left, no longer counts; what it said stays in the history."""
+    """Where the talks stand. Who declined, or has left, no longer counts; what it said stays in the history."""
     needed = dig(data, "negotiation.needed")
     found: dict[str, list[Stand]] = {}
     for stand in _stands(data):

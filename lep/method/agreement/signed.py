@@ -20,6 +20,8 @@ LAID_DOWN: Final = ("opened", "joined", "left")
 """The events of the history that say which text holds from that day on."""
 _NOT_SIGNED: Final = ("lep", "profile")
 _NOT_SIGNED_OF_PARTIES: Final = ("contact",)
+_EXACT: Final = 2**53 - 1
+"""Up to here every whole number is a double of its own."""
 PREFIX: Final = "sha256:"
 
 PartyState = Literal["open", "signed", "refused", "withdrawn"]
@@ -54,7 +56,7 @@ class Standing(NamedTuple):
 
     `texts` are the texts of the version that was laid down last, the one that holds at the end; empty if none was.
     `version` is the version that the file is at: beyond that of `texts`, the next one is being drafted. `unchanged`
-    is whether the file's agreed part has the digest on record. `parties` are those of the last text, in the file's order.
+    is whether the file's agreed part has the digest on record. `parties` are those of the last text, as in the file.
     """
 
     texts: tuple[Text, ...]
@@ -112,7 +114,8 @@ def signed_part(data: Data) -> dict[str, Any]:
 
 def canonical(part: Mapping[str, Any]) -> bytes:
     """Plain data as canonical JSON (RFC 8785), its texts in Unicode's composed form: an editor that saves letters in
-    another form has changed nothing. Raises ValueError for a number that JSON cannot hold exactly."""
+    another form has changed nothing. A whole number beyond 2^53 counts as what JSON's readers make of it, the nearest
+    double. Raises ValueError for what is no number."""
     import rfc8785
 
     return bytes(rfc8785.dumps(_composed(part)))
@@ -197,4 +200,13 @@ def _composed(value: Any) -> Any:
         return {key: _composed(one) for key, one in value.items()}
     if isinstance(value, list):
         return [_composed(one) for one in value]
+    if isinstance(value, int) and abs(value) > _EXACT:
+        return _double(value)
     return value
+
+
+def _double(number: int) -> float | str:
+    try:
+        return float(number)
+    except OverflowError:  # more than three hundred digits
+        return str(number)

@@ -37,7 +37,7 @@ def test_the_most_influential_come_first_and_nobody_is_lost() -> None:
         }
     )
     assert [point.id for point in found.within("manage_closely")] == ["pes", "school"]
-    assert [point.name for point in found.points] == ["Škola", "Office"]
+    assert [point.name for point in found.points] == ["School", "Office"], "as the reader reads, where it is there"
     assert found.unscored == (("ngo", "ngo"), ("media", "media"))
 
 
