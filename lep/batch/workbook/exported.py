@@ -48,7 +48,7 @@ def exported(book: Book) -> Exported:
             table = table or (key == PARTNERSHIP and value == DIGEST)
     prints = book.sheet(PRINTS)
     for _number, row in texts(prints) if prints is not None else ():
-        title, partnership, *pairs = (*row, "", "", "")
+        title, partnership, pairs = row[0], row[1] if len(row) > 1 else "", [*row[2:], ""]
         if not partnership:
             found.heads[title] = pairs[0].split(",")
             continue

@@ -30,7 +30,7 @@ _KEYS_OF_THE_FILE: Final = ("lep", "id")
 """Of the first page: the version of the format is not to be edited, and the id stands in the column of the key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A value of every row. `keys` is where it stands in the row; () for the row itself, if that is a single value."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal
@@ -48,10 +48,11 @@ FILE: Final = "partnership.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a workbook is to be taken in. `files` are partnership files by id; `out` is the folder for new ones, and for
-    changed ones, too, where `apart` is true; `base` is what new ones begin with."""
+    """How a workbook is to be taken in. `files` are the partnership files by id, if `existing` ones were given; `out`
+    is the folder for new ones, and for changed ones, too, where `apart` is true; `base` is what new ones begin with."""
 
     files: Mapping[str, str] = field(default_factory=dict)
+    existing: bool = False
     out: str | None = None
     apart: bool = False
     base: Source | None = None
@@ -124,9 +125,9 @@ class Taking:
         """The partnerships that the workbook has rows of."""
         return list(self.content.rows)
 
-    def each(self, only: Callable[[str], bool] = lambda _: True) -> Iterator[Taken]:
-        """Take in one partnership after the other."""
-        for partnership in filter(only, self.partnerships):
+    def each(self, partnerships: Iterable[str] | None = None) -> Iterator[Taken]:
+        """Take in one partnership after the other; all of them, or those named."""
+        for partnership in self.partnerships if partnerships is None else partnerships:
             yield _One(self, partnership).taken()
 
 
@@ -169,7 +170,7 @@ class _One:
     def _source(self) -> Source:
         if self.old is not None:
             return load(self.old)
-        if self.plan.files and self.id in self.taking.exported.digests:
+        if self.plan.existing and self.id in self.taking.exported.digests:
             hint = tr("give the folder that it was exported from")
             raise Stopped("failed", Mistake("", tr("its file is not among those given"), hint))
         if not re.fullmatch(ID_PATTERN, self.id):

@@ -19,7 +19,9 @@ from lep.cli.batch_options import (
     Wanted,
 )
 from lep.cli.commands.check import Threshold
+from lep.cli.failure import Stop
 from lep.cli.options import Force, Json, Today
+from lep.language import tr
 
 
 class Format(StrEnum):
@@ -200,8 +202,23 @@ def status(
 @app.command("init")
 def init(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="ANSWERS", help="Answers files, folders and patterns of them.")],
-    out: Folder,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="ANSWERS", help="Answers files, folders and patterns of them; or a workbook."),
+    ],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="DIR", help="Where to: files go to DIR/<id>/.", show_default=False)
+    ] = "",
+    into: Annotated[
+        list[str] | None,
+        typer.Option("--into", metavar="PATHS", help="Workbook: the partnership files to change; may be repeated."),
+    ] = None,
+    base: Annotated[
+        str, typer.Option("--base", metavar="FILE", help="Workbook: what new files begin with.", show_default=False)
+    ] = "",
+    delete: Annotated[
+        bool, typer.Option("--delete", help="Workbook: take out of the files what was taken out of the workbook.")
+    ] = False,
     jobs: Jobs = 0,
     only: Only = None,
     limit: Limit = 0,
@@ -209,14 +226,59 @@ def init(
     as_json: Json = False,
     force: Force = False,
 ) -> int:
-    """Begin many partnerships: each answers file becomes DIR/<id>/partnership.yaml.
+    """Begin many partnerships from answers files, or bring a workbook into their files.
+
+    Each answers file becomes DIR/<id>/partnership.yaml.
+
+    A workbook is an XLSX file, or a folder of CSV files, with a page for each list; `lep batch export` writes one.
+    With --into, cells that were edited change the files that are there, and nothing else in them. A partnership with
+    a mistake, or with a cell that was changed on both sides, is named with its cell and left as it was; the exit code
+    is then 6, or 4 where all that stands in the way is a change on both sides.
 
     \b
     Examples:
       lep batch init answers --out partnerships
+      lep batch init programme.xlsx --into partnerships --dry-run
+      lep batch init programme.xlsx --base common.yaml --out partnerships
     """
+    from lep.cli.batch_workbook import Ways, is_workbook, take_in
+
+    wanted = Wanted(context.obj, tuple(paths), out, jobs, tuple(only or ()), limit, (), False, dry_run, as_json, force)
+    if is_workbook(paths):
+        return take_in(wanted, Ways(tuple(into or ()), base, delete))
+    if into or base or delete or not out:
+        raise Stop(
+            tr("answers files become new partnership files"),
+            hint=tr("give --out with a folder, and nothing for workbooks"),
+        )
     from lep.cli.batch_init import init_all
 
-    return init_all(
-        Wanted(context.obj, tuple(paths), out, jobs, tuple(only or ()), limit, (), False, dry_run, as_json, force)
+    return init_all(wanted)
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    paths: Paths,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="BOOK", help="An XLSX file, or a folder for CSV files.")],
+    judgements: Annotated[bool, typer.Option("--with-judgements", help="Take private judgements along, too.")] = False,
+    only: Only = None,
+    dry_run: DryRun = False,
+    force: Force = False,
+) -> int:
+    """Lay many partnerships out as one workbook: a page for each list, a row for each entry.
+
+    Change cells, add rows, and bring them back with `lep batch init BOOK --into PATHS`. Private judgements stay in the
+    files, unless --with-judgements asks for them. No cell is a formula, whatever it begins with.
+
+    \b
+    Examples:
+      lep batch export partnerships --out programme.xlsx
+      lep batch export "north/*.yaml" --out programme-csv
+    """
+    from lep.cli.batch_workbook import export_all
+
+    return export_all(
+        Wanted(context.obj, tuple(paths), out, only=tuple(only or ()), dry_run=dry_run, force=force),
+        judgements=judgements,
     )
