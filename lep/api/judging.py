@@ -57,17 +57,16 @@ def evaluate(partnership: Partnership, *, language: str | None = None) -> State:
     """How far each stage is, and the command that goes on. Raises Unsound while the file has mistakes of form."""
     from lep.interview import bank_for
     from lep.interview import evaluate as evaluated
+    from lep.method.agreement.signed import laid_down
 
     with saying(language):
         if partnership.loaded.problems:
             raise unsound(partnership.loaded)
         source = partnership.source
         state = evaluated(bank_for(pack_place(source)), source.data)
-        settled = all(stage.state == "done" for stage in state.stages)
-        return State(
-            state.stages,
-            next_command(state, in_the_way_of_signing(source) if settled else (), partnership.name),
-        )
+        settled = laid_down(source.data) or all(stage.state == "done" for stage in state.stages)
+        findings = in_the_way_of_signing(source) if settled else ()
+        return State(state.stages, next_command(state, source.data, findings, partnership.name))
 
 
 @contextmanager

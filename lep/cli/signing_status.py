@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from lep.cli.lapses import what_changed
+from lep.api.lapses import what_changed
 from lep.cli.signing_words import progress_of
 from lep.language import formats, tr
 
