@@ -64,13 +64,16 @@ def kind_called(name: str, place: Path | None, instead: Callable[[], str] | None
     `instead` makes the hint that says what could have been named; without it, that is every document.
     """
     from lep.documents import own_document
-    from lep.documents.kinds import DOCUMENTS
+    from lep.documents.kinds import DOCUMENTS, OF_A_ROUND
     from lep.documents.resources import search_path
     from lep.files.problems import nearest
 
     instead = instead or overview
     if not name:
         raise RequestError(tr("DOCUMENT is missing"), instead())
+    if name in OF_A_ROUND:
+        hint = tr("`lep workshop kit` writes its papers, `lep render workshop` what came of it")
+        raise RequestError(tr("the document {name} belongs to a round of a workshop", name=name), hint)
     resources = search_path(place)
     try:
         return own_document.kind_called(name, resources)

@@ -22,6 +22,8 @@ from lep.files.errors import Refused
 from lep.language import formats, tr
 
 _OURS: Final = "ours"
+_EMPTY: Final = sha256(b"").hexdigest()
+"""What a power cut may leave of a file that was just written."""
 
 
 class Outputs:
@@ -70,7 +72,7 @@ class Outputs:
         taken = [
             stores.join(self._out, name)
             for (name, digest), old in zip(made, there, strict=True)
-            if old not in (None, digest) and (name, old) not in ours
+            if old not in (None, digest, _EMPTY) and (name, old) not in ours
         ]
         if taken:
             raise Refused(

@@ -30,6 +30,8 @@ class Work:
     today: str = ""
     findings: Literal["", "text", "json"] = ""
     """Which form of the findings comes back with the outcome."""
+    judged: bool = True
+    """Whether the summary is to tell of stages and findings: these take as long as a short document."""
     spoken: str = "en"
     key: str = ""
 

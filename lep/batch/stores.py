@@ -67,14 +67,18 @@ def sha256_of(address: str) -> str | None:
 
 
 def write(address: str, content: bytes) -> None:
-    """Put the bytes there, whole or not at all, in a folder that is made if need be. Raises lep.files.WriteError."""
+    """Put the bytes there, whole or not at all, in a folder that is made if need be. Raises lep.files.WriteError.
+
+    What a power cut takes away is noticed by its digest, and made again: waiting for the disk would cost more than
+    many a document.
+    """
     if is_remote(address):
         _remote().write(address, content)
         return
     path = Path(address)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
+        replace_file(path, content, durable=False)
     except OSError as error:
         raise write_error(error, address) from error
 

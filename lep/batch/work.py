@@ -39,7 +39,10 @@ def render(task: Task, content: bytes) -> Outcome:
         signing=work.signing,
         today=work.today or None,
     )
-    outcome = _told(task, partnership, api.check(partnership, today=work.today or None, language=work.spoken))
+    if work.judged:
+        outcome = _told(task, partnership, api.check(partnership, today=work.today or None, language=work.spoken))
+    else:
+        outcome = replace(started_outcome(task), id=partnership.id)
     return _kept(task, outcome, [(one.name, one.content) for one in rendered])
 
 

@@ -12,7 +12,7 @@ from lep.cli.options import day
 ALL = "all"
 
 
-def render_all(wanted: Wanted, document: str, to: str, language: str, layout: str, *, signing: bool, today: str) -> int:
+def render_all(wanted: Wanted, document: str, to: str, language: str, layout: str, *, signing: bool, today: str, judged: bool) -> int:
     """Write the documents of every partnership. Raises Stop, lep.api.RequestError, and what `carry_out` raises."""
     from lep import api
     from lep.batch.records import Work
@@ -30,6 +30,7 @@ def render_all(wanted: Wanted, document: str, to: str, language: str, layout: st
         language=language,
         layout=layout,
         signing=signing,
+        judged=judged,
         today=on.isoformat() if on else "",
         force=wanted.force,
         spoken=spoken(),

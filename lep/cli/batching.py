@@ -222,7 +222,7 @@ def _summaries(wanted: Wanted, work: Work) -> list[str]:
     from lep.batch.summary import FORMATS, is_ours
 
     names = [*wanted.summaries]
-    if work.out and work.kind == "render":
+    if work.out and work.kind == "render" and work.judged:
         own = stores.join(work.out, SUMMARY)
         names = [own, *(name for name in names if not stores.same(name, own))]
     for name in names:

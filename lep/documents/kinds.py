@@ -189,6 +189,10 @@ KIT: Final[dict[str, Kind]] = {
     )
 }
 """The papers of a workshop, by name: `lep workshop kit` writes them, because they need a round to be of."""
+RESULTS: Final = Kind("workshop", mark("what the room of a workshop thinks"), "workshop", ("workshop.yaml",))
+"""What came of a round."""
+OF_A_ROUND: Final[dict[str, Kind]] = {**KIT, RESULTS.name: RESULTS}
+"""The documents that need a round beside the partnership file, by name."""
 
 
 class Request(NamedTuple):

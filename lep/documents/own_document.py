@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lep.documents.kinds import DOCUMENTS, KIT, Kind, Parts, Request
+from lep.documents.kinds import DOCUMENTS, OF_A_ROUND, Kind, Parts, Request
 from lep.documents.resources import Resources
 from lep.language import mark
 
@@ -16,7 +16,7 @@ _FOLDER, _ENDING = "documents/", ".md.j2"
 
 def kind_called(name: str, resources: Resources) -> Kind:
     """The document of that name, built in or of the house's own. Raises KeyError."""
-    built_in = DOCUMENTS.get(name) or KIT.get(name)
+    built_in = DOCUMENTS.get(name) or OF_A_ROUND.get(name)
     if built_in:
         return built_in
     if name not in own_documents(resources):
@@ -29,7 +29,7 @@ def kind_called(name: str, resources: Resources) -> Kind:
 def own_documents(resources: Resources) -> list[str]:
     """The names of the documents whose skeletons stand in folders that did not come with lep."""
     found = (one.removeprefix(_FOLDER).removesuffix(_ENDING) for one in resources.own_names() if _is_skeleton(one))
-    return [name for name in found if re.fullmatch(NAME, name) and name not in {**DOCUMENTS, **KIT}]
+    return [name for name in found if re.fullmatch(NAME, name) and name not in {**DOCUMENTS, **OF_A_ROUND}]
 
 
 def parts(request: Request) -> Parts:

@@ -32,21 +32,23 @@ _REASONS = {
 }
 
 
-def replace_file(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes, *, durable: bool = True) -> None:
     """Put `content` in the place of `target`, which need not exist; permissions of an old file stay.
 
+    What can be made again need not be `durable`: whole at every instant too, but not surely there after a power cut.
     Raises OSError, and leaves neither a changed file nor a temporary one behind.
     """
     temporary = target.with_name(f".{target.name}.tmp")
     temporary.unlink(missing_ok=True)
     try:
-        _write(temporary, content, _mode_of(target))
+        _write(temporary, content, _mode_of(target), durable)
         temporary.replace(target)
     except BaseException:  # an interruption too: whatever it was, no litter stays
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    if durable:
+        sync_folder(target.parent)
 
 
 def _mode_of(target: Path) -> int | None:
@@ -56,7 +58,7 @@ def _mode_of(target: Path) -> int | None:
         return None
 
 
-def _write(path: Path, content: bytes, mode: int | None) -> None:
+def _write(path: Path, content: bytes, mode: int | None, durable: bool) -> None:
     descriptor = os.open(path, _NEW, 0o666)
     try:
         if mode is not None:
@@ -64,7 +66,8 @@ def _write(path: Path, content: bytes, mode: int | None) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        if durable:
+            os.fsync(descriptor)
     except BaseException:
         with suppress(OSError):  # the first error is the one to report
             os.close(descriptor)

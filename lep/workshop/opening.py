@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,24 +29,28 @@ class Opened(NamedTuple):
     vote: LeadVote | None
 
 
-def opened(data: Data, place: Path, stage: str = "", number: int | None = None) -> Opened:
+def opened(
+    data: Data, place: Path, stage: str = "", number: int | None = None, *, wanted: Iterable[str] = ()
+) -> Opened:
     """A round of the partnership file at `place`: of the stage (the only one answered, if it is not said), the latest
-    answered, or that of the number.
+    answered, or that of the number. Its questions are in the languages of the file, of the round, and those `wanted`.
 
     Raises RequestError where there is no such round, or nobody has answered it; LoadError for files that are not as
     they should be.
     """
     rounds = read_rounds(place)
     one = _wanted(rounds, place, stage, number)
-    asked, given, found = _thought(data, place, one, _before(rounds, place, one))
+    asked, given, found = _thought(data, place, one, _before(rounds, place, one), wanted)
     vote = lead_vote(data, asked, given, found) if one.stage == "lead" else None
     return Opened(asked, given, found, agenda(found), vote)
 
 
-def _thought(data: Data, place: Path, one: Round, before: Round | None) -> tuple[tuple[Item, ...], Responses, Room]:
-    asked = items(data, one.stage, one.about, wanted=one.languages, partnership=place)
+def _thought(
+    data: Data, place: Path, one: Round, before: Round | None, wanted: Iterable[str]
+) -> tuple[tuple[Item, ...], Responses, Room]:
+    asked = items(data, one.stage, one.about, wanted=[*one.languages, *wanted], partnership=place)
     given = read_responses(responses_of(place, one.stage, one.number))
-    former = _thought(data, place, before, None)[2] if before else None
+    former = _thought(data, place, before, None, ())[2] if before else None
     return asked, given, room(data, one, asked, given, packs=packs_of(data, place), before=former)
 
 

@@ -1,7 +1,7 @@
 """What people answered in one round: a row for each person, without anything that says who it was.
 
 It is kept in `workshop/responses-<stage>-<round>.yaml` beside the partnership file (schema `lep.responses/1`). The file
-is private: with few people in a room, answers can lead to somebody even under a code. lep shows none of fewer than four.
+is private: with few people in a room, answers lead to somebody even under a code. lep shows none of fewer than four.
 """
 
 from __future__ import annotations

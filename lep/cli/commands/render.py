@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -27,6 +27,9 @@ from lep.language import tr, tr_n
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
     from lep.documents.tree import Document
+
+WORKSHOP: Final = "workshop"
+"""The document on a round of a workshop, which is kept beside the partnership file."""
 
 
 def command(
@@ -93,6 +96,18 @@ def command(
         str,
         typer.Option("--template", metavar="WORD", help="Write into this Word file with tags.", show_default=False),
     ] = "",
+    stage: Annotated[
+        str,
+        typer.Option(
+            "--stage", metavar="STAGE", help="Workshop: the stage at which the room was asked.", show_default=False
+        ),
+    ] = "",
+    round_number: Annotated[
+        str,
+        typer.Option(
+            "--round", metavar="NUMBER", help="Workshop: the round.  [default: the latest]", show_default=False
+        ),
+    ] = "",
     force: Force = False,
 ) -> int:
     """Write a document, such as the agreement, as Markdown, HTML, Word or PDF.
@@ -103,7 +118,7 @@ def command(
     convenor's own copy of the report. Name no document to see what there is; --all writes what the partnership has a
     use for.
 
-    Files are called agreement.en.pdf and so on; the convenor's own copy of the report is report-convenor.en.pdf, so
+    The document workshop tells what the room of a workshop thinks (see lep workshop). Files are called agreement.en.pdf and so on; the convenor's own copy of the report is report-convenor.en.pdf, so
     that nobody sends the wrong one. Files with other content are not overwritten without --force.
 
     \b
@@ -114,12 +129,20 @@ def command(
       lep render invitation --meeting 2027-01-12 --to docx
       lep render signature-page --to-stakeholder school
       lep render report --today 2027-03-31
+      lep render workshop --stage diagnose
       lep render agreement --template firm.docx
       lep render --all --out out
     """
     out: Out = context.obj
     on = day(today) if today else None
     wishes = Wishes(signing, judgements, on, recipient, day(meeting, "--meeting") if meeting else None)
+    if document == WORKSHOP and not everything:
+        from lep.cli import workshop_render as results
+
+        asked = results.Asked(to, out_folder, language, layout, stage, round_number)
+        return results.run(out, file, asked, wishes, force=force)
+    if stage or round_number:
+        raise Stop(tr("--stage and --round are for the document {name}", name=WORKSHOP))
     if everything:
         document, file = "", _only_file(document, file)
     kind = None if everything else kind_called(document, place_of(file))

@@ -130,9 +130,7 @@ def _row(one: Result, page: _Page, *, counted: bool) -> Iterator[RenderableType]
         consensus = whole.consensus if whole else None
         yield words("") if consensus is None else bar(consensus, 1, BAR)
     notes = [few(one)] if whole is None else list(beside(one))
-    yield Group(
-        Hanging(words(_question(one))), *(indented(Hanging(words(note, style))) for note, style in notes if note)
-    )
+    yield Group(Hanging(words(short(one))), *(indented(Hanging(words(note, style))) for note, style in notes if note))
 
 
 def _question(one: Result) -> str:
