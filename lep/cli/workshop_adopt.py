@@ -150,11 +150,11 @@ def _tell(out: Out, made: Adoption, found: Opened, data: Data, *, dry_run: bool)
 
 
 def _carried(one: Carried, data: Data) -> str:
-    from lep.cli.pictures.workshop import in_words
     from lep.method.reading import name_of
     from lep.workshop.adopting import told
+    from lep.workshop.report import said
 
-    question = in_words(one.item.labels)
+    question = said(one.item.labels)
     if one.by:
         question = f"{name_of(data, 'stakeholders', one.by)}{formats().semicolon}{question}"
     after = told(one.value)
@@ -163,10 +163,10 @@ def _carried(one: Carried, data: Data) -> str:
 
 
 def _tell_left(out: Out, made: Adoption) -> None:
-    from lep.cli.pictures.workshop import in_words
+    from lep.workshop.report import said
 
     for why, count in Counter(reason for _, reason in made.left).items():
-        names = [formats().quoted(in_words(item.labels)) for item, reason in made.left if reason == why][:SHOWN]
+        names = [formats().quoted(said(item.labels)) for item, reason in made.left if reason == why][:SHOWN]
         if count > SHOWN:
             names.append(tr_n(count - SHOWN, "{n} more", "{n} more"))
         out.talk(tr(WHY[why], questions=formats().listed(names)))

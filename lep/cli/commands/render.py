@@ -118,7 +118,8 @@ def command(
     convenor's own copy of the report. Name no document to see what there is; --all writes what the partnership has a
     use for.
 
-    The document workshop tells what the room of a workshop thinks (see lep workshop). Files are called agreement.en.pdf and so on; the convenor's own copy of the report is report-convenor.en.pdf, so
+    The document workshop tells what the room of a workshop thinks (see lep workshop). Files are called
+    agreement.en.pdf and so on; the convenor's own copy of the report is report-convenor.en.pdf, so
     that nobody sends the wrong one. Files with other content are not overwritten without --force.
 
     \b

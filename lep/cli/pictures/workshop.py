@@ -12,9 +12,10 @@ from lep.cli.pictures.catalogue import Shown
 from lep.cli.pictures.parts import ROOMY, Hanging, bar, day, grid, indented, number, widest, words
 from lep.cli.pictures.workshop_vote import vote
 from lep.cli.pictures.workshop_words import beside, few, kind_named, middle
-from lep.language import formats, mark, spoken, tr, tr_n
+from lep.language import formats, mark, tr, tr_n
 from lep.method.reading import Data
 from lep.workshop.opening import Opened
+from lep.workshop.report import said, short
 from lep.workshop.results import Result, Room
 from lep.workshop.suppression import FEWEST
 from lep.workshop.values import values
@@ -102,7 +103,7 @@ def _came(kind: str, count: int, expected: int | None) -> str:
 def _questions(page: _Page) -> Iterator[RenderableType]:
     for _, found in groupby(page.found.room.results, key=lambda one: one.item.section):
         part = list(found)
-        yield Hanging(words(in_words(part[0].item.sections), "heading"))
+        yield Hanging(words(said(part[0].item.sections), "heading"))
         yield _table(part, page)
         yield ""
 
@@ -133,22 +134,6 @@ def _row(one: Result, page: _Page, *, counted: bool) -> Iterator[RenderableType]
     yield Group(Hanging(words(short(one))), *(indented(Hanging(words(note, style))) for note, style in notes if note))
 
 
-def _question(one: Result) -> str:
-    return in_words(one.item.labels)
-
-
-def short(one: Result) -> str:
-    """A question as it stands in its section: without the name of a group or a candidate that the heading says."""
-    text, heading = _question(one), in_words(one.item.sections)
-    name, colon, rest = text.partition(formats().colon)
-    return rest if colon and heading.startswith(name) else text
-
-
-def in_words(labels: Mapping[str, str]) -> str:
-    """A label in the language that is spoken, else in the first that it has."""
-    return labels.get(spoken()) or next(iter(labels.values()), "")
-
-
 # --- what follows --------------------------------------------------------------------------------------------------
 
 
@@ -162,7 +147,7 @@ def _listed(heading: str, results: Sequence[Result]) -> Iterator[RenderableType]
     if results:
         yield words(heading, "heading")
         for place, one in enumerate(results, 1):
-            yield Hanging(words(f"{place}. {_question(one)}"), later=3)
+            yield Hanging(words(f"{place}. {said(one.item.labels)}"), later=3)
         yield ""
 
 

@@ -1,0 +1,75 @@
+"""`lep render workshop`: the document on what a room thinks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from lep.api.editions import Composer, editions
+from lep.api.jobs import Job, Wishes, check_wishes
+from lep.api.writing import formats_called, written
+from lep.cli.borrowed import tell_borrowed
+from lep.cli.exits import Exit
+from lep.cli.failure import Stop
+from lep.cli.findings import mistakes_first
+from lep.cli.opening import load
+from lep.cli.options import STDIN
+from lep.cli.out import Out
+from lep.cli.rendering import require_sane_clock
+from lep.cli.saving import save_all
+from lep.cli.stand_ins import tell_stand_ins
+from lep.cli.workshop_adopt import number_of
+from lep.language import tr
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line, as it was typed."""
+
+    to: str
+    out_folder: str
+    language: str
+    layout: str
+    stage: str
+    number: str
+
+
+def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> int:
+    """Write the document. Raises Stop, RequestError, LoadError, WriteError, TemplateError."""
+    from lep.documents.kinds import RESULTS
+    from lep.workshop.opening import opened
+    from lep.workshop.report import given
+
+    check_wishes(RESULTS, wishes)
+    formats = formats_called(asked.to)
+    require_sane_clock(out)
+    if file == STDIN:
+        raise Stop(tr("a workshop is kept beside its partnership file"), hint=tr("give the name of a file"))
+    loaded = load(out, file)
+    if mistakes_first(out, loaded):
+        return Exit.FINDINGS
+    data, place = loaded.source.data, loaded.source.beside
+    wanted = editions(asked.language, asked.layout, data, place)
+    codes = [code for edition in wanted for code in edition if code]
+    found = opened(data, Path(file), asked.stage, number_of(asked.number), wanted=codes)
+    if asked.out_folder == STDIN and len(formats) * len(wanted) != 1:
+        raise Stop(
+            tr("standard output takes one document, in one format and one language"),
+            hint=tr("give a folder: {option}", option="--out out"),
+        )
+    one = found.room.round
+    job = Job(RESULTS, f"{RESULTS.name}-{one.stage}-{one.number}", (), lambda: {"room": given(found, data)})
+    composer = Composer(loaded, place)
+    with out.progress() as progress:
+        trees = [composer.composed(job, edition) for edition in wanted]
+
+        def step(name: str) -> None:
+            progress.step(tr("Writing {file} ...", file=name))
+
+        made = [(each.name, each.content) for each in written(loaded, job, formats, trees, step=step)]
+    tell_borrowed(out, trees)
+    tell_stand_ins(out, composer.stand_ins, data, file)
+    if asked.out_folder == STDIN:
+        out.raw(made[0][1])
+    else:
+        save_all(out, Path(asked.out_folder), made, force=force)
+    return Exit.FINE
