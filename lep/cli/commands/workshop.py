@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lep.cli.commands.workshop_collect import collect
 from lep.cli.commands.workshop_results import adopt, show
 from lep.cli.options import DEFAULT_FILE, Force, Partnership
 
@@ -81,5 +82,6 @@ def kit(
     return run(context.obj, file, asked, out_folder, force=force)
 
 
+app.command("collect")(collect)
 app.command("show")(show)
 app.command("adopt")(adopt)

@@ -1,0 +1,200 @@
+"""Rows of a file become responses of a round: the same one twice counts once, and a later one takes the place of an
+earlier one of the same person.
+
+What comes out does not depend on the order of rows or columns. Of files the later one holds: it is taken for newer
+where nothing in it says when it was handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lep.language import tr
+from lep.workshop.responses import Archive, Kept, Response, ordered
+from lep.workshop.submissions import Submission, Trouble
+
+_NEVER: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of the rows of one file. `read` = `taken` + `repeated` + those `aside`; `replaced` are codes of
+    responses that a later one took the place of, rows of this file among them."""
+
+    archive: Archive
+    taken: int
+    repeated: int
+    aside: tuple[Submission, ...]
+    replaced: tuple[str, ...]
+
+
+def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
+    """The archive with the rows of one file in it."""
+    good: list[Submission] = []
+    aside: list[Submission] = []
+    repeated = 0
+    for row in rows:
+        if not row.troubles:
+            good.append(row)
+        elif _mended(row, archive.kept):
+            repeated += 1
+        else:
+            aside.append(row)
+    round_ = _Joining(archive)
+    winners: list[Submission] = []
+    for group in _same(good):
+        winner = _latest(group)
+        if winner is None:
+            aside += [_in_conflict(row) for row in group]
+        else:
+            winners.append(winner)
+            repeated += len(group) - 1
+            round_.superseded(group, winner)
+    for winner in sorted(winners, key=_key):
+        repeated += not round_.take(winner)
+    return Joined(
+        replace(archive, kept=round_.finished()), round_.taken, repeated, tuple(aside), tuple(sorted(round_.replaced))
+    )
+
+
+class _Joining:
+    """The responses as they grow."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.kept = list(archive.kept)
+        self.new: list[Submission] = []
+        self.taken = 0
+        self.replaced: list[str] = []
+        self._corrected: set[int] = set()
+
+    def superseded(self, group: Sequence[Submission], winner: Submission) -> None:
+        """Note that rows of this file differ from the one that holds."""
+        if any(_content(row) != _content(winner) for row in group):
+            self._corrected.add(id(winner))
+
+    def take(self, row: Submission) -> bool:
+        """Take a row; False where it is here already, or a later one is."""
+        before = [one for one in self.kept if _is_same(row, one)]
+        if not before:
+            self.new.append(row)
+            self.taken += 1
+            return True
+        if any(_content(row) == _content(one.response) for one in before) or any(_is_later(one, row) for one in before):
+            self._learn(row, before[0])
+            return False
+        self.replaced += [one.response.code for one in before]
+        code = next((one.response.code for one in before if one.response.kind == row.kind), None)
+        self.kept = [one for one in self.kept if one not in before]
+        instances = row.instances.union(*(one.instances for one in before))
+        if code is None:
+            self.new.append(replace(row, instances=instances))
+        else:
+            self.kept.append(_kept(row, code, instances))
+        self.taken += 1
+        return True
+
+    def finished(self) -> tuple[Kept, ...]:
+        """All responses, each new one with a code: its own if that is anonymous, else the next number of its kind."""
+        used = {one.response.code for one in self.kept}
+        coded: dict[int, str] = {}
+        for row in self.new:
+            if row.code and row.code not in used:
+                coded[id(row)] = row.code
+                used.add(row.code)
+        for row in self.new:
+            if id(row) not in coded:
+                coded[id(row)] = _next(row.kind, used)
+                used.add(coded[id(row)])
+        made = [_kept(row, coded[id(row)], row.instances) for row in self.new]
+        self.replaced += [coded[id(row)] for row in self.new if id(row) in self._corrected]
+        return ordered([*self.kept, *made])
+
+    def _learn(self, row: Submission, known: Kept) -> None:
+        """Know the response by the ids of this row, too."""
+        if row.instances - known.instances:
+            at = self.kept.index(known)
+            self.kept[at] = replace(known, instances=known.instances | row.instances)
+
+
+def _same(rows: Sequence[Submission]) -> list[list[Submission]]:
+    """The rows by person: those that share an id or a respondent's code stand together."""
+    leader: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while leader.setdefault(key, key) != key:
+            key = leader[key]
+        return key
+
+    for row in rows:
+        first, *others = sorted(_identity(row))
+        for other in others:
+            leader[find(other)] = find(first)
+    groups: dict[str, list[Submission]] = {}
+    for row in rows:
+        groups.setdefault(find(min(_identity(row))), []).append(row)
+    return list(groups.values())
+
+
+def _latest(group: Sequence[Submission]) -> Submission | None:
+    """The row that holds: the only one, the one that replaces the others, or the last handed in; None if none can be
+    told. It takes over the ids of all."""
+    replaced = frozenset[str]().union(*(row.replaces for row in group))
+    left = [row for row in group if not (row.instances - row.replaces) & replaced] or list(group)
+    if len({_content(row) for row in left}) > 1:
+        if not all(row.when for row in left):
+            return None
+        last = max(row.when or _NEVER for row in left)
+        left = [row for row in left if row.when == last]
+        if len({_content(row) for row in left}) > 1:
+            return None
+    winner = max(left, key=lambda row: (row.when or _NEVER, _key(row)))
+    respondent = winner.respondent or next((row.respondent for row in group if row.respondent), None)
+    return replace(winner, instances=winner.instances.union(*(row.instances for row in group)), respondent=respondent)
+
+
+def _in_conflict(row: Submission) -> Submission:
+    message = tr("the same person answered differently in another row, and nothing says which row is the later one")
+    return replace(row, troubles=(Trouble(row.row, row.column, "", message),))
+
+
+def _mended(row: Submission, kept: Iterable[Kept]) -> bool:
+    """Whether a row that cannot be taken was mended since: the same one is here, and it is no earlier one."""
+    return any(row.instances & one.instances and not (row.when and one.when and row.when > one.when) for one in kept)
+
+
+def _is_same(row: Submission, one: Kept) -> bool:
+    return bool(row.instances & one.instances) or (row.respondent is not None and row.respondent == one.respondent)
+
+
+def _is_later(one: Kept, row: Submission) -> bool:
+    return bool(one.when and row.when and one.when > row.when)
+
+
+def _identity(row: Submission) -> set[str]:
+    return {*row.instances, *([row.respondent] if row.respondent else [])}
+
+
+def _key(row: Submission) -> str:
+    return min(_identity(row))
+
+
+def _content(row: Submission | Response) -> tuple[object, ...]:
+    return row.kind, row.stands_for, tuple(sorted(row.answers.items()))
+
+
+def _kept(row: Submission, code: str, instances: frozenset[str]) -> Kept:
+    return Kept(
+        Response(code, row.kind, row.answers, row.stands_for),
+        instances,
+        row.respondent,
+        row.when if row.respondent else None,
+    )
+
+
+def _next(kind: str, used: set[str]) -> str:
+    number = 1
+    while f"{kind}-{number}" in used:
+        number += 1
+    return f"{kind}-{number}"

@@ -1,0 +1,295 @@
+"""One row of an export as what somebody handed in: answers, and what tells the person from others without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from lep.evidence.grid import Value as Cell
+from lep.language import tr
+from lep.model.vocab import MEANINGS
+from lep.workshop.cells import NoAnswer, Reader, one_of, shown, spoken, told
+from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR, Choice, Item
+from lep.workshop.matching import DEPRECATED, INSTANCE, SERIAL, WHEN, Column, Wording
+from lep.workshop.moments import moments
+from lep.workshop.responses import SCHEMA, Value
+from lep.workshop.tables import Record, Table
+from lep.workshop.words import folded, plain, said_for, table
+
+OTHER: Final = "other"
+KINDS: Final = tuple(MEANINGS["StakeholderKind"])
+_CODE: Final = re.compile(r"([a-z_]+)_0*([1-9]\d{0,5})")
+_DIGEST: Final = re.compile(r"[a-z][0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A round as it is read: its questions, who can be spoken for (`organisations`, with the kind of each), and the
+    mapping's words. `kept_names` are the organisations whose name is kept with an answer."""
+
+    stage: str
+    number: int
+    items: tuple[Item, ...]
+    organisations: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    kind_of: Mapping[str, str]
+    kept_names: frozenset[str]
+    named: bool
+    mapping: Wording
+
+    def digest(self, sort: str, *parts: str) -> str:
+        """What stands for something that must not be kept as it is; of no use in another round."""
+        whole = "\x1f".join((SCHEMA, self.stage, str(self.number), sort, *parts))
+        return f"{sort[0]}{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a row cannot be taken: its cell, by row and column (letters) of the file, and the heading above it."""
+
+    row: int
+    column: str
+    heading: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What somebody handed in. `code` is an anonymous one that the person gave (`ngo-2`); `remarks` is what was made of
+    the row that the user should know. `raw` are the answers as they stand in the file, for rows that are kept aside."""
+
+    file: str
+    row: int
+    column: str
+    kind: str
+    code: str | None
+    stands_for: str | None
+    answers: Mapping[str, Value]
+    instances: frozenset[str]
+    replaces: frozenset[str]
+    respondent: str | None
+    when: str | None
+    troubles: tuple[Trouble, ...]
+    remarks: tuple[str, ...]
+    raw: Mapping[str, str]
+    content: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands: "export.csv:12", or "grid.xlsx:D" where people stand beside each other."""
+        return f"{self.file}:{self.column or self.row}"
+
+
+def submissions(source: Table, asking: Asking) -> Iterator[Submission | None]:
+    """What was handed in, row by row; None for a row that was begun and never answered."""
+    readers = {item.id: Reader(item, asking.mapping.words(item.id)) for item in asking.items}
+    times = _times(source)
+    seen: dict[str, int] = {}
+    for position, record in enumerate(source.records):
+        found = _Row(source, record, asking, readers, times[position]).read()
+        if found is not None and not found.instances and (found.troubles or not found.respondent):
+            # Nothing tells this row from another of the same content: in this file that is another person, in the next
+            # file it is this row again.
+            seen[found.content] = seen.get(found.content, 0) + 1
+            found = replace(
+                found, instances=frozenset({asking.digest("content", found.content, str(seen[found.content]))})
+            )
+        yield found
+
+
+def _times(source: Table) -> list[str | None]:
+    """When each row was handed in: by the column that says it best and says it at all."""
+    columns = sorted(source.matched.of(WHEN), key=lambda column: column.rank)
+    told = [moments([record.cells[column.position] for record in source.records]) for column in columns]
+    return [next((one[at] for one in told if one[at]), None) for at in range(len(source.records))]
+
+
+class _Row:
+    """Reads one row."""
+
+    def __init__(
+        self, source: Table, record: Record, asking: Asking, readers: Mapping[str, Reader], when: str | None
+    ) -> None:
+        self.source = source
+        self.record = record
+        self.asking = asking
+        self.readers = readers
+        self.when = self._text(ASIDE["when"]) or when
+        self.troubles: list[Trouble] = []
+        self.remarks: list[str] = []
+
+    def read(self) -> Submission | None:
+        answers = {target: value for target in self.readers if (value := self._answer(target)) is not None}
+        instances, replaced = self._instances()
+        if not answers and not self.troubles:
+            if not (instances or self.when):
+                return None
+            self._trouble(None, tr("no question is answered"))
+        raw = self._raw()
+        if self._refused():
+            answers, raw, self.troubles = {}, {}, []
+            self._trouble(None, tr("the person did not agree that the answers are kept: they are not"))
+        stands_for = self._stands_for()
+        given = plain(self._text(CODE))
+        kind = self._kind(given, stands_for)
+        keeps = stands_for if stands_for in self.asking.kept_names else None
+        respondent = self._text(ASIDE["respondent"]) or (self.asking.digest("person", kind, given) if given else None)
+        said = [f"{key}={answers.get(key, raw.get(key, ''))}" for key in sorted({*answers, *raw})]
+        content = "\x1e".join((kind, keeps or "", self._text(SERIAL), self.when or "", *said))
+        return Submission(
+            file=self._text(ASIDE["file"]) or self.source.file,
+            row=int(self._text(ASIDE["row"]) or 0) or (0 if self.source.turned else self.record.number),
+            column=self.source.place(self.record, 0)[1] if self.source.turned else "",
+            kind=kind,
+            code=_anonymous(self._text(CODE), kind),
+            stands_for=keeps,
+            answers=answers,
+            instances=instances,
+            replaces=replaced,
+            respondent=respondent,
+            when=self.when,
+            troubles=tuple(self.troubles),
+            remarks=tuple(self.remarks),
+            raw=raw,
+            content=content,
+        )
+
+    # --- cells -----------------------------------------------------------------------------------------------
+
+    def _cells(self, target: str) -> list[tuple[Column, Cell]]:
+        """The cells of a question that hold anything, those of choices apart left out."""
+        found = [(one, self.record.cells[one.position]) for one in self.source.matched.of(target) if one.choice is None]
+        return [(column, cell) for column, cell in found if str(cell).strip()]
+
+    def _text(self, target: str) -> str:
+        """What is written, in the column that says it best."""
+        cells = sorted(self._cells(target), key=lambda found: found[0].rank)
+        cell = cells[0][1] if cells else ""
+        return f"{cell:g}" if isinstance(cell, float | int) else cell.strip()
+
+    def _chosen(self, target: str) -> list[tuple[Column, str]]:
+        """The choices that are marked in columns of their own."""
+        columns = [one for one in self.source.matched.of(target) if one.choice is not None]
+        marked = []
+        for column in columns:
+            cell = self.record.cells[column.position]
+            text = folded(f"{cell:g}" if isinstance(cell, float | int) else cell)
+            if text in said_for("yes"):
+                marked.append((column, column.choice or ""))
+            elif text and text not in said_for("no") | said_for("nothing"):
+                self._trouble(column, tr("{value} is neither 0 nor 1", value=shown(str(cell))))
+        return marked
+
+    def _trouble(self, column: Column | None, message: str) -> None:
+        position = column.position if column else 0
+        row, letters = self.source.place(self.record, position)
+        heading = self.source.headings[position] if column else ""
+        self.troubles.append(Trouble(row, letters if column or self.source.turned else "", heading, message))
+
+    # --- answers ---------------------------------------------------------------------------------------------
+
+    def _answer(self, target: str) -> Value | None:
+        found: dict[Value, Column] = {}
+        marked = self._chosen(target)
+        if len(marked) > 1:
+            self._trouble(marked[1][0], tr("several answers where one is wanted"))
+            return None
+        for column, cell in [*self._cells(target), *marked]:
+            try:
+                value = self.readers[target].read(cell)
+            except NoAnswer as error:
+                self._trouble(column, str(error))
+                return None
+            if value is not None:
+                found[value] = column
+        if len(found) > 1:
+            self._trouble(list(found.values())[1], tr("another column answers this question differently"))
+        return next(iter(found), None) if len(found) == 1 else None
+
+    def _raw(self) -> dict[str, str]:
+        """The answers as they stand, without what leads to somebody."""
+        found = {}
+        for target in self.readers:
+            cells = [
+                *(str(cell) for _, cell in self._cells(target)),
+                *(choice for _, choice in self._chosen_quietly(target)),
+            ]
+            if cells:
+                found[target] = told(" ".join(dict.fromkeys(cells)))
+        return found
+
+    def _chosen_quietly(self, target: str) -> list[tuple[Column, str]]:
+        kept = list(self.troubles)
+        marked = self._chosen(target)
+        self.troubles = kept
+        return marked
+
+    # --- who it was ------------------------------------------------------------------------------------------
+
+    def _refused(self) -> bool:
+        """Whether the form asked for consent and it was not given."""
+        asked = self.source.matched.of(CONSENT)
+        said = {folded(str(self.record.cells[one.position]).removesuffix(".0")) for one in asked}
+        return bool(asked) and said.isdisjoint(said_for("yes"))
+
+    def _stands_for(self) -> str | None:
+        choices = spoken(self.asking.organisations) | _own(self.asking.mapping, STANDS_FOR)
+        found = {str(value) for _, cell in self._cells(STANDS_FOR) if (value := one_of(choices, cell))}
+        found |= {choice for _, choice in self._chosen(STANDS_FOR)}
+        unknown = [cell for _, cell in self._cells(STANDS_FOR) if one_of(choices, cell) is None]
+        if (unknown or len(found) > 1) and self.asking.named:
+            column = self.source.matched.of(STANDS_FOR)[0]
+            self._trouble(column, tr("which of the partners this is cannot be told"))
+        elif unknown:
+            self.remarks.append(tr("for which organisation the person speaks cannot be told"))
+        return found.pop() if len(found) == 1 and NOBODY not in found else None
+
+    def _kind(self, code: str, stands_for: str | None) -> str:
+        choices = spoken(self.asking.kinds) | _own(self.asking.mapping, KIND)
+        cells = self._cells(KIND)
+        found = {str(value) for _, cell in cells if (value := one_of(choices, cell))}
+        found |= {choice for _, choice in self._chosen(KIND)}
+        if len(found) == 1:
+            return found.pop()
+        if cells or found:
+            self.remarks.append(tr("the kind of organisation is not on the list: taken as “other”"))
+            return OTHER
+        by_code = _code(self._text(CODE))
+        kind = by_code[1] if by_code else self.asking.kind_of.get(stands_for or "", "")
+        if kind not in KINDS:
+            self.remarks.append(tr("no kind of organisation is given: taken as “other”"))
+        return kind if kind in KINDS else OTHER
+
+    def _instances(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Digests of the ids of this submission, and of those that it says it replaces."""
+        ours = [one for one in self._text(ASIDE["response"]).split() if _DIGEST.fullmatch(one)]
+        ids = [self.asking.digest("instance", _id(cell)) for _, cell in self._cells(INSTANCE)]
+        replaced = [self.asking.digest("instance", _id(cell)) for _, cell in self._cells(DEPRECATED)]
+        serial = self._text(SERIAL)
+        if not ids and not ours and serial and self.when:
+            ids = [self.asking.digest("serial", serial, self.when)]
+        return frozenset([*ids, *ours, *replaced]), frozenset(replaced)
+
+
+ASIDE: Final[Mapping[str, str]] = dict(table()["aside"])
+
+
+def _id(cell: Cell) -> str:
+    return str(cell).strip().casefold().removeprefix("uuid:")
+
+
+def _own(mapping: Wording, target: str) -> dict[str, Value]:
+    return {folded(said): meant for said, meant in mapping.words(target).items()}
+
+
+def _code(text: str) -> re.Match[str] | None:
+    return _CODE.fullmatch(re.sub(r"[^a-z0-9]+", "_", text.casefold()))
+
+
+def _anonymous(text: str, kind: str) -> str | None:
+    """The code, if it is one of ours: a kind of organisation and a number."""
+    found = _code(text)
+    return f"{kind}-{found[2]}" if found and found[1] == kind else None
