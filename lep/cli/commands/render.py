@@ -140,6 +140,10 @@ def command(
     if document == WORKSHOP and not everything:
         from lep.cli import workshop_render as results
 
+        if template:
+            raise Stop(
+                tr("a Word template holds no document of a workshop"), hint=tr("leave out `{name}`", name="--template")
+            )
         asked = results.Asked(to, out_folder, language, layout, stage, round_number)
         return results.run(out, file, asked, wishes, force=force)
     if stage or round_number:

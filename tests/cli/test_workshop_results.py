@@ -1,0 +1,167 @@
+"""`lep workshop show`, `lep workshop adopt`, `lep render workshop`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lep.files import read
+from lep.workshop.items import items
+from tests.cli.conftest import Lep
+from tests.cli.workshop_cases import answered, split
+
+ADOPT = ("workshop", "adopt", "--decided-by", "board", "--date", "2027-02-11")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("stage", ["diagnose", "plan", "lead", "agree"])
+def test_every_stage_can_be_shown_in_any_width(lep: Lep, full: Path, stage: str, width: int) -> None:
+    answered(full, stage, split)
+    result = lep("workshop", "show", "--stage", stage, variables={"COLUMNS": str(width)})
+    assert result.code == 0, result.err
+    assert "What the room thinks" in result.out
+    assert "two camps" in " ".join(result.out.split())
+    assert max(map(len, result.out.splitlines())) <= width
+
+
+def test_a_room_of_three_is_told_of_in_no_way(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split, people=[("ngo", "womens-thread", 3)])
+    shown = lep("workshop", "show")
+    assert "Fewer than 4 people answered" in shown.out
+    found = lep("workshop", "show", "--json").json["data"]
+    assert (found["people"], found["kinds"]) == (None, [])
+    assert all(one["all"] is None and one["kinds"] == [] and one["unknown"] is None for one in found["items"])
+    assert lep(*ADOPT).code == 0
+    assert "history" not in read(full).data or all("Workshop" not in str(row) for row in read(full).data["history"])
+
+
+def test_json_never_tells_apart_who_can_be_subtracted(lep: Lep, full: Path) -> None:
+    """Five, four and two people: total minus the two large kinds would be the two, so one kind joins them."""
+    answered(full, "diagnose", split)
+    found = lep("workshop", "show", "--json").json["data"]
+    assert [(one["kind"], one["people"]) for one in found["kinds"]] == [("municipality", 5), ("others", 6)]
+    for one in found["items"]:
+        assert [kind["kind"] for kind in one["kinds"]] == ["municipality", "others"]
+
+
+def test_rounds_are_compared(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split)
+    answered(full, "diagnose", number=2)
+    assert lep("workshop", "show", "--json").json["data"]["compared_with"] == 1
+    assert "since the round before" in lep("workshop", "show").out
+    assert lep("workshop", "show", "--round", "1", "--json").json["data"]["compared_with"] is None
+
+
+def test_what_is_asked_for_and_not_there_is_said(lep: Lep, full: Path) -> None:
+    assert "no answers" in lep("workshop", "show").err
+    answered(full, "diagnose")
+    answered(full, "lead")
+    several = lep("workshop", "show")
+    assert several.code == 2
+    assert "diagnose" in several.err
+    assert lep("workshop", "show", "--stage", "lead", "--round", "7").code == 2
+    assert lep("workshop", "show", "--stage", "nowhere").code == 2
+    assert lep("workshop", "adopt", "--stage", "lead").code == 2
+    assert "womens-thread" in lep(*ADOPT[:2], "--stage", "lead", "--decided-by", "womens-tread").err
+    wrong = lep(*ADOPT, "--stage", "diagnose", "--items", "dq__nothing")
+    assert wrong.code == 2
+
+
+def test_adopting_is_exact_repeatable_and_notes_who_decided(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose")
+    before = full.read_bytes()
+    dry = lep(*ADOPT, "--dry-run")
+    assert dry.code == 0
+    assert "would change" in dry.err
+    assert full.read_bytes() == before
+    assert lep(*ADOPT).code == 0
+    data = read(full).data
+    asked = [item for item in items(data, "diagnose") if item.kind == "scale5"]
+    own = {
+        (row["item"], row.get("group"), row.get("step")) for row in data["diagnosis"]["answers"] if not row.get("by")
+    }
+    assert {(item.about.item, item.about.group, item.about.step) for item in asked} <= own
+    event = data["history"][-1]
+    assert (event["event"], event["date"]) == ("decided", "2027-02-11")
+    assert lep("check", full, "--fail-on", "error").code == 0
+    after = full.read_bytes()
+    again = lep(*ADOPT[:-1], "2027-03-01")
+    assert "nothing has changed" in again.err
+    assert full.read_bytes() == after
+
+
+def test_what_divides_the_room_stays_out_unless_named(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split)
+    before = full.read_bytes()
+    result = lep(*ADOPT)
+    assert "Not agreed" in result.err
+    assert full.read_bytes() == before
+    name = next(item.id for item in items(read(full).data, "diagnose"))
+    assert lep(*ADOPT, "--items", name).code == 0
+    assert full.read_bytes() != before
+
+
+def test_a_lead_is_voted_on_without_scores_of_oneself(lep: Lep, full: Path) -> None:
+    answered(full, "lead")
+    shown = lep("workshop", "show", "--json").json["data"]
+    assert set(shown["lead"]["own_scores_left_out"]) == {"municipality"}
+    result = lep(*ADOPT)
+    assert result.code == 0
+    assert "Scores of oneself are left out" in result.err
+    assert "lead.weights" in result.err
+
+
+def test_positions_are_taken_by_name_only(lep: Lep, full: Path) -> None:
+    answered(full, "agree")
+    before = full.read_bytes()
+    assert "--named" in lep(*ADOPT).err
+    assert full.read_bytes() == before
+    (full.parent / "workshop/responses-agree-1.yaml").unlink()
+    answered(full, "agree", named=True)
+    assert lep(*ADOPT).code == 0
+    taken = [row for row in read(full).data["positions"] if row["date"] == "2027-02-10"]
+    assert {row["by"] for row in taken} == {"municipality", "womens-thread", "crafts-chamber"}
+    assert lep("check", full, "--fail-on", "error").code == 0
+
+
+def test_confidence_has_no_place_in_the_file(lep: Lep, full: Path) -> None:
+    answered(full, "plan")
+    result = lep(*ADOPT)
+    assert result.code == 2
+    assert "lep plan" in result.err
+
+
+@pytest.mark.parametrize("stage", ["diagnose", "plan", "lead", "agree"])
+def test_the_document_holds_what_the_room_thinks(lep: Lep, full: Path, stage: str, tmp_path: Path) -> None:
+    answered(full, stage, split)
+    result = lep("render", "workshop", "--stage", stage, "--to", "md,html,docx", "--language", "en,he", "--out", "out")
+    assert result.code == 0, result.err
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        f"workshop-{stage}-1.{code}.{form}" for code in ("en", "he") for form in ("md", "html", "docx")
+    }
+    text = (tmp_path / "out" / f"workshop-{stage}-1.en.md").read_text()
+    assert "two camps" in text
+    assert "municipality or city" in text
+    assert "<svg" in (tmp_path / "out" / f"workshop-{stage}-1.en.html").read_text()
+
+
+def test_the_document_of_three_people_is_empty(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split, people=[("ngo", "womens-thread", 3)])
+    result = lep("render", "workshop", "--to", "md", "--out", "-")
+    assert result.code == 0, result.err
+    assert "nothing is shown" in result.out
+    assert "|" not in result.out
+
+
+def test_peoples_sentences_are_not_passed_on(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", lambda item, number: f"secret {number}" if item.kind == "text" else 4)
+    assert "secret 1" in lep("workshop", "show").out
+    assert "secret" not in lep("render", "workshop", "--to", "md", "--out", "-").out
+
+
+def test_documents_of_a_round_say_where_they_come_from(lep: Lep, full: Path) -> None:
+    result = lep("render", "workshop-agenda")
+    assert result.code == 2
+    assert "lep workshop kit" in result.err
+    assert lep("render", "agreement", "--stage", "lead").code == 2
