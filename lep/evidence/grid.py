@@ -41,7 +41,7 @@ class Grid:
 def csv_grid(content: bytes, name: str, encoding: str = "") -> Grid:
     """The rows of a CSV file. Raises Unreadable."""
     text, note = decoded(content, name, encoding)
-    delimiter = delimiter_of(text)
+    delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     return Grid(collected(_lines(reader, name), name), delimiter, (note,) if note else ())
 
@@ -148,7 +148,7 @@ def _clean(text: str, name: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def delimiter_of(text: str) -> str:
+def _delimiter(text: str) -> str:
     """The mark that cuts the first lines into the most rows of one width."""
     lines = text.splitlines()[:_SAMPLE]
     if lines and _TSV.match(lines[0]):
