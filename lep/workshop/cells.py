@@ -18,6 +18,8 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?")
 _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\d(?:[ /().-]?\d){7,14}(?![\w])")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_NO_WORDS: Final = ("#", "=")
+"""How errors and formulas of spreadsheet programs begin: `#N/A` is nobody's answer."""
 _MASK: Final = "[…]"
 
 
@@ -47,7 +49,7 @@ class Reader:
     def _said(self, cell: Cell, text: str) -> Value | None:
         """The answer in words, if it is one of those that are known. "3?" is no 3, and "-3" none either."""
         own = self._own.get(f"{cell:g}" if isinstance(cell, float | int) else text.casefold())
-        if own is not None or number_in(cell) is not None:
+        if own is not None or number_in(cell) is not None or text.startswith(_NO_WORDS):
             return own
         ways = [way for way in dict.fromkeys((folded(text), bare(text))) if not way.isdigit()]
         for way in ways:
@@ -67,6 +69,8 @@ class Reader:
         return int(number)
 
     def _wanted(self, text: str) -> str:
+        if text.startswith("="):
+            return tr("{value} is a formula without a result; write the number itself", value=shown(text))
         if _DAY.fullmatch(text):
             return tr("{value} is a date; did the spreadsheet program make it of a number?", value=shown(text))
         several = text.split()
