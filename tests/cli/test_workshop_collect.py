@@ -1,0 +1,90 @@
+"""`lep workshop collect`: every row accounted for, nothing lost, nobody named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Lep
+
+EXPORTS = Path(__file__).parents[1] / "workshop/exports"
+KOBO = EXPORTS / "kobo-groups.csv"
+
+
+@pytest.mark.usefixtures("full")
+def test_rows_are_counted_and_bad_ones_listed_with_their_place(lep: Lep, tmp_path: Path) -> None:
+    result = lep("workshop", "collect", "partnership.yaml", KOBO)
+    assert result.code == 1
+    assert "kobo-groups.csv: 6 read = 2 taken + 2 repeated + 2 kept aside" in result.out
+    assert "kobo-groups.csv:6:G: " in result.err
+    kept = (tmp_path / "workshop/responses-plan-1.yaml").read_text()
+    assert "municipality-1" in kept
+    everything = kept + (tmp_path / "workshop/aside-plan-1.csv").read_text() + result.out + result.err
+    for trace in ("amra", "hall_tablet", "ee.kobo", "aaaa-1", "m-1", "Secret"):
+        assert trace not in everything
+
+
+@pytest.mark.usefixtures("full")
+def test_again_is_nothing_new(lep: Lep, tmp_path: Path) -> None:
+    lep("workshop", "collect", "partnership.yaml", KOBO)
+    before = {path: path.read_bytes() for path in (tmp_path / "workshop").iterdir()}
+    result = lep("workshop", "collect", "partnership.yaml", KOBO)
+    assert "0 taken + 4 repeated + 2 kept aside" in result.out
+    assert {path: path.read_bytes() for path in (tmp_path / "workshop").iterdir()} == before
+
+
+@pytest.mark.usefixtures("full")
+def test_json_and_dry_run(lep: Lep, tmp_path: Path) -> None:
+    result = lep("workshop", "collect", "partnership.yaml", KOBO, EXPORTS / "odk-central.csv", "--dry-run", "--json")
+    data = result.json["data"]
+    assert result.json["schema"] == "lep.workshop.collect/1"
+    assert (data["stage"], data["round"], data["people"], data["aside"]) == ("plan", 1, 4, 2)
+    for file in data["files"]:
+        assert file["read"] == file["taken"] + file["repeated"] + file["aside"]
+    assert data["files"][0]["bad"][0]["row"]
+    assert data["kinds"] == [{"kind": None, "people": 4}]
+    assert not (tmp_path / "workshop").exists()
+
+
+@pytest.mark.usefixtures("full")
+def test_the_rule_is_fixed_with_the_first_answers(lep: Lep, tmp_path: Path) -> None:
+    lep("workshop", "collect", "partnership.yaml", EXPORTS / "odk-central.csv")
+    assert "quartiles:1" in (tmp_path / "workshop/rounds.yaml").read_text()
+    refused = lep("workshop", "kit", "partnership.yaml", "--stage", "plan", "--rule", "consensus:0.9", "--to", "md")
+    assert refused.code == 4
+
+
+@pytest.mark.usefixtures("full")
+def test_a_mapping(lep: Lep) -> None:
+    result = lep("workshop", "collect", "partnership.yaml", EXPORTS / "mapped.csv", "--map", EXPORTS / "mapping.yaml")
+    assert result.code == 0
+    assert "3 read = 3 taken" in result.out
+    assert "Hat" in result.err
+
+
+@pytest.mark.usefixtures("full")
+def test_what_cannot_be_read(lep: Lep, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("colour,taste\nred,sweet\n")
+    (tmp_path / "wrong.yaml").write_text("Q1: nothing\n")
+    result = lep("workshop", "collect", "partnership.yaml", "other.csv")
+    assert result.code == 3
+    assert "other.csv" in result.err
+    assert "--map" in result.err
+    for more in (["missing.csv"], ["other.csv", "--stage", "nowhere"], [str(KOBO), "--map", "wrong.yaml"]):
+        found = lep("workshop", "collect", "partnership.yaml", *more)
+        assert found.code in (2, 3)
+        assert "mistake in lep" not in found.err
+    assert not (tmp_path / "workshop").exists()
+
+
+@pytest.mark.usefixtures("full")
+def test_standard_input(lep: Lep) -> None:
+    result = lep("workshop", "collect", "partnership.yaml", "-", stdin=KOBO.read_bytes())
+    assert "standard-input: 6 read" in result.out
+
+
+@pytest.mark.usefixtures("full")
+def test_hebrew(lep: Lep) -> None:
+    result = lep("--lang", "he", "workshop", "collect", "partnership.yaml", KOBO)
+    assert result.code == 1
