@@ -12,7 +12,7 @@ from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.options import day, did_you_mean, there_are, with_file
 from lep.cli.out import Out
-from lep.language import formats, mark, speaking, tr, tr_n
+from lep.language import formats, mark, speaking, spoken, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.method.reading import Data
@@ -53,7 +53,7 @@ def run(out: Out, file: str, asked: Asked) -> int:
     store = Store.open(file)
     if mistakes_first(out, validate(store.source)):
         return Exit.FINDINGS
-    found = opened(store.data, Path(file), asked.stage, number_of(asked.number))
+    found = opened(store.data, Path(file), asked.stage, number_of(asked.number), wanted=[spoken()])
     _require_place(found)
     decision = Decision(_decider(asked.decided_by, store.data), day(asked.date, "--date"))
     named = _items(asked.items, found.asked)

@@ -8,6 +8,7 @@ from lep.cli.exits import Exit
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
 from lep.cli.out import Out
+from lep.language import spoken
 
 
 def run(out: Out, file: str, stage: str, number: int | None, *, as_json: bool) -> int:
@@ -19,7 +20,7 @@ def run(out: Out, file: str, stage: str, number: int | None, *, as_json: bool) -
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
     data = loaded.source.data
-    shown = show(opened(data, Path(file), stage, number), data)
+    shown = show(opened(data, Path(file), stage, number, wanted=[spoken()]), data)
     if as_json:
         out.envelope("lep.workshop/1", file, shown.values)
     else:

@@ -19,7 +19,8 @@ PEOPLE = (("municipality", "municipality", 5), ("ngo", "womens-thread", 4), ("ch
 
 def agreeing(item: Item, number: int) -> Value | None:
     """Everybody chooses 4, or 100 points, and supports everything; nobody has anything to add."""
-    return {"scale5": 4, "score": 4, "points": 100, "gradient": "endorse"}.get(item.kind)
+    answers: dict[str, Value] = {"scale5": 4, "score": 4, "points": 100, "gradient": "endorse"}
+    return answers.get(item.kind)
 
 
 def split(item: Item, number: int) -> Value | None:

@@ -100,7 +100,8 @@ def test_rounds_are_compared_where_both_can_be_told() -> None:
     first, second_result = found.result(item.id), found.result(other.id)
     assert first is not None
     assert first.change is not None
-    assert (first.change.median, first.change.consensus) == (1.0, pytest.approx(1.0))
+    assert first.change.median == 1.0
+    assert first.change.consensus == pytest.approx(1.0)
     assert second_result is not None
     assert second_result.change is None
     assert found.before == 1
