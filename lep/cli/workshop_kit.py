@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from lep.method.reading import Data
     from lep.workshop.rounds import Round
 
-FEW: Final = 4
-"""Fewer people of a kind of organisation are never shown apart."""
+_ANSWERS: Final = "answers.csv"
+"""What a file with answers may be called, in an example."""
 
 
 class Asked(NamedTuple):
@@ -202,4 +203,4 @@ def _require_questions(items: Sequence[object], stage: str, file: str) -> None:
 def _close(out: Out, one: Round, questions: int, file: str) -> None:
     out.talk(tr_n(questions, "The room is asked {n} question.", "The room is asked {n} questions."))
     out.talk(tr("A point counts as agreed by this rule: {rule}", rule=one.rule.told))
-    out.next(with_file("workshop collect", file))
+    out.next(f"lep workshop collect {shlex.quote(file)} {_ANSWERS}")
