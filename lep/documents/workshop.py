@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from lep.documents.bidi import isolated
 from lep.documents.context import build_context
 from lep.documents.discretion import for_partners
 from lep.documents.kinds import Parts, Request
@@ -141,4 +142,5 @@ def _change(one: Context, voice: Voice) -> str:
     if value is None:
         return "–"
     text = voice.formats.number(abs(value))
-    return f"+{text}" if value > 0 else f"\N{MINUS SIGN}{text}" if value < 0 else "0"
+    signed = f"+{text}" if value > 0 else f"\N{MINUS SIGN}{text}" if value < 0 else "0"
+    return isolated(signed) if voice.formats.direction == "rtl" else signed

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from lep.files import read
+from lep.files import Set, Store, read
 from lep.workshop.items import items
 from tests.cli.conftest import Lep
 from tests.cli.workshop_cases import answered, split
@@ -165,3 +166,23 @@ def test_documents_of_a_round_say_where_they_come_from(lep: Lep, full: Path) -> 
     assert result.code == 2
     assert "lep workshop kit" in result.err
     assert lep("render", "agreement", "--stage", "lead").code == 2
+
+
+def test_what_people_typed_is_never_markup(lep: Lep, full: Path) -> None:
+    name = "A | B <script>alert(1)</script> {{ 7 * 7 }} [red]x"
+    store = Store.open(full)
+    store.change([Set(("lead", "criteria", 0, "name"), name), Set(("stakeholders", 0, "name"), name)])
+    answered(full, "lead", split)
+    assert name in " ".join(lep("workshop", "show", variables={"COLUMNS": "300"}).out.split())
+    assert lep("render", "workshop", "--to", "md,html", "--out", "out").code == 0
+    page = (full.parent / "out/workshop-lead-1.en.html").read_text()
+    assert "<script>alert" not in page
+    assert "{{ 7 * 7 }}" in page
+    assert "A \\| B" in (full.parent / "out/workshop-lead-1.en.md").read_text()
+
+
+def test_signed_figures_are_not_turned_round(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split)
+    answered(full, "diagnose", number=2)
+    assert lep("render", "workshop", "--to", "md", "--language", "he", "--out", "out").code == 0
+    assert re.search("\u2068[+\N{MINUS SIGN}]\\d", (full.parent / "out/workshop-diagnose-2.he.md").read_text())
