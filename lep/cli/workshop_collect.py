@@ -173,7 +173,7 @@ def _tell(out: Out, found: Collected, written: Sequence[Path], *, fixed: bool, d
     )
     out.data(line)
     for kind, count in found.kinds.items():
-        out.data(f"  {_kind(kind)}{formats().colon}{count}")
+        out.data(f"  {_kind(kind)}{formats().colon}{formats().number(count)}")
     if found.aside:
         out.say(
             tr_n(
@@ -209,6 +209,8 @@ def _tell_file(out: Out, one: FromFile) -> None:
         aside=len(one.aside),
     )
     out.data(counted)
+    for note in one.notes:
+        out.say(f"  {note}")
     if one.empty:
         out.say(
             "  "
@@ -286,4 +288,5 @@ def _file(one: FromFile) -> dict[str, Any]:
         "left_out": list(one.passed),
         "missing": [item.id for item in one.missing],
         "other_sheets": list(one.rest),
+        "notes": list(one.notes),
     }

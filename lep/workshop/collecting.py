@@ -48,6 +48,7 @@ class FromFile:
     passed: tuple[str, ...]
     missing: tuple[Item, ...]
     rest: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _from_file(table: Table, asking: Asking, archive: Archive) -> tuple[Archive,
         passed=table.matched.passed,
         missing=tuple(item for item in asking.items if item.id not in there),
         rest=table.rest,
+        notes=table.notes,
     )
 
 

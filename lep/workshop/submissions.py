@@ -243,6 +243,8 @@ class _Row:
         if (unknown or len(found) > 1) and self.asking.named:
             column = self.source.matched.of(STANDS_FOR)[0]
             self._trouble(column, tr("which of the partners this is cannot be told"))
+        elif self.asking.named and not found:
+            self.remarks.append(tr("for which partner the person answers is not said"))
         elif unknown:
             self.remarks.append(tr("for which organisation the person speaks cannot be told"))
         return found.pop() if len(found) == 1 and NOBODY not in found else None

@@ -43,7 +43,8 @@ class Record(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Table:
     """The part of a file that holds answers. `lines` are where the headings stand: columns from 1, or rows where people
-    stand beside each other (`turned`). `sheet` is "" for CSV. `rest` are other sheets that hold something."""
+    stand beside each other (`turned`). `sheet` is "" for CSV. `rest` are other sheets that hold something, `notes` say
+    how the file was read where that was a choice."""
 
     file: str
     digest: str
@@ -54,6 +55,7 @@ class Table:
     matched: Matched
     turned: bool = False
     rest: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def place(self, record: Record, position: int) -> tuple[int, str]:
         """Row and column (its letters) of a cell."""
@@ -81,6 +83,7 @@ def read_answers(content: bytes, name: str, vocabulary: Vocabulary, encoding: st
         matched=matched,
         turned=laid.turned,
         rest=tuple(other for other, _ in grids if other != sheet),
+        notes=tuple(note for _, grid in grids for note in grid.notes),
     )
 
 

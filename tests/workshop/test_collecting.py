@@ -265,6 +265,13 @@ def test_points_take_a_share_and_no_more_than_a_hundred() -> None:
     assert troubles(taken(sheet(("respondent_kind", item), ("ngo", "101")), one=LEAD))
 
 
+def test_letters_of_an_old_code_page_are_read_and_that_is_said() -> None:
+    text = "Iz kakve,Završeni kursevi\nngo,4\n".encode("cp1250")
+    found = taken(Given("old.csv", text), mapping=Wording({"Iz kakve": "respondent_kind"}))
+    assert answers(found) == {"ngo-1": {COURSES: 4}}
+    assert "cp1250" in found.files[0].notes[0]
+
+
 # --- the same, later, and contradictory ones -----------------------------------------------------------------
 
 
