@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lep.api.editions import Composer, editions
 from lep.api.jobs import Job, Wishes, check_wishes
@@ -50,14 +50,17 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     data, place = loaded.source.data, loaded.source.beside
     wanted = editions(asked.language, asked.layout, data, place)
     codes = [code for edition in wanted for code in edition if code]
-    found = opened(data, Path(file), asked.stage, number_of(asked.number), wanted=codes)
+    one = opened(data, Path(file), asked.stage, number_of(asked.number)).room.round
     if asked.out_folder == STDIN and len(formats) * len(wanted) != 1:
         raise Stop(
             tr("standard output takes one document, in one format and one language"),
             hint=tr("give a folder: {option}", option="--out out"),
         )
-    one = found.room.round
-    job = Job(RESULTS, f"{RESULTS.name}-{one.stage}-{one.number}", (), lambda: {"room": given(found, data)})
+
+    def room() -> dict[str, Any]:  # in the language of the document: units of facts come from tables in it
+        return {"room": given(opened(data, Path(file), one.stage, one.number, wanted=codes), data)}
+
+    job = Job(RESULTS, f"{RESULTS.name}-{one.stage}-{one.number}", (), room)
     composer = Composer(loaded, place)
     with out.progress() as progress:
         trees = [composer.composed(job, edition) for edition in wanted]

@@ -186,3 +186,12 @@ def test_signed_figures_are_not_turned_round(lep: Lep, full: Path) -> None:
     answered(full, "diagnose", number=2)
     assert lep("render", "workshop", "--to", "md", "--language", "he", "--out", "out").code == 0
     assert re.search("\u2068[+\N{MINUS SIGN}]\\d", (full.parent / "out/workshop-diagnose-2.he.md").read_text())
+
+
+def test_facts_are_told_in_the_language_of_the_document(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose")
+    assert lep("render", "workshop", "--to", "md", "--language", "en,bs", "--out", "out").code == 0
+    english, bosnian = ((full.parent / f"out/workshop-diagnose-1.{code}.md").read_text() for code in ("en", "bs"))
+    assert "16 hours" in english
+    assert "16 hours" not in bosnian
+    assert "16 " in bosnian
