@@ -33,6 +33,8 @@ from lep.model import area_of
 
 YES: Final = "yes"
 NO: Final = "no"
+APART: Final = "/"
+"""Between headings, and between prints: no delimiter of CSV, and in neither of the two."""
 _ABREAST: Final = 400
 """Cells of a row of prints: the key and the prints of an entry each, in turn."""
 
@@ -150,7 +152,7 @@ def _open(sink: Sink, found: Survey, *, judgements: bool) -> dict[str, list[Head
             laid_out[page.title] = headings(page, found.columns, judgements=judgements)
             sink.open(page.title, laid_out[page.title], len(page.keys))
     for title, heads in laid_out.items():
-        names = ",".join(heading.text for heading in heads if heading.column)
+        names = APART.join(heading.text for heading in heads if heading.column)
         sink.plain(PRINTS, [[title, "", names]], hidden=True)
     return laid_out
 
@@ -177,7 +179,7 @@ def _rows(sink: Sink, laid_out: dict[str, list[Heading]], one: Found, data: dict
             prints.append(fingerprint(one.digest, entry.page.title, entry.key, head, text) if text else "")
         sink.row(entry.page.title, [one.id, *entry.key, *texts])
         key = json.dumps(entry.key, ensure_ascii=False)
-        known.setdefault(entry.page.title, []).extend((key, ",".join(prints).rstrip(",")))
+        known.setdefault(entry.page.title, []).extend((key, APART.join(prints).rstrip(APART)))
     for title, pairs in known.items():
         rows = [[title, one.id, *pairs[at : at + _ABREAST]] for at in range(0, len(pairs), _ABREAST)]
         sink.plain(PRINTS, rows, hidden=True)

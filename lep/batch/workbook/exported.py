@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lep.batch.workbook.book import Book, texts
 from lep.batch.workbook.describe import DIGEST, SCHEMA
+from lep.batch.workbook.export import APART
 from lep.batch.workbook.pages import ABOUT, PARTNERSHIP, PRINTS
 from lep.batch.workbook.project import Key
 from lep.language import tr
@@ -26,7 +27,7 @@ class Exported:
         """The prints of the rows of a page that were exported, by heading; blank cells have none."""
         heads = self.heads.get(title, [])
         return {
-            key: {head: text for head, text in zip(heads, joined.split(","), strict=False) if text}
+            key: {head: text for head, text in zip(heads, joined.split(APART), strict=False) if text}
             for key, joined in self.rows.get((title, partnership), {}).items()
         }
 
@@ -50,7 +51,7 @@ def exported(book: Book) -> Exported:
     for _number, row in texts(prints) if prints is not None else ():
         title, partnership, pairs = row[0], row[1] if len(row) > 1 else "", [*row[2:], ""]
         if not partnership:
-            found.heads[title] = pairs[0].split(",")
+            found.heads[title] = pairs[0].split(APART)
             continue
         for key, joined in zip(pairs[::2], pairs[1::2], strict=False):
             if (read := _key(key)) is not None:

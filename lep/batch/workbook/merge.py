@@ -182,6 +182,8 @@ class _Merging:
             if isinstance(cell, Bad):
                 self._mistake(place, cell.message, cell.hint)
                 continue
+            if cell == now.get(head, "") != KEPT:
+                continue
             text = said(cell, column)
             if text == KEPT and self.past is None and now.get(head) != KEPT:
                 self._stands_for(place)

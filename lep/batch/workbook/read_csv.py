@@ -12,7 +12,7 @@ from lep.batch.workbook.book import MAX_SHEETS, Book, Cell, Sheet, trimmed
 from lep.batch.workbook.read_xlsx import MAX_ROWS, MAX_SEEN
 from lep.batch.workbook.write_csv import unshielded
 from lep.evidence.errors import Unreadable
-from lep.evidence.grid import decoded, delimiter_of
+from lep.evidence.grid import DELIMITERS, decoded
 from lep.evidence.xlsx import MAX_WIDE
 from lep.language import tr, tr_n
 
@@ -35,8 +35,21 @@ def read_csv(files: Iterable[tuple[str, bytes]], name: str) -> Book:
     return Book(name, tuple(sheets), tuple(notes))
 
 
+def _delimiter(text: str) -> str:
+    """The mark that cuts the headings into most pieces: what stands below them may be long texts, full of marks."""
+    first = text.partition("\n")[0]
+
+    def pieces(delimiter: str) -> int:
+        try:
+            return len(next(csv.reader([first], delimiter=delimiter), ()))
+        except csv.Error:
+            return 0
+
+    return max((",", *DELIMITERS), key=pieces)
+
+
 def _rows(text: str, name: str) -> list[tuple[int, tuple[Cell, ...]]]:
-    delimiter, shift = delimiter_of(text), 0
+    delimiter, shift = _delimiter(text), 0
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith(_SEPARATOR) and len(first.strip()) == len(_SEPARATOR) + 1:
         delimiter, text, shift = first.strip()[-1], rest, 1

@@ -65,7 +65,12 @@ def test_truth(cell: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("ngo; media", ["ngo", "media"]), ("ngo, media", ["ngo", "media"]), ("ngo\nmedia\n", ["ngo", "media"]), (";", None)],
+    [
+        ("ngo; media", ["ngo", "media"]),
+        ("ngo, media", ["ngo", "media"]),
+        ("ngo\nmedia\n", ["ngo", "media"]),
+        (";", None),
+    ],
 )
 def test_several_words_in_a_cell(cell: str, value: Any) -> None:
     assert understood(cell, ALSO) == value

@@ -13,7 +13,8 @@ def test_every_value_of_the_format_has_one_column_or_is_a_key() -> None:
     single = {
         pattern
         for pattern, shape in walk()
-        if shape.kind not in ("mapping", "list", "table") or (shape.item and not shape.item.model and shape.kind == "list")
+        if shape.kind not in ("mapping", "list", "table")
+        or (shape.item and not shape.item.model and shape.kind == "list")
     }
     items = {pattern for pattern in single if pattern[-1] == "*" and pattern[:-1] in single}
     assert single - items - keys == set(covered)
