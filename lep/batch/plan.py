@@ -15,10 +15,11 @@ from fnmatch import fnmatch
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
-from lep.batch import stores, surroundings
+from lep.batch import stores
 from lep.batch.ledger import Ledger
 from lep.batch.outputs import Outputs
 from lep.batch.records import Outcome, Task, Work
+from lep.batch.surroundings import Surroundings
 from lep.batch.task import digest_of
 from lep.batch.trouble import taken
 from lep.files.errors import LoadError
@@ -45,7 +46,7 @@ class _Waiting(NamedTuple):
     sound: bool
 
 
-def looked_at(address: str) -> Look:
+def looked_at(address: str, surroundings: Surroundings) -> Look:
     """Look at a file. Raises nothing: what is wrong with it, the worker will say."""
     try:
         content = stores.read(address)
@@ -66,6 +67,7 @@ class Plan:
     def __init__(self, work: Work, ledger: Ledger, *, only: Iterable[str] = (), limit: int | None = None) -> None:
         self.work = work
         self._ledger = ledger
+        self._surroundings = Surroundings()
         self._only = tuple(only)
         self._limit = limit
         self._claimed: dict[str, str] = {}
@@ -74,7 +76,7 @@ class Plan:
     def steps(self, addresses: Iterable[str]) -> Iterator[Task | Outcome]:
         """A task for each file that is to be done, an outcome for each that is not. Some may wait for `more`."""
         tasks = 0
-        for number, look in enumerate(look for look in _ahead(addresses) if self._wanted(look)):
+        for number, look in enumerate(look for look in _ahead(addresses, self._look) if self._wanted(look)):
             task = Task(number, look.address, self.work, look.digest, look.beside)
             known = self._unchanged(task)
             if known is None:
@@ -89,7 +91,7 @@ class Plan:
         if outcome.state == "unclaimed":
             address = outcome.address
             self._claimed = {known: file for known, file in self._claimed.items() if file != address}
-            task = Task(outcome.number, address, self.work, outcome.digest, surroundings.beside(address))
+            task = Task(outcome.number, address, self.work, outcome.digest, self._surroundings.beside(address))
             self._waiting.append(_Waiting(task, str(outcome.id), True))
         elif outcome.state == "failed" and outcome.id and self._claimed.get(outcome.id) == outcome.address:
             del self._claimed[outcome.id]
@@ -119,6 +121,9 @@ class Plan:
         self._claimed[identifier] = task.address
         return replace(task, claim=identifier, taken_by="", ours=self._ledger.outputs(identifier))
 
+    def _look(self, address: str) -> Look:
+        return looked_at(address, self._surroundings)
+
     def _wanted(self, look: Look) -> bool:
         path = PurePath(look.address.replace("\\", "/"))
         return not self._only or any(_matches(look, path, pattern) for pattern in self._only)
@@ -142,7 +147,7 @@ class Plan:
         owner = self._ledger.owner(identifier)
         if owner is None or stores.same(owner, address) or not stores.is_there(owner):
             return None
-        return owner if looked_at(owner).id == identifier else None
+        return owner if self._look(owner).id == identifier else None
 
     def _unchanged(self, task: Task) -> Outcome | None:
         """The outcome of an earlier run that still holds."""
@@ -167,7 +172,7 @@ def _matches(look: Look, path: PurePath, pattern: str) -> bool:
     return look.id == pattern or fnmatch(path.name, pattern) or fnmatch(path.as_posix(), pattern)
 
 
-def _ahead(addresses: Iterable[str], look: Callable[[str], Look] = looked_at) -> Iterator[Look]:
+def _ahead(addresses: Iterable[str], look: Callable[[str], Look]) -> Iterator[Look]:
     """Looks at files in their order; what lies far away is fetched some files ahead."""
     waiting: deque[Future[Look]] = deque()
     with ThreadPoolExecutor(_AHEAD, "lep-look") as threads:  # which starts none before it is asked to

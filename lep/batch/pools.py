@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -40,6 +41,8 @@ def cores() -> int:
 
 def _begin() -> None:
     """In a new worker: Ctrl-C is the client's to answer, and without a client there is nothing to do."""
+    gc.freeze()  # what was imported stays; looking through it for garbage took a seventh of the time
+    gc.set_threshold(50_000)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -2,4 +2,10 @@
 
 from __future__ import annotations
 
-import lep.batch.task  # noqa: F401
+import lep.api.rendering
+import lep.batch.task
+import lep.batch.work
+import lep.checks.run
+import lep.documents.render
+import lep.files.validate
+import lep.interview.engine  # noqa: F401

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +17,6 @@ from lep.batch import stores
 _BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
 
 
-@cache
 def templates_digest() -> str:
     """Of the templates that came with lep and of the user's own, by name and content."""
     from lep.documents.resources import builtin_root, user_root
@@ -32,14 +30,22 @@ def templates_digest() -> str:
     return digest.hexdigest()
 
 
-def beside(address: str) -> str:
-    """Of what lies beside a file and counts, by names, sizes and times; "" where nothing does, as beside an address."""
-    if stores.is_remote(address):
-        return ""
-    return _beside(os.path.dirname(os.path.realpath(address)))  # noqa: PTH120 - links in a circle are no error here
+class Surroundings:
+    """Of what lies beside files and counts; each folder is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def beside(self, address: str) -> str:
+        """By names, sizes and times; "" where nothing counts, as beside an address."""
+        if stores.is_remote(address):
+            return ""
+        folder = os.path.dirname(os.path.realpath(address))  # noqa: PTH120 - links in a circle are no error here
+        if folder not in self._known:
+            self._known[folder] = _beside(folder)
+        return self._known[folder]
 
 
-@cache
 def _beside(folder: str) -> str:
     found = [entry for name in _BESIDE for entry in _described(Path(folder, name))]
     return sha256("\n".join(found).encode()).hexdigest() if found else ""

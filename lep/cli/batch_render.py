@@ -12,7 +12,9 @@ from lep.cli.options import day
 ALL = "all"
 
 
-def render_all(wanted: Wanted, document: str, to: str, language: str, layout: str, *, signing: bool, today: str, judged: bool) -> int:
+def render_all(
+    wanted: Wanted, document: str, to: str, language: str, layout: str, *, signing: bool, today: str, judged: bool
+) -> int:
     """Write the documents of every partnership. Raises Stop, lep.api.RequestError, and what `carry_out` raises."""
     from lep import api
     from lep.batch.records import Work

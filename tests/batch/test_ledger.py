@@ -1,0 +1,101 @@
+"""What is finished is remembered, whatever happens to the last line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lep.batch.ledger import NAME, Ledger
+from lep.batch.records import Outcome, Trouble
+from lep.files import Refused, WriteError
+
+
+def outcome(name: str, state: str = "done", **more: object) -> Outcome:
+    known = {"id": name, "digest": f"digest-{name}", "key": "key", "outputs": ((f"{name}/a.md", "0f"),)}
+    return Outcome(0, f"in/{name}.yaml", state, **{**known, **more})  # type: ignore[arg-type]
+
+
+def test_what_was_noted_is_known_to_the_next_batch(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("a", facts={"name": "Žena"}))
+        ledger.append(outcome("b", "failed", outputs=(), error=Trouble("FIL-x", "wrong", line=3)))
+    with Ledger(str(tmp_path)) as ledger:
+        found = ledger.outcome("in/a.yaml", 7)
+        assert (found.number, found.facts["name"], found.outputs) == (7, "Žena", (("a/a.md", "0f"),))
+        assert ledger.outcome("in/b.yaml").error == Trouble("FIL-x", "wrong", line=3)
+        assert ledger.entry("in/c.yaml") is None
+        assert ledger.owner("a") is not None
+        assert ledger.owner("b") is None
+
+
+def test_the_last_line_of_a_file_counts_but_what_it_wrote_before_stays_its_own(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("a"))
+        ledger.append(outcome("a", "failed", outputs=()))
+        entry = ledger.entry("in/a.yaml")
+        assert entry is not None
+        assert entry.state == "failed"
+        assert ledger.outputs("a") == (("a/a.md", "0f"),)
+
+
+@pytest.mark.parametrize("cut", [1, 5, 40, 90])
+def test_a_line_that_was_torn_off_is_no_line_and_harms_no_other(tmp_path: Path, cut: int) -> None:
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("a"))
+        ledger.append(outcome("b"))
+    path = tmp_path / NAME
+    path.write_bytes(path.read_bytes()[:-cut])
+    with Ledger(str(tmp_path)) as ledger:
+        assert ledger.entry("in/a.yaml")
+        torn = ledger.entry("in/b.yaml")
+        assert torn is None or cut == 1  # nothing but the end of its line was lost
+        ledger.append(outcome("c"))
+    with Ledger(str(tmp_path)) as ledger:
+        assert ledger.outcome("in/a.yaml").id == "a"
+        assert ledger.outcome("in/c.yaml").id == "c"
+
+
+def test_rubbish_between_the_lines_is_passed_over(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("a"))
+    with (tmp_path / NAME).open("ab") as file:
+        file.write(b'null\n[]\n{}\n\xff\xfe\n{"address": 3}\n\n')
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("b"))
+        assert ledger.outcome("in/a.yaml").id == "a"
+        assert ledger.outcome("in/b.yaml").id == "b"
+
+
+def test_two_batches_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path)), pytest.raises(Refused) as refused, Ledger(str(tmp_path)):
+        pass
+    assert refused.value.reason == "locked"
+    with Ledger(str(tmp_path)):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_reading_only_makes_nothing(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path / "out"), read_only=True) as ledger:
+        assert ledger.entry("in/a.yaml") is None
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteError) as error, Ledger(str(tmp_path / "file" / "out")):
+        pass
+    assert "file" in str(error.value)
+
+
+def test_files_and_folder_can_be_moved_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    monkeypatch.chdir(before)
+    with Ledger("out") as ledger:
+        ledger.append(outcome("a"))
+    monkeypatch.chdir(tmp_path)
+    before.rename(after)
+    with Ledger(str(after / "out")) as ledger:
+        assert ledger.entry(str(after / "in" / "a.yaml"))
