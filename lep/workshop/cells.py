@@ -33,7 +33,8 @@ class Reader:
     def __init__(self, item: Item, also: Mapping[str, str] | None = None) -> None:
         self.item = item
         self._words = spoken(item.choices)
-        known = {str(one.value): one.value for one in item.choices} | {w: w for w in (UNKNOWN, NOT_APPLICABLE)}
+        known: dict[str, Value] = {str(number): number for number in item.numbers}
+        known |= {str(one.value): one.value for one in item.choices}
         self._own = {said.strip().casefold(): known.get(meant, meant) for said, meant in (also or {}).items()}
 
     def read(self, cell: Cell) -> Value | None:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from lep.language import LANGUAGES, tr
+from lep.method.diagnosis.answers import NOT_APPLICABLE, UNKNOWN
 from lep.workshop import worded
 from lep.workshop.cells import spoken
 from lep.workshop.items import CODE, CONSENT, KIND, STANDS_FOR, Choice, Item
@@ -89,9 +90,8 @@ class Vocabulary:
         self._bare = _without_doubt((bare(label), target) for label, target in self._labels.items())
         self._service, self._ranks = _service()
         self._own = {plain(heading): self._target(meant, heading) for heading, meant in mapping.columns.items()}
-        for target in mapping.values:
-            if target != "*":
-                self._target(target, target)
+        for target, words in mapping.values.items():
+            self._prove(words, target)
         self._choices = {target: spoken(choices) for target, choices in self.choices.items()}
 
     def target(self, heading: str) -> str | None:
@@ -133,6 +133,24 @@ class Vocabulary:
     def rank(self, heading: str) -> int:
         """Where several columns are of one sort, which is to be preferred: the lowest."""
         return min((self._ranks[name] for name in _service_names(heading) if name in self._ranks), default=0)
+
+    def _prove(self, words: Mapping[str, str], target: str) -> None:
+        """Raises WrongMapping where a word of the mapping stands for what is no answer to the question."""
+        free = (UNKNOWN, NOT_APPLICABLE)
+        known = free if target == "*" else (*self._answers(self._target(target, target)), *free)
+        for said, meant in words.items():
+            if meant not in known:
+                message = tr(
+                    "`{said}: {answer}`: there is no such answer to `{question}`",
+                    said=said,
+                    answer=meant,
+                    question=target,
+                )
+                raise WrongMapping(message, tr("there are: {names}", names=", ".join(known[:30])))
+
+    def _answers(self, target: str) -> list[str]:
+        numbers = self.items[target].numbers if target in self.items else range(0)
+        return [*(str(choice.value) for choice in self.choices.get(target, ())), *map(str, numbers)]
 
     def _target(self, meant: str, heading: str) -> str:
         known = {**self._ids, **{name: name for name in (INSTANCE, WHEN, SERIAL)}, "": PASSED}

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lep.evidence import Unreadable
-from lep.files import parse, read
+from lep.files import LoadError, parse, read
 from lep.workshop.aside import Row, still_aside, text_of
 from lep.workshop.collecting import Collected, Given, collect, open_archive, open_aside, write
 from lep.workshop.matching import Wording, WrongMapping, mapping_of
@@ -159,7 +159,17 @@ def test_a_mapping_and_utf_16() -> None:
     assert found.files[0].passed == ("Comments",)
 
 
-@pytest.mark.parametrize("raw", [{"Q1": "pc__lasting_job"}, {"columns": [1]}, {"values": {"nothing": {"a": "b"}}}])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"Q1": "pc__lasting_job"},
+        {"columns": [1]},
+        {"values": {"nothing": {"a": "b"}}},
+        {"values": {"respondent_kind": {"City hall": "town"}}},
+        {"values": {JOBS: {"a lot": 7}}},
+        {"values": {"*": {"99": 5}}},
+    ],
+)
 def test_a_mapping_that_names_no_question(raw: dict[str, Any]) -> None:
     with pytest.raises(WrongMapping) as caught:
         taken("mapped.csv", mapping=mapping_of(raw))
@@ -270,6 +280,29 @@ def test_letters_of_an_old_code_page_are_read_and_that_is_said() -> None:
     found = taken(Given("old.csv", text), mapping=Wording({"Iz kakve": "respondent_kind"}))
     assert answers(found) == {"ngo-1": {COURSES: 4}}
     assert "cp1250" in found.files[0].notes[0]
+
+
+def test_words_of_a_mapping_stand_for_numbers() -> None:
+    mapping = mapping_of({"values": {JOBS: {"a lot": 5, "88": "unknown"}, "lw__legal_duty": {"much": 90}}})
+    found = taken(
+        sheet(HEAD, ("", "ngo", "A lot", 1, 1), ("", "ngo", 88, 2, 2)),
+        mapping=Wording(values={JOBS: mapping.values[JOBS]}),
+    )
+    assert [one[JOBS] for one in sorted(answers(found).values(), key=lambda one: str(one[COURSES]))] == [5, "unknown"]
+    other = Wording(values={"lw__legal_duty": mapping.values["lw__legal_duty"]})
+    found = taken(sheet(("respondent_kind", "lw__legal_duty"), ("ngo", "much")), one=LEAD, mapping=other)
+    assert list(answers(found).values()) == [{"lw__legal_duty": 90}]
+
+
+def test_a_damaged_file_of_answers_names_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    write_archive(path, taken("odk-central.csv").archive)
+    for old, new in (("kind: ngo", "kind: nobody"), ("lep.responses/1", "lep.rounds/1"), ("code: ngo-1", "code: Amra")):
+        path.write_text(path.read_text().replace(old, new))
+        with pytest.raises(LoadError) as caught:
+            read_archive(path)
+        assert caught.value.hint
+        path.write_text(path.read_text().replace(new, old))
 
 
 # --- the same, later, and contradictory ones -----------------------------------------------------------------
