@@ -56,7 +56,7 @@ CALLS = (
     Call("evidence import register.csv --json", FINE),
     Call("evidence import register.csv", FINE),
     Call("evidence import register.csv --accept all", FINE, err="Added 12 findings"),
-    Call("position school lasting-jobs endorse", FINE, err="school"),
+    Call("position school lasting-jobs endorse", FINE, err="Noted: Vrelnik Secondary Technical School"),
     Call("position nobody lasting-jobs support", USAGE, err="nobody"),
     # reading
     Call("status --json half.yaml", FINE),
