@@ -25,12 +25,12 @@ SETTINGS: Final = Path(__file__).with_name("cyrillic.yaml")
 _PAIRS: Final = {"lj": "љ", "nj": "њ", "dž": "џ"}
 _LETTERS: Final = dict(zip("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж", strict=True))
 _COMMAND: Final = (
-    r"(?:init|map|diagnose|evidence|plan|lead|agree|position|status|check|explain|show|render|diff|sign|template|open|"
+    r"(?:init|map|diagnose|evidence|plan|lead|agree|position|status|check|explain|show|render|diff|sign|template|open|workshop|batch|"
     r"schema|lang|migrate)\b"
 )
 _OBJECT: Final = (
     r"(?:agreement|certificate|data-sharing|fiche|invitation|lead-decision|memorandum|report|signature-page|"
-    r"statement|summary|terms-of-reference|open|amend|record|apply|verify|join|leave|"
+    r"statement|summary|terms-of-reference|workshop|kit|collect|adopt|render|status|init|open|amend|record|apply|verify|join|leave|"
     r"benchmarks|budget|chain|clauses|coverage|engagement|evidence|exchange|freedom|lead|levels|logic|map|maturity|"
     r"network|positions|selfexam|setting|timeline|list|export|import|notes|check|new|clear|forget)\b"
 )
