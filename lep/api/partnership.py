@@ -203,7 +203,7 @@ def load(file: Readable, *, name: str = "") -> Partnership:
     if isinstance(file, str | os.PathLike):
         source = read(file)
         return Partnership(source, Fingerprint.of(source.raw))
-    source = _parsed(file, name or getattr(file, "name", "") or BYTES)
+    source = _parsed(file, name or _named(file) or BYTES)
     return Partnership(source, Fingerprint.of(source.raw))
 
 
@@ -241,7 +241,7 @@ def _answers(answers: Readable | Mapping[str, Any]) -> Source:
         return parse(dump(answers, partnership_layout()).encode(), "<answers>")
     if isinstance(answers, str | os.PathLike):
         return read(answers)
-    return _parsed(answers, getattr(answers, "name", "") or "<answers>")
+    return _parsed(answers, _named(answers) or "<answers>")
 
 
 def _parsed(content: bytes | BinaryIO, name: str) -> Source:
@@ -249,9 +249,17 @@ def _parsed(content: bytes | BinaryIO, name: str) -> Source:
     from lep.files.strict import MAX_BYTES, parse
 
     raw = content if isinstance(content, bytes) else content.read(MAX_BYTES + 1)
-    source = parse(raw, str(name))
+    if not isinstance(raw, bytes):
+        raise TypeError("a stream of bytes is needed: open the file with mode 'rb'")
+    source = parse(raw, name)
     check_version(source)
     return source
+
+
+def _named(stream: bytes | BinaryIO) -> str:
+    """What a stream is called; "" for one that has no name but a number."""
+    name = getattr(stream, "name", "")
+    return name if isinstance(name, str) else ""
 
 
 def _same_file(name: str, own: Path) -> bool:

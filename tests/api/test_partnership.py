@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,15 @@ def test_a_file_is_loaded_from_wherever_it_is(file: Path) -> None:
         assert found.raw == raw
         assert found.typed is not None
         assert found.typed.id == "vrelna-valley"
+
+
+def test_a_stream_has_the_name_of_its_file(file: Path) -> None:
+    with file.open("rb") as stream:
+        assert lep.load(stream).place == file
+    with os.fdopen(os.open(file, os.O_RDONLY), "rb") as numbered:
+        assert lep.load(numbered).place is None
+    with file.open(encoding="utf-8") as text, pytest.raises(TypeError, match="mode 'rb'"):
+        lep.load(text)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
