@@ -118,8 +118,11 @@ def test_a_template_that_changes_has_the_files_beside_it_done_again(lep: Lep) ->
     assert lep(*arguments).code == 0
     clause = Path("north/templates/en/clauses/A1.md.j2")
     clause.parent.mkdir(parents=True)
-    clause.write_text("Our own words.\n", encoding="utf-8")
+    clause.write_text(f"{text(ROOT / 'templates/en/clauses/A1.md.j2')}\nOur own words.\n", encoding="utf-8")
     assert [one["state"] for one in outcomes(lep(*arguments))] == ["done", "unchanged"]
+    assert "Our own words." in text("out/p-00000/agreement.en.md")
+    clause.write_text("{{ 1/0 }}", encoding="utf-8")
+    assert "/north/templates/en/clauses/A1.md.j2:1: " in lep(*arguments).err
 
 
 def test_a_document_that_somebody_edited_is_not_overwritten_without_force(lep: Lep) -> None:
