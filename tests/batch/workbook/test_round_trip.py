@@ -108,8 +108,7 @@ def past_of(source: Source, known: Exported) -> Past:
 def merged(source: Source, rows: Mapping[str, list[Row]], titles: set[str], past: Past) -> Source:
     """The file after the rows were taken in."""
     changes = merge(source.data, rows, titles, past)
-    assert not (changes.mistakes or changes.conflicts)
-    assert not (changes.gone or changes.deletions)
+    assert [*changes.mistakes, *changes.conflicts, *changes.gone, *changes.deletions] == []
     return apply(source, changes.changes, partnership_layout())
 
 
@@ -164,7 +163,7 @@ def test_every_filled_cell_can_be_edited_and_changes_its_own_place_only(scene: S
         rows = scene.edited(title, key, head, other(text, column_of(title, head[0])))
         found = merge(scene.source.data, rows, set(), scene.past)
         assert [change.path for change in found.changes] == [place], (title, head)
-        assert not (found.mistakes or found.conflicts), (title, head)
+        assert [*found.mistakes, *found.conflicts] == [], (title, head)
 
 
 def test_every_filled_cell_can_be_emptied_and_takes_away_its_own_place_only(scene: Scene) -> None:
