@@ -19,7 +19,7 @@ from lep.workshop.matching import Unmatched, Vocabulary, Wording
 from lep.workshop.responses import Archive, Source, read_archive, write_archive
 from lep.workshop.rounds import Round, responses_of
 from lep.workshop.submissions import KINDS, Asking, Submission, submissions
-from lep.workshop.suppression import FEWEST
+from lep.workshop.suppression import Size, told
 from lep.workshop.tables import Table, read_answers
 
 
@@ -64,14 +64,13 @@ class Collected:
 
     @property
     def kinds(self) -> dict[str, int]:
-        """How many people there are by kind of organisation. Kinds of fewer than four are told together, as "", and not
-        at all where subtracting would give them away."""
-        counts = Counter(one.response.kind for one in self.archive.kept)
-        shown = {kind: counts[kind] for kind in KINDS if counts[kind] >= FEWEST}
-        while shown and 0 < sum(counts.values()) - sum(shown.values()) < FEWEST:
-            del shown[min(shown, key=lambda kind: shown[kind])]
-        rest = sum(counts.values()) - sum(shown.values())
-        return {**shown, **({"": rest} if rest else {})}
+        """How many people there are by kind of organisation, as far as it can be told: kinds of fewer than four
+        together, as "", and none apart where subtracting would give somebody away."""
+        counts = Counter(sorted(one.response.kind for one in self.archive.kept))
+        apart = told({kind: Size(count, count) for kind, count in counts.items()}).apart
+        shown = {kind: counts[kind] for kind in KINDS if kind in apart}
+        rest = counts.total() - sum(shown.values())
+        return {**shown, **({"": rest} if shown and rest else {})}
 
 
 def vocabulary_of(

@@ -149,9 +149,13 @@ def _latest(group: Sequence[Submission]) -> Submission | None:
         left = [row for row in left if row.when == last]
         if len({_content(row) for row in left}) > 1:
             return None
-    winner = max(left, key=lambda row: (row.when or _NEVER, _key(row)))
-    respondent = winner.respondent or next((row.respondent for row in group if row.respondent), None)
-    return replace(winner, instances=winner.instances.union(*(row.instances for row in group)), respondent=respondent)
+    winner = max(left, key=lambda row: (row.when or _NEVER, row.code or "", row.respondent or "", _key(row)))
+    return replace(
+        winner,
+        instances=winner.instances.union(*(row.instances for row in group)),
+        code=winner.code or min((row.code for row in group if row.code and row.kind == winner.kind), default=None),
+        respondent=winner.respondent or min((row.respondent for row in group if row.respondent), default=None),
+    )
 
 
 def _in_conflict(row: Submission) -> Submission:

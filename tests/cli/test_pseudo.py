@@ -205,6 +205,7 @@ def test_help_is_translated(lep: Lep, arguments: tuple[str, ...]) -> None:
     commands = {
         *COMMANDS,
         *("record", "amend", "apply", "verify", "join", "leave"),
+        *("kit", "collect", "adopt"),
         "import",
         "list",
         "export",

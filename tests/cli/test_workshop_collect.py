@@ -43,7 +43,7 @@ def test_json_and_dry_run(lep: Lep, tmp_path: Path) -> None:
     for file in data["files"]:
         assert file["read"] == file["taken"] + file["repeated"] + file["aside"]
     assert data["files"][0]["bad"][0]["row"]
-    assert data["kinds"] == [{"kind": None, "people": 4}]
+    assert data["kinds"] == []
     assert not (tmp_path / "workshop").exists()
 
 

@@ -388,9 +388,19 @@ def test_what_other_files_left_aside_stays() -> None:
 
 def test_fewer_than_four_people_are_not_told_apart() -> None:
     rows = [(f"n{n}", "ngo", 3, 3, 3) for n in range(5)] + [(f"m{n}", "media", 3, 3, 3) for n in range(3)]
-    assert taken(sheet(HEAD, *rows)).kinds == {"": 8}
+    assert taken(sheet(HEAD, *rows)).kinds == {}
     rows += [("e", "employer", 1, 1, 1)]
     assert taken(sheet(HEAD, *rows)).kinds == {"ngo": 5, "": 4}
+
+
+def test_what_collect_and_show_tell_of_kinds_is_the_same() -> None:
+    from lep.workshop.results import room
+
+    rows = [(f"{kind}{n}", kind, 3, 3, 3) for kind in ("ngo", "media", "employer") for n in range(4 - (kind == "ngo"))]
+    found = taken(sheet(HEAD, *rows))
+    turnout = room(DATA, PLAN, (), found.archive.responses).turnout
+    assert list(found.kinds.values()) == [count for _, count, _ in turnout.parts] == [4, 7]
+    assert next(iter(found.kinds)) == turnout.parts[0][0]
 
 
 # --- files that are none -------------------------------------------------------------------------------------
