@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lep.cli.exits import Exit
-from lep.cli.lapses import what_changed
+from lep.cli.lapses import deed_for, what_changed
 from lep.cli.out import Out
 from lep.language import mark, tr, tr_n
 
@@ -34,6 +34,7 @@ def judge(loaded: Loaded, today: date | None) -> list[Finding]:
         benchmarks=own_benchmarks(source.name),
         packs=packs_of(source.data, Path(source.name)),
         changes=() if loaded.problems else what_changed(source),
+        deed="" if loaded.problems else deed_for(source),
     )
 
 
