@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from lep.api.lapses import what_changed
+from lep.api.lapses import deed_for, what_changed
 from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def judge(loaded: Loaded, today: date | None) -> list[Finding]:
         benchmarks=own_benchmarks(source),
         packs=packs_near(source),
         changes=() if loaded.problems else what_changed(source),
+        deed="" if loaded.problems else deed_for(source),
     )
 
 

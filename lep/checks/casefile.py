@@ -28,7 +28,8 @@ class CaseFile:
     """One partnership file under examination. `today` is None when no rule may depend on the date; `benchmarks` is a
     user's own table of published figures, None where the built-in one holds; `packs` are the packs of the
     self-diagnosis that are there, a user's own too; `wording` holds when objectives are read for weak wording.
-    `changes` are those since the text was laid down for signature, in words; None where they cannot be told."""
+    `changes` are those since the text was laid down for signature, in words; None where they cannot be told;
+    `deed` is the command that makes a deed of them, if there can be one."""
 
     data: Data
     today: dt.date | None = None
@@ -36,6 +37,7 @@ class CaseFile:
     packs: Packs = field(default_factory=dict)
     wording: bool = True
     changes: Sequence[str] | None = None
+    deed: str = ""
 
     def get(self, path: str) -> Any:
         """What stands at a dotted path of keys, None if nothing does."""

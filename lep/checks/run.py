@@ -31,6 +31,7 @@ def check(
     benchmarks: Benchmarks | None = None,
     packs: Packs | None = None,
     changes: Sequence[str] | None = None,
+    deed: str = "",
 ) -> list[Finding]:
     """All findings of a file, by stage and then by their place in the file.
 
@@ -41,7 +42,7 @@ def check(
     """
     if loaded.problems:
         return sorted(_file_findings(loaded), key=lambda finding: (finding.line, finding.column, finding.code))
-    return judge(loaded.source, today=today, benchmarks=benchmarks, packs=packs, changes=changes)
+    return judge(loaded.source, today=today, benchmarks=benchmarks, packs=packs, changes=changes, deed=deed)
 
 
 def judge(
@@ -51,12 +52,13 @@ def judge(
     benchmarks: Benchmarks | None = None,
     packs: Packs | None = None,
     changes: Sequence[str] | None = None,
+    deed: str = "",
 ) -> list[Finding]:
     """What the rules find in a file whose data are known to be sound."""
     from lep.method.packs.pack import shipped
 
     register(*GRAVE, *MILD)
-    case = CaseFile(source.data, today, benchmarks, packs or shipped(), changes=changes)
+    case = CaseFile(source.data, today, benchmarks, packs or shipped(), changes=changes, deed=deed)
     paths = PathWriter(source.data)
     findings = list(_findings(_hits(case, tuple(CHECKS)), case, source, paths))
     waivers = granted(case)

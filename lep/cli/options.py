@@ -28,6 +28,15 @@ def _changeable(name: str) -> str:
 OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.", callback=_changeable)]
 Partnership = Annotated[str, typer.Argument(metavar="PARTNERSHIP", help="The partnership file.", callback=_changeable)]
 """For commands whose first argument is another file."""
+Deed = Annotated[
+    str,
+    typer.Option(
+        "--deed",
+        metavar="ID",
+        help="Sign the deed by which this organisation joined or left.  [default: the agreement]",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs instead of text for people.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that are there with other content.")]
 Today = Annotated[

@@ -13,8 +13,8 @@ from lep.cli.options import day, there_are, with_file
 from lep.cli.out import Out
 from lep.cli.signing_keys import Means, opened, require_pyhanko
 from lep.cli.signing_wishes import Said, Wanted
-from lep.cli.signing_words import named, progress_of
-from lep.language import formats, tr
+from lep.cli.signing_words import named, progress_of, tell_deed
+from lep.language import formats, mark, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,12 +51,13 @@ def apply(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wan
     from lep.method.agreement.signed import standing
     from lep.signing.certificates import holder
     from lep.signing.folder import SigningFolder
+    from lep.signing.recording import meant
     from lep.signing.turns import text_of, turns
 
     store = Store.open(file)
     if mistakes_first(out, validate(store.source)):
         return Exit.FINDINGS
-    folder, where = SigningFolder(file), standing(store.data)
+    folder, where = SigningFolder(file), meant(store.data, standing(store.data), party, wanted.deed)
     folder.require_own(str(store.data["id"]))
     own, word = _own(where, party), _word(store.data, party, said)
     early = word if word.name else word._replace(name="?")  # the certificate will say
@@ -73,7 +74,7 @@ def apply(out: Out, file: str, party: str, means: Means, said: Said, wanted: Wan
         _write(out, found, made)
         entry = entry_of(store.data, where, own, word) | {"version": text.version, "digest": text.digest}
         _note(store, entry, mark, made)
-    _tell(out, store, party)
+    _tell(out, store, party, entry)
     return Exit.FINE
 
 
@@ -152,7 +153,7 @@ def _require_not_withdrawn(data: Data, own: Party, text: Text, found: Sequence[T
     from lep.signing.turns import on_record
 
     made = next((turn for turn in found if turn.made), None)
-    if made and own.state != "signed" and on_record(data, own.id, text.version, fingerprint):
+    if made and own.state != "signed" and on_record(data, own.id, text, fingerprint):
         raise Stop(
             tr("{file}: the signature was withdrawn, but a signature in a PDF stays in it", file=made.path),
             hint=tr("sign on paper: `lep sign record`; or begin the next version: `lep sign amend`"),
@@ -171,15 +172,13 @@ def with_name(word: Word, credential: Credential) -> Word:
 
 
 def _introduce(out: Out, data: Data, word: Word, text: Text) -> None:
-    out.talk(
-        tr(
-            "Signing for {party}: {name}; version {version} of {date}",
-            party=named(data, [word.party]),
-            name=word.name,
-            version=text.version,
-            date=formats().long_date(text.date),
-        )
+    message = (
+        mark("Signing for {party}: {name}; deed of {date} on version {version}")
+        if text.stakeholder
+        else mark("Signing for {party}: {name}; version {version} of {date}")
     )
+    party, date = named(data, [word.party]), formats().long_date(text.date)
+    out.talk(tr(message, party=party, name=word.name, version=text.version, date=date))
 
 
 def _signed(data: Data, turn: Turn, word: Word, text: Text, credential: Credential, wanted: Wanted) -> bytes:
@@ -251,11 +250,12 @@ def evidence(fingerprint: str, made: Mapping[str, bytes]) -> dict[str, Any]:
     return {"files": [f"{name} {sha256(content)}" for name, content in made.items()], "certificate": fingerprint}
 
 
-def _tell(out: Out, store: Store, party: str) -> None:
+def _tell(out: Out, store: Store, party: str, entry: Mapping[str, Any]) -> None:
     from lep.method.agreement.signed import standing
 
     where = standing(store.data)
     out.talk(tr("Signed and noted: {party}", party=named(store.data, [party])))
+    tell_deed(out, store.data, where, entry)
     for line in progress_of(store.data, where):
         out.say(line)
     out.next(with_file("render certificate" if where.complete else "sign show", store.path))

@@ -208,7 +208,7 @@ def _write(
             lay_down(bundle, drawn.files, aside=aside)
             if aside:
                 out.talk(tr("What was laid down before is kept in {folder}", folder=folder_shown(aside)))
-        store.change([*plan.changes, event(drawn, note=_note(wanted))])
+        store.change([*plan.changes, event(drawn, note=_note(wanted), last_day=plan.last_day)])
 
 
 def _note(wanted: Wanted) -> str:
@@ -257,16 +257,25 @@ def _tell(out: Out, plan: Plan, wanted: Wanted, drawn: Drawn, bundle: Bundle, fi
     for line in fingerprint_lines(drawn.manifest.digest):
         out.talk(f"  {line}")
     out.say(tr("The signatures of the other parties stand."))
-    if wanted.event == "joined":
+    _tell_who_signs(out, plan, wanted, drawn, file)
+    out.next(with_file("sign show", file))
+
+
+def _tell_who_signs(out: Out, plan: Plan, wanted: Wanted, drawn: Drawn, file: str) -> None:
+    """Who has a place in the deed: the partner itself, one for all others, and whoever takes something over."""
+    from lep.signing.places import places
+
+    copy = drawn.files[drawn.manifest.in_role("copy")[0].name]
+    own = with_file(f"sign record --by {wanted.who}", file)
+    out.say(tr("Send it the deed to sign, and note when it has: {command}", command=f"`{own}`"))
+    for party in dict.fromkeys(place.party for place in places(copy) if place.party != wanted.who):
         out.say(
             tr(
-                "Send it the deed to sign, and note when it has: {command}",
-                command=f"`lep sign record --by {wanted.who}`",
+                "It is also signed by {party}: {command}",
+                party=named(plan.source.data, [party]),
+                command=f"`{with_file(f'sign record --by {party} --deed {wanted.who}', file)}`",
             )
         )
-    else:
-        out.say(tr("Have the notice signed, and keep it with the agreement."))
-    out.next(with_file("sign show", file))
 
 
 def _values(plan: Plan, wanted: Wanted, refused: Sequence[str], drawn: Drawn | None, bundle: Bundle) -> dict[str, Any]:

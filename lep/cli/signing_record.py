@@ -9,11 +9,12 @@ from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.options import day, there_are, with_file
 from lep.cli.out import Out
-from lep.cli.signing_words import named, progress_of
+from lep.cli.signing_words import named, progress_of, tell_deed
 from lep.language import formats, tr
 
 if TYPE_CHECKING:
     from lep.files import Store
+    from lep.method.agreement.signed import Standing
     from lep.signing.recording import Act, Word
 
 
@@ -31,7 +32,7 @@ def record(out: Out, file: str, word: Word, scan: str) -> int:
         return Exit.FINDINGS
     where, folder = standing(store.data), SigningFolder(file)
     folder.require_own(str(store.data["id"]))
-    noted = _entry(store, word)
+    noted = _entry(store, where, word)
     if not scan or not where.texts:
         store.change([Append(("signatures",), noted)])
     else:
@@ -76,13 +77,12 @@ def check_options(word: Word, scan: str) -> None:
         raise Stop(tr("--scan -: standard input has no name to keep"), hint=tr("give the name of a file"))
 
 
-def _entry(store: Store, word: Word) -> dict[str, Any]:
+def _entry(store: Store, where: Standing, word: Word) -> dict[str, Any]:
     """The entry for the log. Raises Stop for what was left out, and SigningTrouble."""
-    from lep.method.agreement.signed import standing
-    from lep.signing.recording import Missing, entry
+    from lep.signing.recording import Missing, entry, meant
 
     try:
-        return entry(store.data, standing(store.data), word, day("").isoformat())
+        return entry(store.data, meant(store.data, where, word.party, word.deed), word, day("").isoformat())
     except Missing as missing:
         raise Stop(missing.message, hint=missing.hint) from None
 
@@ -113,6 +113,7 @@ def _tell(out: Out, store: Store, entry: dict[str, Any], file: str) -> None:
         }[entry.get("act", "signed")]
     )
     where = standing(store.data)
+    tell_deed(out, store.data, where, entry)
     for line in progress_of(store.data, where):
         out.say(line)
     if where.complete and not where.drafting:

@@ -15,6 +15,8 @@ from lep.cli.signing_status import party_values
 from lep.language import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lep.method.agreement.signed import Standing
     from lep.signing.inventory import Checked, Shelf
 
@@ -25,7 +27,7 @@ def show(out: Out, file: str, *, as_json: bool) -> int:
     """Show what is laid down; 1 where a file of it is not as it was. Raises Stop, and what the rooms below raise."""
     from lep.method.agreement.signed import standing
     from lep.signing.folder import SigningFolder
-    from lep.signing.inventory import inventory
+    from lep.signing.inventory import inventory, unnoted
 
     if file == STDIN:
         raise Stop(tr("what is laid down stands beside the file"), hint=tr("give the name of the file"))
@@ -35,12 +37,13 @@ def show(out: Out, file: str, *, as_json: bool) -> int:
     data = loaded.source.data
     where, folder = standing(data), SigningFolder(file)
     folder.require_own(str(data["id"]))
-    shelves = inventory(data, folder)
+    shelves, strange = inventory(data, folder), unnoted(data, folder)
     if as_json:
-        out.envelope(SCHEMA, file, _values(where, shelves))
+        out.envelope(SCHEMA, file, _values(where, shelves) | {"unrecorded": [path.as_posix() for path in strange]})
     else:
         _tell(out, data, where, shelves, file)
-    return Exit.FINE if all(shelf.whole for shelf in shelves) else Exit.FINDINGS
+        _tell_strange(out, strange, file)
+    return Exit.FINE if all(shelf.whole for shelf in shelves) and not strange else Exit.FINDINGS
 
 
 def _tell(out: Out, data: Any, where: Standing, shelves: Sequence[Shelf], file: str) -> None:
@@ -64,12 +67,25 @@ def _tell(out: Out, data: Any, where: Standing, shelves: Sequence[Shelf], file: 
         out.next(with_file("sign record", file))
 
 
+def _tell_strange(out: Out, strange: Sequence[Path], file: str) -> None:
+    from lep.cli.signing_words import folder_shown
+
+    for path in strange:
+        out.problem(
+            tr("{folder} is there, and the partnership file knows nothing of it", folder=folder_shown(path)),
+            tr(
+                "bring back the file as it was; or, if laying down was interrupted, complete it: {command}",
+                command=f"`{with_file('sign open', file)}`",
+            ),
+        )
+
+
 def _values(where: Standing, shelves: Sequence[Shelf]) -> dict[str, Any]:
     text = where.text
     return {
         "state": where.state,
         "version": text.version if text else None,
-        "date": text.date if text else None,
+        "date": where.date or None,
         "digest": text.digest if text else None,
         "drafting": where.version if text and where.drafting else None,
         "parties": party_values(where),

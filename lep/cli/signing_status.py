@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lep.api.lapses import what_changed
-from lep.cli.signing_words import progress_of
+from lep.cli.signing_words import deed_told, in_force, progress_of
 from lep.language import formats, tr
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ def signing_lines(data: Data, findings: Sequence[Finding]) -> list[str]:
     where = standing(data) if laid_down(data) else None
     if where is None or where.text is None:
         return []
-    version, date = where.text.version, formats().long_date(where.text.date)
+    version, date = where.text.version, formats().long_date(where.date)
     lines = [tr("Version {version} was laid down for signature on {date}.", version=version, date=date)]
-    lines += progress_of(data, where)
+    lines += [*progress_of(data, where), *(deed_told(data, deed) for deed in where.deeds)]
     if where.drafting:
         lines.append(tr("Version {version} is being drafted.", version=where.version))
+    lines += in_force(data, where)
     return [*lines, *(one.message for one in findings if one.code == "SIG-lapsed")]
 
 
@@ -40,7 +41,7 @@ def signing_values(loaded: Loaded) -> dict[str, Any]:
     return {
         "state": where.state,
         "version": text.version if text else None,
-        "date": text.date if text else None,
+        "date": where.date or None,
         "digest": text.digest if text else None,
         "parties": party_values(where),
         "changes": None if changes is None else list(changes),

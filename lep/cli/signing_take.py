@@ -32,7 +32,7 @@ def take(out: Out, pdf: str, file: str, said: Said) -> int:
     from lep.files import Store
     from lep.files.store import read_bytes
     from lep.files.validate import validate
-    from lep.method.agreement.signed import standing
+    from lep.method.agreement.signed import on_deed, standing
     from lep.signing.folder import SigningFolder
     from lep.signing.taking import arrival
     from lep.signing.turns import MAX_BYTES
@@ -51,6 +51,8 @@ def take(out: Out, pdf: str, file: str, said: Said) -> int:
             tr("more than one party is new in this PDF: {parties}", parties=named(store.data, came.parties)),
             hint=tr("leave out {options}: they would be said of all", options="--name, --function, --basis"),
         )
+    if came.text.stakeholder:
+        where = on_deed(store.data, where, came.text)
     changes = [_noted(store, where, came, facts[party], content, said) for party in came.parties]
     with folder.locked():
         keep(out, came.path, content, came.before)

@@ -13,6 +13,7 @@ from lep.cli.findings import mistakes_first
 from lep.cli.opening import load, read_other
 from lep.cli.options import DEFAULT_FILE, STDIN, day, with_file
 from lep.cli.out import Out
+from lep.cli.signing_keys import require_pyhanko
 from lep.language import tr
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def verify(out: Out, pdf: str, file: str, asked: Asked, *, as_json: bool) -> int
     from lep.signing.verdict import judge
     from lep.signing.verifying import read_apart
 
-    _require_extra()
+    require_pyhanko()
     if pdf == file == STDIN:
         raise Stop(tr("standard input can be one of the two files only"), hint=tr("give the name of the other file"))
     trusted = _trusted(out, asked)
@@ -61,13 +62,6 @@ def verify(out: Out, pdf: str, file: str, asked: Asked, *, as_json: bool) -> int
     else:
         _tell(out, verdict, data, pdf, file)
     return Exit.FINE if verdict.verified else Exit.FINDINGS
-
-
-def _require_extra() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("pyhanko") is None or find_spec("cryptography") is None:
-        raise Stop(tr("signatures need a package that is not installed"), hint="pip install 'lep[sign]'")
 
 
 # --- what is read -----------------------------------------------------------------------------------------------------

@@ -16,15 +16,17 @@ class Said(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """The options on the PDF: which languages, whether it is locked, which server stamps the time, where it goes."""
+    """The options on the PDF: which languages, whether it is locked, which server stamps the time, where it goes;
+    or whose deed it is."""
 
     languages: tuple[str, ...] = ()
     lock: bool = False
     timestamp: str = ""
     out: str = ""
+    deed: str = ""
 
     @classmethod
-    def of(cls, languages: str, *, lock: bool, timestamp: str, out: str) -> Wanted:
+    def of(cls, languages: str, *, lock: bool, timestamp: str, out: str, deed: str) -> Wanted:
         """As it was typed: languages with commas between them, or "all"."""
         codes = tuple(code.strip() for code in languages.split(",") if code.strip())
-        return cls(() if codes == ("all",) else codes, lock, timestamp, out)
+        return cls(() if codes == ("all",) else codes, lock, timestamp, out, deed)

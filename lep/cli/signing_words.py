@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lep.language import formats, quoted, tr, tr_n
 
 if TYPE_CHECKING:
     from lep.cli.out import Out
-    from lep.method.agreement.signed import Standing
+    from lep.method.agreement.signed import Standing, Text
     from lep.method.reading import Data
 
 _GROUP: Final = 4
@@ -64,6 +64,35 @@ def progress_of(data: Data, standing: Standing) -> list[str]:
     if withdrawn := standing.in_state("withdrawn"):
         lines.append(tr("Signed, and withdrew it: {parties}.", parties=named(data, (one.id for one in withdrawn))))
     return lines
+
+
+def in_force(data: Data, where: Standing) -> list[str]:
+    """A sentence on the version that stays in force while the next one is drafted or signed; none if there is none."""
+    from lep.method.agreement.signed import ever_signed
+
+    if where.text is None or (where.complete and not where.drafting):
+        return []
+    version = where.text.version if where.drafting else where.text.version - 1
+    said = tr("Until the next version is signed, version {version} stays in force.", version=version)
+    return [said] if ever_signed(data, version) else []
+
+
+def deed_told(data: Data, deed: Text) -> str:
+    """A deed in a sentence: who joined or left by it, and when."""
+    party, date = named(data, [deed.stakeholder]), formats().long_date(deed.date)
+    if deed.event == "joined":
+        return tr("{party} joined by deed of {date}.", party=party, date=date)
+    if not deed.last_day:
+        return tr("{party} left by notice of {date}.", party=party, date=date)
+    last_day = formats().long_date(deed.last_day)
+    return tr("{party} left by notice of {date}; its last day is {day}.", party=party, date=date, day=last_day)
+
+
+def tell_deed(out: Out, data: Data, where: Standing, entry: Mapping[str, Any]) -> None:
+    """Say of an entry of the log which deed it is about, if it is about one."""
+    deed = next((one for one in where.deeds if one.digest == entry["digest"]), None)
+    if deed is not None:
+        out.say(tr("What it is about: {deed}", deed=deed_told(data, deed)))
 
 
 def tell_laid_down(out: Out, data: Data, file: str) -> bool:

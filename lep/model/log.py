@@ -110,4 +110,5 @@ class Event(Model):
     version: Annotated[int, Field(ge=1)] | None = Field(None, description="Version of the text concerned.")
     digest: str | None = Field(None, description="Digest of the agreed part from that day on: sha256:…")
     manifest: str | None = Field(None, description="Digest of the list of files laid down that day: sha256:…")
+    last_day: Date | None = Field(None, description="Last day as a partner, of one that left.")
     note: Text | None = Field(None, description="Details.")

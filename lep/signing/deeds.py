@@ -222,8 +222,8 @@ def bundle_for(folder: SigningFolder, texts: Sequence[Text], deed: Deed) -> Bund
     return Bundle(deeds / f"{number}-{deed.event}-{deed.stakeholder}")
 
 
-def event(drawn: Drawn, *, note: str = "") -> Append:
-    """The entry of the history by which the deed's text holds from its day on."""
+def event(drawn: Drawn, *, note: str = "", last_day: Day | None = None) -> Append:
+    """The entry of the history by which the deed's text holds from its day on; `last_day` of a partner that leaves."""
     found = drawn.manifest
     deed = found.deed
     if deed is None:
@@ -236,4 +236,5 @@ def event(drawn: Drawn, *, note: str = "") -> Append:
         "digest": found.digest,
         "manifest": drawn.digest,
     }
-    return Append(("history",), entry | ({"note": note} if note else {}))
+    told = {"last_day": last_day.isoformat() if last_day else "", "note": note}
+    return Append(("history",), entry | {key: value for key, value in told.items() if value})

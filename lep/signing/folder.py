@@ -165,11 +165,14 @@ class SigningFolder:
         names = (f"v{number}.superseded-{count}" for count in range(1, len(taken) + 2))
         return self.root / next(name for name in names if name not in taken)
 
+    def versions(self) -> list[Bundle]:
+        """All versions that lie here, the first first, whether anybody noted them or not."""
+        found = (path for path in (self.root.iterdir() if self.root.is_dir() else ()) if _VERSION.fullmatch(path.name))
+        return [one for one in map(self.version, sorted(int(path.name[1:]) for path in found)) if one.exists()]
+
     def require_own(self, partnership: str) -> None:
         """Raise FolderTrouble if the folder holds a text of another partnership: two files beside each other."""
-        for path in sorted(self.root.iterdir()) if self.root.is_dir() else ():
-            if not _VERSION.fullmatch(path.name) or not (path / NAME).is_file():
-                continue
+        for path in (one.path for one in self.versions()):
             owner = _owner(path)
             if owner not in ("", partnership):
                 raise FolderTrouble(

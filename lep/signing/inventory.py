@@ -45,6 +45,13 @@ def inventory(data: Data, folder: SigningFolder) -> list[Shelf]:
     return [_shelf(text, folder, _signatures(text.version, found, data)) for text in found]
 
 
+def unnoted(data: Data, folder: SigningFolder) -> list[Path]:
+    """Versions that lie in the folder, and of which the file says nothing: it lost its history, or a call that laid
+    one down was interrupted."""
+    noted = {folder.version(text.version).path for text in texts(data)}
+    return [one.path for one in folder.versions() if one.path not in noted]
+
+
 def texts(data: Data) -> list[Text]:
     """The texts on record of all versions, in the order in which they were laid down."""
     history = rows(data, "history")
@@ -58,21 +65,22 @@ def texts(data: Data) -> list[Text]:
 
 def _shelf(text: Text, folder: SigningFolder, signatures: Sequence[Data]) -> Shelf:
     bundle = folder.bundle(text)
-    laid_down = list(_laid_down(bundle))
+    laid_down = list(_laid_down(bundle, text.digest))
     copies = {one.path.name for one in laid_down if one.part == "copy"}
     own = [row for row in signatures if row.get("digest") == text.digest]
     scans = _scans(bundle, signatures) if text.event == "opened" else ()  # those of deeds are kept there, too
     return Shelf(text, bundle, (*laid_down, *_signed(bundle, copies, own), *scans))
 
 
-def _laid_down(bundle: Bundle) -> Iterator[Checked]:
-    """The list, and what is on it."""
+def _laid_down(bundle: Bundle, digest: str) -> Iterator[Checked]:
+    """The list, which must be of the text with that digest, and what is on it."""
     try:
         manifest = bundle.manifest()
     except FolderTrouble as trouble:
         yield Checked(bundle.path / NAME, "list", _state(trouble), bundle.digest)
         return
-    yield Checked(bundle.path / NAME, "list", "whole", bundle.digest)
+    whole = manifest.digest == digest
+    yield Checked(bundle.path / NAME, "list", "whole" if whole else "altered", bundle.digest)
     for one in manifest.files:
         state: State = "whole"
         try:

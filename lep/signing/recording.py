@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from lep.language import formats, tr
-from lep.method.agreement.signed import Party, Standing, Text
+from lep.method.agreement.signed import Party, Standing, Text, on_deed
 from lep.method.reading import Data, blank, by_id, name_of
 from lep.signing.trouble import SigningTrouble
 
@@ -24,7 +24,7 @@ class Word(NamedTuple):
     """What a party says on the text, as it was typed: "" for what was left out. `version` 0 is the one that holds.
 
     `function` and `basis` left out are those on file; `basis` says what gives the power to sign, or, for a `decision`,
-    which decision it is. `scan` is "name sha256:…", as the log has it.
+    which decision it is. `scan` is "name sha256:…", as the log has it. `deed` is whose joining or leaving it is about.
     """
 
     party: str
@@ -38,6 +38,7 @@ class Word(NamedTuple):
     reason: str = ""
     scan: str = ""
     version: int = 0
+    deed: str = ""
 
 
 class Missing(SigningTrouble):
@@ -72,6 +73,28 @@ def entry(data: Data, standing: Standing, word: Word, today: str) -> dict[str, A
 
 
 # --- which text ------------------------------------------------------------------------------------------------------
+
+
+def meant(data: Data, standing: Standing, party: str, deed: str = "") -> Standing:
+    """Where the signing of what the party signs stands: of the agreement; of the `deed` by which that one joined or
+    left; of its own notice, if it is a party no longer. Raises SigningTrouble where there is no such deed, or the party
+    has not signed the agreement, and cannot sign for those who have."""
+    found = next((one for one in reversed(standing.deeds) if one.stakeholder == (deed or party)), None)
+    is_party = any(one.id == party for one in standing.parties)
+    if found is None and deed:
+        raise SigningTrouble(
+            tr("{name}: there is no deed by which it joined or left", name=deed),
+            tr("what is laid down: {command}", command="`lep sign show`"),
+        )
+    if found is None or (is_party and not deed):
+        return standing
+    of_deed = on_deed(data, standing, found)
+    if is_party and all(one.id != party for one in of_deed.parties):
+        raise SigningTrouble(
+            tr("{party}: only who has signed the agreement signs a deed for the partners", party=party),
+            tr("first its signature on the agreement: {command}", command=f"`lep sign record --by {party}`"),
+        )
+    return of_deed
 
 
 def require_text(standing: Standing, word: Word) -> None:

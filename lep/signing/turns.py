@@ -62,12 +62,10 @@ def languages_in(code: str) -> list[str]:
     return re.findall(_LANGUAGE, code)
 
 
-def on_record(data: Data, party: str, version: int, fingerprint: str) -> bool:
-    """Whether the log knows a signature of the party on this version by this certificate, even if withdrawn later."""
-    return any(
-        row.get("stakeholder") == party and row.get("version") == version and row.get("certificate") == fingerprint
-        for row in rows(data, "signatures")
-    )
+def on_record(data: Data, party: str, text: Text, fingerprint: str) -> bool:
+    """Whether the log knows a signature of the party on this text by this certificate, even if withdrawn later."""
+    said = {"stakeholder": party, "version": text.version, "digest": text.digest, "certificate": fingerprint}
+    return any(all(row.get(key) == value for key, value in said.items()) for row in rows(data, "signatures"))
 
 
 def begins_with(frozen: bytes, content: bytes, name: str) -> None:

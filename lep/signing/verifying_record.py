@@ -53,12 +53,12 @@ def compare(pdf: bytes, facts: PdfFacts, data: Data, folder: SigningFolder) -> R
     copy, troubles = _copy(pdf, facts, data, folder)
     if copy is None:
         return Record(None, problems=tuple(troubles) or (Problem("not-laid-down"),))
-    log = _entries(data, copy.text)
+    log, parties = _entries(data, copy.text), _parties(copy, facts)
     problems = [*_text_problems(copy, facts, data), *_file_problems(copy, facts, log)]
     return Record(
         copy,
-        parties={one.id: _last_word(log, one.id) for one in copy.manifest.parties},
-        of_field={one.field: tuple(_signature_problems(one, copy, log)) for one in facts.signatures},
+        parties={one: _last_word(log, one) for one in parties},
+        of_field={one.field: tuple(_signature_problems(one, parties, log)) for one in facts.signatures},
         problems=tuple(problems),
         notes=tuple(_notes(copy, facts, data)),
     )
@@ -156,9 +156,16 @@ def _last_word(log: Sequence[Data], party: str) -> str:
     return said[-1] if said else "open"
 
 
-def _signature_problems(one: SignatureFacts, copy: Copy, log: Sequence[Data]) -> Iterator[Problem]:
+def _parties(copy: Copy, facts: PdfFacts) -> list[str]:
+    """Who has to sign a text: all parties the agreement, those who have a place in it a deed."""
+    if copy.text.stakeholder:
+        return [party for party in map(party_of, facts.fields) if party]
+    return [one.id for one in copy.manifest.parties]
+
+
+def _signature_problems(one: SignatureFacts, parties: Sequence[str], log: Sequence[Data]) -> Iterator[Problem]:
     party = party_of(one.field)
-    if party is None or party not in {known.id for known in copy.manifest.parties}:
+    if party is None or party not in parties:
         yield Problem("no-party", {"field": one.field})
         return
     said = [row for row in log if row.get("stakeholder") == party]

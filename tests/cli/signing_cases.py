@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lep.files import parse
+from lep.files import Set, Store, parse
+from tests.signing.deeds import with_newcomer
 
 
 def hashed(content: bytes) -> str:
@@ -38,3 +39,10 @@ def change(file: Path, old: str = "Dolina Vrelne", new: str = "Dolina Vrelne 2")
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def bring_in(file: Path, status: str = "in_dialogue") -> None:
+    """Write into the file what the newcomer brings."""
+    data = with_newcomer(status)
+    keys = ("stakeholders", "contributions", "actions", "agreement")
+    Store.open(file).change(Set((key,), data[key]) for key in keys)

@@ -12,7 +12,7 @@ from lep.files import Set, Store
 from lep.method.agreement.signed import standing
 from lep.method.reading import by_id
 from tests.cli.conftest import Lep, Result
-from tests.cli.signing_cases import change, data_of, everything, hashed, sign
+from tests.cli.signing_cases import bring_in, change, data_of, everything, hashed, sign
 from tests.signing.deeds import NEWCOMER, with_newcomer
 
 JOIN = ("sign", "join", "--who", NEWCOMER, "--date", "2026-12-20", "--decision", "Board, 18 December 2026")
@@ -25,13 +25,6 @@ def signed(opened: Path) -> Path:
     sign(opened)
     sign(opened, "vrelinka")
     return opened
-
-
-def bring_in(file: Path, status: str = "in_dialogue") -> None:
-    """Write into the file what the newcomer brings."""
-    data = with_newcomer(status)
-    keys = ("stakeholders", "contributions", "actions", "agreement")
-    Store.open(file).change(Set((key,), data[key]) for key in keys)
 
 
 def told(result: Result) -> str:
@@ -61,6 +54,7 @@ def test_a_party_leaves_and_the_other_signatures_stand(lep: Lep, signed: Path) -
         "version": 1,
         "digest": hashed((folder / "agreed.json").read_bytes()),
         "manifest": hashed((folder / "manifest.json").read_bytes()),
+        "last_day": "2027-06-30",
         "note": "The plant moves",
     }
     manifest = json.loads((folder / "manifest.json").read_bytes())
@@ -296,3 +290,18 @@ def test_deeds_are_written_again_by_name(lep: Lep, signed: Path) -> None:
     words = (signed.parent / "written/withdrawal-vrelinka.en.md").read_text(encoding="utf-8")
     assert "The plant moves" in words
     assert lep("render", "withdrawal", "--to-stakeholder", "pes").code == 2
+
+
+def test_what_could_be_a_deed_is_said_to_be_one(lep: Lep, signed: Path) -> None:
+    bring_in(signed)
+    assert f"`lep sign join --who {NEWCOMER} --date …`" in " ".join(lep("check").out.split())
+    change(signed, "amount: 42000", "amount: 41000")
+    said = " ".join(lep("check").out.split())
+    assert "SIG-lapsed" in said
+    assert "lep sign join" not in said
+
+
+def test_a_party_that_was_only_taken_off_the_list_may_leave_by_deed(lep: Lep, signed: Path) -> None:
+    at = [row["id"] for row in data_of(signed)["stakeholders"]].index("vrelinka")
+    Store.open(signed).change([Set(("stakeholders", at, "status"), "left")])
+    assert "`lep sign leave --who vrelinka --date …`" in " ".join(lep("check").out.split())

@@ -50,7 +50,12 @@ def test_no_command_breaks_on_a_file_that_is_wrong_or_odd(
     for seed, text in enumerate(wrong(name) + odd(name)):
         (tmp_path / "partnership.yaml").write_text(text, encoding="utf-8", newline="")
         result = lep(*command)
-        assert result.code in (0, 1, 2), (seed, result.err)
+        assert result.code in (0, 1, 2, *_refusing(command)), (seed, result.err)
+
+
+def _refusing(command: tuple[str, ...]) -> tuple[int, ...]:
+    """The code of a refusal, for pages about a text that was laid down: none was, or it cannot be relied on."""
+    return (4,) if {"signature-page", "certificate", "accession", "withdrawal"}.intersection(command) else ()
 
 
 def test_some_are_wrong_and_some_are_odd() -> None:

@@ -33,8 +33,14 @@ WRONG_CLAUSES: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "a clause begins with its heading"),
     "not UTF-8": (b"\xff", "not UTF-8"),
     "private characters": ("### A\n\n\ue0000\ue001".encode(), ":3: the private-use character"),
-    "a file of the system": (HEAD.encode() + b"{% include '/etc/passwd' %}", ":3: there is no '/etc/passwd'"),
-    "a file beside": (HEAD.encode() + b"{% include '../secret.txt' %}", ":3: there is no '../secret.txt'"),
+    "a file of the system": (
+        HEAD.encode() + b"{% include '/etc/passwd' %}",
+        ":3: there is no template called `/etc/passwd`",
+    ),
+    "a file beside": (
+        HEAD.encode() + b"{% include '../secret.txt' %}",
+        ":3: there is no template called `../secret.txt`",
+    ),
     "itself": (HEAD.encode() + b"{{ clause('B3') }}", "calls itself without end"),
     "script link": (HEAD.encode() + b"[x](javascript:alert(1))", ":3: a document may link to"),
     "image": (HEAD.encode() + b"![x](https://attacker.example/x.png)", ":3: images cannot be used"),

@@ -99,7 +99,11 @@ def _is_tr(node: ast.AST) -> bool:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [("Bakery d.o.o.", "By Bakery d.o.o. On file d.pdf"), ("Bank", "By Bank. On file d.pdf"), ("", "By . On file d.pdf")],
+    [
+        ("Bakery d.o.o.", "By Bakery d.o.o. On file d.pdf"),
+        ("Bank", "By Bank. On file d.pdf"),
+        ("", "By . On file d.pdf"),
+    ],
 )
 def test_a_value_with_a_full_stop_ends_its_sentence(value: str, said: str) -> None:
     assert tr("By {name}. On file {file}.pdf", name=value, file="d") == said

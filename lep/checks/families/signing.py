@@ -29,10 +29,21 @@ def lapsed(case: CaseFile) -> Iterator[Hit]:
         date=_day(text.date),
         changed=_changed(case, text),
         touched=_touched(case, signing.in_state("signed")),
-        hint=""
-        if ever_signed(case.data, text.version)
-        else tr("Put it back as it was, or lay down the text as it is now with `lep sign open --again`."),
+        hint=_way_out(case, text),
     )
+
+
+def _way_out(case: CaseFile, text: Text) -> str:
+    """What to do, where it is not what the rule says."""
+    if not ever_signed(case.data, text.version):
+        return tr("Put it back as it was, or lay down the text as it is now with `lep sign open --again`.")
+    if case.deed:
+        return tr(
+            "This may be a partner that joins or leaves by deed: {command}. If not, put it back as it was, or start "
+            "the next version with `lep sign amend`.",
+            command=f"`{case.deed}`",
+        )
+    return ""
 
 
 def _changed(case: CaseFile, text: Text) -> str:

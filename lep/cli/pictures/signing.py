@@ -8,9 +8,9 @@ from typing import Final
 from rich.console import Group, RenderableType
 
 from lep.cli.pictures.parts import day, exact, grid, indented, words
-from lep.cli.signing_words import fingerprint_lines, folder_shown, progress_of
-from lep.language import capital, mark, tr, tr_in
-from lep.method.agreement.signed import Party, Standing
+from lep.cli.signing_words import deed_told, fingerprint_lines, folder_shown, in_force, named, progress_of
+from lep.language import capital, formats, mark, tr, tr_in
+from lep.method.agreement.signed import Party, Standing, on_deed
 from lep.method.reading import Data, name_of
 from lep.model.vocab import meaning
 from lep.signing.inventory import Checked, Shelf
@@ -21,13 +21,15 @@ _STATES: Final = {
     "altered": mark("another file"),
     "unrecorded": mark("not on record"),
 }
+_LAID_DOWN: Final = ("list", "agreed", "copy", "words")
+"""Parts that never change; the others came in while parties signed."""
 
 
 def draw(data: Data, standing: Standing, shelves: Sequence[Shelf]) -> RenderableType:
     """The text that holds, its parties, and the files of all texts on record."""
     parts: list[RenderableType] = [*_text(data, standing)]
     for shelf in shelves:
-        parts += ["", words(_title(data, shelf), "heading"), _files(shelf)]
+        parts += ["", words(_title(data, shelf), "heading"), *_signed_deed(data, standing, shelf), _files(shelf)]
     return Group(*parts)
 
 
@@ -35,13 +37,15 @@ def _text(data: Data, standing: Standing) -> Iterator[RenderableType]:
     text = standing.text
     if text is None:
         return
-    yield words(tr("Version {version} of {date}", version=text.version, date=day(text.date)), "heading")
+    yield words(tr("Version {version} of {date}", version=text.version, date=day(standing.date)), "heading")
     for line in progress_of(data, standing):
         yield indented(words(line))
     if standing.lapsed:
         yield indented(words(tr("The file says something else by now: see `lep check`."), "error"))
     elif standing.drafting:
         yield indented(words(tr("Version {version} is being drafted.", version=standing.version)))
+    for sentence in in_force(data, standing):
+        yield indented(words(sentence))
     yield indented(words(tr("Fingerprint of what is signed (SHA-256):")))
     yield indented(_fingerprint(text.digest), 4)
     yield ""
@@ -77,13 +81,26 @@ def _title(data: Data, shelf: Shelf) -> str:
     )
 
 
+def _signed_deed(data: Data, standing: Standing, shelf: Shelf) -> Iterator[RenderableType]:
+    """Of a deed: what came of it, and who has signed it."""
+    deed = shelf.text
+    if not deed.stakeholder:
+        return
+    yield indented(words(deed_told(data, deed)))
+    signed = [one.id for one in on_deed(data, standing, deed).in_state("signed")]
+    said = tr("Signed by {name}.", name=named(data, signed)) if signed else tr("Nobody has signed it yet.")
+    yield indented(words(said))
+
+
 def _files(shelf: Shelf) -> RenderableType:
-    table = grid(padding=2, expand=False)
+    """Each file with its state, and below them its fingerprint: whole, however narrow the terminal."""
+    parts: list[RenderableType] = []
     for one in shelf.files:
         style = "" if one.state == "whole" else "error"
         name = one.path.relative_to(shelf.bundle.path).as_posix()
-        table.add_row(words(name, style), words(tr(_STATES[one.state]), style), _fingerprint(one.sha256))
-    return indented(table)
+        state = tr(_STATES[one.state]) if one.state != "whole" or one.part in _LAID_DOWN else tr("as on record")
+        parts += [words(f"{name}{formats().colon}{state}", style), indented(_fingerprint(one.sha256), 4)]
+    return indented(Group(*parts))
 
 
 def _fingerprint(digest: str) -> RenderableType:

@@ -69,13 +69,13 @@ def sentence(verdict: Verdict, names: Mapping[str, str]) -> str:
 def _whole(verdict: Verdict, names: Mapping[str, str]) -> Iterator[RenderableType]:
     copy = verdict.record.copy if verdict.record else None
     if copy is not None:
-        text = tr(
-            "It is {file}, version {version} of {date}, as it was laid down.",
-            file=copy.listed.name,
-            version=copy.text.version,
-            date=formats().long_date(copy.text.date),
+        text = (
+            mark("It is {file}, a deed of {date} on version {version}, as it was laid down.")
+            if copy.text.stakeholder
+            else mark("It is {file}, version {version} of {date}, as it was laid down.")
         )
-        yield indented(words(text))
+        said_of = {"version": copy.text.version, "date": formats().long_date(copy.text.date)}
+        yield indented(words(tr(text, file=copy.listed.name, **said_of)))
     for problem in verdict.problems[1:]:
         yield _problem(problem, names)
     for state, message in (

@@ -31,7 +31,8 @@ its way to the next version."""
 
 
 class Text(NamedTuple):
-    """A text as it was laid down: the event, its place in the history, and what the event says."""
+    """A text as it was laid down: the event, its place in the history, and what the event says. `last_day` is that of a
+    partner that left, "" where nothing is noted."""
 
     event: str
     place: Place
@@ -40,6 +41,7 @@ class Text(NamedTuple):
     digest: str
     manifest: str
     stakeholder: str = ""
+    last_day: str = ""
 
 
 class Party(NamedTuple):
@@ -68,6 +70,16 @@ class Standing(NamedTuple):
     def text(self) -> Text | None:
         """The text that holds."""
         return self.texts[-1] if self.texts else None
+
+    @property
+    def date(self) -> str:
+        """The day of the version: that of a deed is another one. "" if no text was laid down."""
+        return self.texts[0].date if self.texts else ""
+
+    @property
+    def deeds(self) -> tuple[Text, ...]:
+        """The texts that deeds made of the first: a partner joined or left."""
+        return tuple(text for text in self.texts if text.stakeholder)
 
     @property
     def drafting(self) -> bool:
@@ -139,6 +151,14 @@ def standing(data: Data) -> Standing:
     return Standing(texts, version, unchanged, _parties(data, texts))
 
 
+def on_deed(data: Data, where: Standing, deed: Text) -> Standing:
+    """Where the signing of a deed stands: its text alone, with the words on that. It is signed by the partner that it
+    is about, and for the others by parties that have signed the agreement, for whom it changes nothing there."""
+    said = _last_words(data, (deed,))
+    ids = dict.fromkeys((deed.stakeholder, *(party.id for party in where.in_state("signed"))))
+    return where._replace(texts=(deed,), parties=tuple(said.get(one, Party(one, "open", {})) for one in ids))
+
+
 def laid_down(data: Data) -> bool:
     """Whether any text was ever laid down for signature: a quick look, without a digest."""
     return any(_lays_down(row) for row in rows(data, "history"))
@@ -170,6 +190,7 @@ def _texts(data: Data) -> tuple[Text, ...]:
             row["digest"],
             row.get("manifest") or "",
             row.get("stakeholder") or "",
+            str(row.get("last_day") or ""),
         )
         for place, row in placed_rows(data, "history")
         if _lays_down(row)
@@ -183,14 +204,26 @@ def _texts(data: Data) -> tuple[Text, ...]:
 
 
 def _parties(data: Data, texts: tuple[Text, ...]) -> tuple[Party, ...]:
-    last: dict[str, Party] = {}
-    known = {one.digest for one in texts}
-    for place, row in placed_rows(data, "signatures"):
-        party = str(row.get("stakeholder") or "")
-        if texts and row.get("version") == texts[-1].version and row.get("digest") in known:
-            last[party] = Party(party, row.get("act") or "signed", row, place)
+    last = _last_words(data, texts)
     ids = [str(row.get("id")) for row in rows(data, "stakeholders") if row.get("status") == COMMITTED]
     return tuple(last.get(one, Party(one, "open", {})) for one in ids)
+
+
+def _last_words(data: Data, texts: tuple[Text, ...]) -> dict[str, Party]:
+    """The last word of each on any of the texts. Who has signed one of them says of a later deed what concerns only
+    that (`on_deed`)."""
+    last: dict[str, Party] = {}
+    known = {one.digest for one in texts}
+    deeds = {one.digest for one in texts[1:]}
+    for place, row in placed_rows(data, "signatures"):
+        party, digest = str(row.get("stakeholder") or ""), row.get("digest")
+        if not texts or row.get("version") != texts[-1].version or digest not in known:
+            continue
+        before = last.get(party)
+        if before and before.state == "signed" and before.entry.get("digest") != digest and digest in deeds:
+            continue
+        last[party] = Party(party, row.get("act") or "signed", row, place)
+    return last
 
 
 def _composed(value: Any) -> Any:

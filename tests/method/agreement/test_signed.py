@@ -20,6 +20,7 @@ from lep.method.agreement.signed import (
     digest,
     ever_signed,
     laid_down,
+    on_deed,
     on_record,
     sha256,
     signed_part,
@@ -358,3 +359,24 @@ def test_signatures_on_the_version_before_are_none_on_the_next() -> None:
     assert (found.text.version, found.state) == (2, "open")
     assert states(found) == {"pes": "open", "city": "open"}
     assert not ever_signed(data, 2)
+
+
+def test_a_word_on_a_deed_changes_nothing_of_what_was_said_of_the_agreement() -> None:
+    history = [event("opened"), event("left", digest="sha256:b", stakeholder="bank", last_day="2027-04-10")]
+    entries = [word("pes"), word("bank", digest="sha256:b"), word("pes", digest="sha256:b")]
+    data = partnership(history, entries)
+    found = standing(data)
+    assert states(found) == {"pes": "signed", "city": "open"}
+    assert found.parties[0].place == ("signatures", 0)
+    [deed] = found.deeds
+    assert (deed.stakeholder, deed.last_day, found.date) == ("bank", "2027-04-10", "2027-01-10")
+    of_deed = on_deed(data, found, deed)
+    assert (of_deed.text, states(of_deed)) == (deed, {"bank": "signed", "pes": "signed"})
+    data["signatures"].append(word("pes", "withdrawn", digest="sha256:b"))
+    assert states(standing(data)) == {"pes": "signed", "city": "open"}
+    assert states(on_deed(data, standing(data), deed)) == {"bank": "signed", "pes": "withdrawn"}
+
+
+def test_who_had_not_signed_the_agreement_signs_it_as_a_deed_made_it() -> None:
+    history = [event("opened"), event("left", digest="sha256:b", stakeholder="bank")]
+    assert states(standing(partnership(history, [word("city", digest="sha256:b")])))["city"] == "signed"
