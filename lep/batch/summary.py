@@ -12,8 +12,10 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+from lep.batch import stores
 from lep.batch.records import STATES, Outcome
 from lep.batch.table import COLUMNS, Column, Value
+from lep.batch.wording import TOLD
 from lep.language import formats, spoken, tr, tr_n
 
 SCHEMA: Final = "lep.batch/1"
@@ -122,9 +124,10 @@ def _cell(column: Column, outcome: Outcome) -> str:
     if isinstance(value, int | float):
         number = formats().share(value) if column.key == "secured" else formats().number(value)
         return f'<td class="number" data-value="{value}">{escape(number)}</td>\n'
-    shown = f"<bdi>{escape(value)}</bdi>" if value else ""
-    if column.key == "id":
-        return f'<th scope="row">{shown}</th>\n'
+    if column.key == "id":  # a row without a heading would be nobody's
+        return f'<th scope="row"><bdi>{escape(value or stores.shown(outcome.address))}</bdi></th>\n'
+    told = TOLD[column.key](outcome) if column.key in TOLD else value
+    shown = f"<bdi>{escape(told)}</bdi>" if told else ""
     return f'<td class="error">{shown}</td>\n' if column.key == "error" else f"<td>{shown}</td>\n"
 
 

@@ -65,6 +65,7 @@ COLUMNS: Final = (
     Column("name", mark("Name"), _fact("name")),
     Column("territory", mark("Territory"), _fact("territory")),
     Column("state", mark("Outcome"), lambda outcome: outcome.state),
+    Column("error", mark("What went wrong"), _error),
     Column("stage", mark("Stage"), _fact("stage")),
     Column("stages_done", mark("Stages done"), _fact("stages_done")),
     Column("errors", mark("Errors"), _count("error")),
@@ -83,5 +84,4 @@ COLUMNS: Final = (
     Column("parties", mark("Parties to sign"), _inner("signing", "of")),
     Column("outputs", mark("Files"), _outputs),
     Column("file", mark("Partnership file"), lambda outcome: stores.shown(outcome.address)),
-    Column("error", mark("What went wrong"), _error),
 )

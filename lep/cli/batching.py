@@ -103,13 +103,18 @@ def _do(
                 tally.add(outcome)
                 if outcome.error or wanted.as_json or show:
                     progress.above(lambda told=outcome: _tell(wanted, told, show))  # type: ignore[misc]
-                progress.step(_so_far(tally, total))
+                progress.step(_so_far(tally, _expected(wanted, tally, total)))
         except WorkersLost as error:
             raise Stop(
                 tr("the processes that were to do the work ended at once ({reason})", reason=str(error)),
                 hint=tr("try it with one: {option}", option="--jobs 1"),
                 code=Exit.BUG,
             ) from error
+
+
+def _expected(wanted: Wanted, tally: Tally, total: int) -> int:
+    """How many files there will have been in the end, as far as one can tell."""
+    return min(total, wanted.limit + tally.counts["unchanged"]) if wanted.limit else total
 
 
 @contextlib.contextmanager
@@ -145,16 +150,16 @@ def _tell(wanted: Wanted, outcome: Outcome, show: Callable[[Outcome], None] | No
 
 def _so_far(tally: Tally, total: int) -> str:
     """The line under way: how many are done, failed and left, how fast, and how long it will take."""
-    done = sum(tally.counts.values())
-    seconds = monotonic() - tally.started
-    rate = done / seconds if seconds else 0.0
-    left = total - done
+    told_of = sum(tally.counts.values())
+    worked = told_of - tally.counts["unchanged"]
+    rate = worked / max(monotonic() - tally.started, 0.001)
+    left = max(total - told_of, 0)
     told = [
-        tr_n(done - tally.wrong, "{n} done", "{n} done"),
+        tr_n(told_of - tally.wrong, "{n} done", "{n} done"),
         tr_n(tally.wrong, "{n} failed", "{n} failed") if tally.wrong else "",
         tr_n(left, "{n} left", "{n} left"),
-        tr("{rate} a second", rate=formats().number(rate, 1)),
-        tr("about {time} to go", time=_time(left / rate)) if rate else "",
+        tr("{rate} a second", rate=formats().number(rate, 1)) if worked else "",
+        tr("about {time} to go", time=_time(left / rate)) if worked and left else "",
     ]
     return ", ".join(one for one in told if one)
 

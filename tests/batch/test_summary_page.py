@@ -1,0 +1,64 @@
+"""The page of the summary in a real browser: accessible, inert but for its own sorting, whole on a telephone."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from lep.batch.records import Outcome
+from lep.batch.summary import as_html
+from lep.language import speaking
+from tests.batch.test_summary import BAD, FACTS, GOOD
+from tests.browser import POLICY, accessibility, dump_dom, overhang
+
+MANY = [
+    GOOD,
+    BAD,
+    Outcome(2, "c.yaml", "done", "c", facts={**FACTS, "name": "Ćelije", "money": {"total": 99, "currency": "EUR"}}),
+    Outcome(3, "d.yaml", "done", "d", facts={**FACTS, "name": "Čačak", "money": {"total": 1000, "currency": "EUR"}}),
+]
+
+
+def page(language: str = "en") -> str:
+    with speaking(language):
+        return "".join(as_html(MANY, {"done": 3, "failed": 1}))
+
+
+def order_after(clicks: str, folder: Path, language: str = "en") -> list[str]:
+    """The rows, by what they are called, after clicks on headings: positions from 0."""
+    script = (
+        f"<script>for (const at of [{clicks}]) document.querySelectorAll('thead button')[at].click();</script></body>"
+    )
+    dom = dump_dom(POLICY.sub("", page(language)).replace("</body>", script), folder)
+    return re.findall(r'<th scope="row"><bdi>([^<]*)</bdi>', dom)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_the_page_is_accessible(language: str, tmp_path: Path) -> None:
+    assert accessibility(page(language), tmp_path) == []
+
+
+def test_it_fits_a_telephone(tmp_path: Path) -> None:
+    assert overhang(page(), tmp_path, width=320) == 0
+
+
+def test_only_its_own_script_may_run() -> None:
+    text = page()
+    (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in text
+    assert "default-src 'none'" in text
+
+
+def test_a_click_sorts_and_another_one_the_other_way(tmp_path: Path) -> None:
+    money = re.findall(r'<button type="button">([^<]*)', page()).index("Money")
+    assert order_after(f"{money}", tmp_path) == ["c", "d", "a", "in/b.yaml"]
+    assert order_after(f"{money}, {money}", tmp_path) == ["a", "d", "c", "in/b.yaml"]
+
+
+def test_names_are_sorted_as_the_language_does(tmp_path: Path) -> None:
+    assert order_after("1", tmp_path, "bs") == ["d", "c", "a", "in/b.yaml"]
