@@ -16,9 +16,9 @@ _LIVE: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?(e[-+]?\d+)?")
 
 
-def shielded(text: str) -> str:
-    """A text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if _LIVE.match(text) and not _NUMBER.fullmatch(text) else text
+def shielded(text: str, *, numeric: bool = False) -> str:
+    """A text that no spreadsheet program takes for a formula. In a numeric column, a number below 0 is one."""
+    return f"'{text}" if _LIVE.match(text) and not (numeric and _NUMBER.fullmatch(text)) else text
 
 
 def unshielded(text: str) -> str:
@@ -31,19 +31,22 @@ class CsvBook:
 
     def __init__(self) -> None:
         self._pages: dict[str, io.StringIO] = {}
+        self._numeric: dict[str, list[bool]] = {}
 
     def open(self, title: str, headings: Sequence[Heading], keys: int) -> None:
         """Begin a page."""
+        self._numeric[title] = [heading.numeric for heading in headings]
         self._write(title, [heading.text for heading in headings])
 
     def row(self, title: str, cells: Sequence[str]) -> None:
         """A row of a page."""
-        self._write(title, cells)
+        numeric = self._numeric[title]
+        self._write(title, [shielded(cell, numeric=numeric[at]) for at, cell in enumerate(cells)])
 
     def plain(self, title: str, rows: Sequence[Sequence[str]], *, hidden: bool = False) -> None:
         """A page without headings."""
         for row in rows:
-            self._write(title, row)
+            self._write(title, [shielded(cell) for cell in row])
 
     def contents(self) -> dict[str, bytes]:
         """The files by name."""
@@ -53,4 +56,4 @@ class CsvBook:
 
     def _write(self, title: str, cells: Sequence[str]) -> None:
         page = self._pages.setdefault(title, io.StringIO(newline=""))
-        csv.writer(page, lineterminator="\r\n").writerow([shielded(cell) for cell in cells])
+        csv.writer(page, lineterminator="\r\n").writerow(cells)

@@ -1,0 +1,71 @@
+"""CSV: nothing becomes a formula, and what spreadsheet programs make of it is read."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lep.batch.workbook.describe import Heading
+from lep.batch.workbook.read_csv import read_csv
+from lep.batch.workbook.write_csv import CsvBook, shielded, unshielded
+from lep.evidence.errors import Unreadable
+
+ROWS = [["partnership", "id", "size"], ["travna", "a;b, c", "1,5"], ["", "žena\nдва", "x"]]
+
+
+@given(st.text() | st.text("='+-@\t\r\n1"))
+@example("'=1")
+@example("''=1")
+@example("'tis")
+@example("＝1")
+def test_what_is_shielded_comes_back_and_is_no_formula(text: str) -> None:
+    assert unshielded(shielded(text)) == text
+    assert shielded(text)[:1] not in {*"=+-@\t\r"}
+
+
+def test_a_number_below_zero_is_a_number_where_numbers_stand() -> None:
+    assert shielded("-5.5", numeric=True) == "-5.5"
+    assert shielded("-5+cmd", numeric=True) == "'-5+cmd"
+    assert shielded("+38733123456") == "'+38733123456"
+
+
+def test_files_begin_with_the_mark_by_which_excel_knows_utf8() -> None:
+    book = CsvBook()
+    book.open("groups", [Heading("partnership", ""), Heading("id", "")], 2)
+    book.row("groups", ["travna", "=1+1"])
+    assert book.contents() == {"groups.csv": codecs.BOM_UTF8 + b"partnership,id\r\ntravna,'=1+1\r\n"}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_way_in_which_programs_save_a_table(delimiter: str, encoding: str, newline: str) -> None:
+    text = newline.join(delimiter.join(f'"{cell}"' for cell in row) for row in ROWS)
+    book = read_csv([("groups.csv", text.encode(encoding))], "folder")
+    assert [list(row) for _, row in book.sheets[0].rows] == ROWS
+    assert book.sheets[0].title == "groups"
+
+
+def test_excels_own_first_line_names_the_delimiter() -> None:
+    book = read_csv([("groups.csv", b"sep=;\r\npartnership;id\r\ntravna;a,b\r\n")], "folder")
+    assert book.sheets[0].rows == ((2, ("partnership", "id")), (3, ("travna", "a,b")))
+
+
+def test_code_pages_of_windows_are_read_and_told() -> None:
+    book = read_csv([("groups.csv", "partnership;name\ntravna;Šuma žena\n".encode("cp1250"))], "folder")
+    assert book.sheets[0].rows[1][1] == ("travna", "Šuma žena")
+    assert "cp1250" in book.notes[0]
+
+
+@pytest.mark.parametrize("content", [b"a,b\n\0\0", b'a,b\n"' + b"x" * 200_000])
+def test_what_is_no_table_is_refused(content: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read_csv([("groups.csv", content)], "folder")
+
+
+def test_a_million_rows_are_refused() -> None:
+    with pytest.raises(Unreadable, match="too large"):
+        read_csv([("groups.csv", b"a\n" * 600_000)], "folder")
