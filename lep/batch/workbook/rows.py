@@ -113,6 +113,9 @@ def content(book: Book) -> Content:
         else:
             found.titles.add(page.title)
             _take(_layout(book, sheet, page), found)
+    if not (found.titles or found.rows or found.strays):
+        hint = tr("`lep batch export` writes a workbook that has them")
+        raise book.refuse(tr("it has none of the pages of partnerships"), hint)
     return found
 
 
