@@ -168,18 +168,23 @@ class _One:
             raise Stopped("failed", *mistakes)
 
     def _source(self) -> Source:
+        if self.old is None or self.plan.apart:
+            self._require_id()
         if self.old is not None:
             return load(self.old)
         if self.plan.existing and self.id in self.taking.exported.digests:
             hint = tr("give the folder that it was exported from")
             raise Stopped("failed", Mistake("", tr("its file is not among those given"), hint))
-        if not re.fullmatch(ID_PATTERN, self.id):
-            hint = tr("use lower-case letters a to z, digits and single hyphens; start with a letter")
-            raise Stopped("failed", Mistake("", tr("`{id}` cannot be the id of a partnership", id=self.id), hint))
         if self.plan.base is not None:
             base = self.plan.base
             return apply(base, [Set(("lep",), FORMAT), Set(("id",), self.id)], partnership_layout())
         return parse(dump({"lep": FORMAT, "id": self.id}, partnership_layout()).encode(), self.target)
+
+    def _require_id(self) -> None:
+        """The id becomes the name of a folder: it must be one."""
+        if not re.fullmatch(ID_PATTERN, self.id):
+            hint = tr("use lower-case letters a to z, digits and single hyphens; start with a letter")
+            raise Stopped("failed", Mistake("", tr("`{id}` cannot be the id of a partnership", id=self.id), hint))
 
     def _merged(self, before: Source) -> Merge:
         past = self._past(before) if self.old is not None else None
@@ -202,12 +207,15 @@ class _One:
 
     def _changed(self, before: Source, merged: Merge) -> Source:
         """The file as it is to be. Raises Stopped for what would make it worse."""
+        if self.old is not None and not merged.changes and not merged.deletions:
+            return before
         known = _problems(before) if self.old is not None else Counter[str]()
         try:
             after = apply(before, merged.changes, partnership_layout())
             self._prove(after, known, merged.places)
-            after = apply(after, merged.deletions, partnership_layout())
-            self._prove(after, known, {} if merged.deletions else merged.places)
+            if merged.deletions:  # places in the file are others then
+                after = apply(after, merged.deletions, partnership_layout())
+                self._prove(after, known, {})
         except CannotEdit as error:
             raise Stopped("failed", Mistake("", error.message, error.hint)) from error
         return after

@@ -401,6 +401,14 @@ def test_changed_files_can_go_elsewhere(file: Path, tmp_path: Path) -> None:
     assert (out / "travna" / "partnership.yaml").read_text(encoding="utf-8") == SMALL.replace("120", "140")
 
 
+def test_an_id_that_is_no_name_of_a_folder_goes_nowhere_else(file: Path, tmp_path: Path) -> None:
+    rewritten(file, "id: travna", "id: ../../travna")
+    book = with_cell(exported([file]), "groups", ("../../travna", "women"), "size", 140)
+    found = one(book, file, apart=True, out=str(tmp_path / "a" / "b"))
+    assert (found.state, "cannot be the id" in found.mistakes[0].message) == ("failed", True)
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_judgements_come_back_only_if_they_went_along(file: Path) -> None:
     columns = {str(cell) for sheet in exported([file]).sheets for cell in (sheet.rows[0][1] if sheet.rows else ())}
     assert "view.influence" not in columns

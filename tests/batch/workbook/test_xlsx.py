@@ -93,11 +93,15 @@ def test_headings_are_frozen_and_described_and_words_are_offered(small: Path) ->
     sheet = book["stakeholders"]
     assert sheet.freeze_panes == "C2"
     headings = {cell.value: cell for cell in sheet[1]}
-    assert "Kind of organisation" in headings["kind"].comment.text
-    assert "ngo: " in headings["kind"].comment.text
+    comment = headings["kind"].comment
+    assert comment
+    assert "Kind of organisation" in comment.text
+    assert "ngo: " in comment.text
     offered = {str(one.sqref).split("2:")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
     words = book["words"]
-    column = re.fullmatch(r"words!\$([A-Z]+)\$1:\$[A-Z]+\$(\d+)", offered[headings["kind"].column_letter])
+    column = re.fullmatch(
+        r"words!\$([A-Z]+)\$1:\$[A-Z]+\$(\d+)", offered[re.sub(r"\d", "", headings["kind"].coordinate)]
+    )
     assert column
     assert [words[f"{column[1]}{row}"].value for row in range(1, int(column[2]) + 1)][:2] == [
         "public_employment_service",
