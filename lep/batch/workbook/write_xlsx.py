@@ -34,6 +34,7 @@ _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _TEXT: Final = "@"
 _WIDE: Final = {"text": 40, "lines": 40, "words": 24}
 _NARROW: Final = 14
+_SENTENCE: Final = 110
 
 
 class XlsxBook:
@@ -77,7 +78,8 @@ class XlsxBook:
         if sheet is None:
             sheet = self._pages[title] = self._book.create_sheet(title)
             sheet.sheet_state = "hidden" if hidden else "visible"
-            sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = _NARROW * 2
+            sheet.column_dimensions["A"].width = _NARROW * 2
+            sheet.column_dimensions["B"].width = _SENTENCE
         for row in rows:
             sheet.append([self._cell(sheet, text, numeric=False) for text in row])
 
