@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from lep.batch import stores
 from lep.batch.facts import facts_of
 from lep.batch.outputs import Outputs
 from lep.batch.records import Outcome, Task, Trouble
@@ -38,7 +39,7 @@ def begin(task: Task, content: bytes) -> Outcome:
     sheet = _Sheet()
     outcome = started_outcome(task)
     try:
-        filled = fill(sheet, parse(content, task.address))
+        filled = fill(sheet, parse(content, stores.shown(task.address)))
     except AnswersError as error:
         return replace(outcome, state="failed", error=_wrong(error))
     identifier = sheet.data.get("id")

@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, NamedTuple, Self, cast
@@ -45,7 +46,7 @@ class Ledger:
     """
 
     def __init__(self, folder: str | None, *, read_only: bool = False) -> None:
-        self._folder = folder
+        self._folder = _here(folder)
         self._read_only = read_only
         self._file: BinaryIO | None = None
         self._held = ExitStack()
@@ -111,7 +112,7 @@ class Ledger:
     def _name(self, address: str) -> str:
         """What a file is called in the ledger: seen from its folder, so that both can be moved together."""
         if stores.is_remote(address) or self._folder is None:
-            return address
+            return stores.shown(address)
         try:
             return Path(os.path.relpath(address, self._folder)).as_posix()
         except ValueError:  # on another drive
@@ -157,6 +158,16 @@ class Ledger:
         self._entries[address] = Entry(record["digest"], record["key"], record["state"], at)
         if record["id"] and record["outputs"]:
             self._claims[record["id"]] = address, at
+
+
+def _here(folder: str | None) -> str | None:
+    """Where the ledger of a folder lies: in it, or in the user's state folder where that is an address."""
+    if folder is None or not stores.is_remote(folder):
+        return folder
+    from platformdirs import user_state_path
+
+    name = sha256(stores.shown(folder).rstrip("/").encode()).hexdigest()[:32]
+    return str(user_state_path("lep", appauthor=False) / "batches" / name)
 
 
 def _nothing() -> BinaryIO:

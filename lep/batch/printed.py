@@ -11,12 +11,15 @@ from lep.batch import stores
 
 def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> Iterator[str]:
     """The lines: `how` is text, json, or "" for none. Findings are as `Finding.as_dict` gives them."""
+    address = stores.shown(address)
     if how == "json":
-        yield json.dumps({"schema": "lep.findings/1", "file": address, "data": findings}, ensure_ascii=False)
+        yield json.dumps(
+            {"schema": "lep.findings/1", "file": address, "data": findings}, ensure_ascii=False
+        )
     elif how == "text":
         for one in findings:
             if not one.get("waived"):
-                yield _line(one, stores.shown(address))
+                yield _line(one, address)
 
 
 def _line(finding: Mapping[str, Any], address: str) -> str:

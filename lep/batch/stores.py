@@ -23,9 +23,9 @@ def is_remote(address: str) -> bool:
 
 
 def _remote() -> ModuleType:
-    from lep.batch import remote
+    import lep.batch.remote
 
-    return remote
+    return lep.batch.remote
 
 
 def join(folder: str, *names: str) -> str:
@@ -111,6 +111,11 @@ def is_there(address: str) -> bool:
         there: bool = _remote().is_there(address)
         return there
     return os.path.isfile(address)  # noqa: PTH113 - Path.is_file raises for a long name
+
+
+def absolute(address: str) -> str:
+    """The place as it is called wherever one works: for workers in other folders, on other machines."""
+    return address if is_remote(address) else os.path.abspath(address)  # noqa: PTH100 - links stay what they are
 
 
 def same(one: str, other: str) -> bool:

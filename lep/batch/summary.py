@@ -50,7 +50,7 @@ def record_of(outcome: Outcome) -> dict[str, Any]:
     """What programs are told of a file."""
     record = outcome.as_record()
     del record["digest"], record["key"]
-    return {"file": record.pop("address"), **record}
+    return {"file": stores.shown(record.pop("address")), **record}
 
 
 def as_html(outcomes: Iterable[Outcome], counts: Mapping[str, int]) -> Iterator[str]:

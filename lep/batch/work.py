@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lep import api
 from lep.api.findings import unsound
+from lep.batch import stores
 from lep.batch.facts import facts_of
 from lep.batch.outputs import Outputs
 from lep.batch.printed import printed
@@ -76,7 +77,7 @@ def status(task: Task, content: bytes) -> Outcome:
 
 def envelope(schema: str, address: str, data: Any) -> bytes:
     """JSON as every reading command of lep writes it, for a file."""
-    whole = {"schema": schema, "file": address, "data": data}
+    whole = {"schema": schema, "file": stores.shown(address), "data": data}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -86,7 +87,7 @@ def unclaimed(task: Task, identifier: str | None) -> Outcome:
 
 
 def _loaded(task: Task, content: bytes) -> Partnership:
-    return api.load(content, name=task.address)
+    return api.load(content, name=stores.shown(task.address))
 
 
 def _not_its_claim(task: Task, identifier: str | None) -> bool:

@@ -19,6 +19,12 @@ Jobs = Annotated[
         "--jobs", "-j", metavar="N", min=0, help="Processes at work.  [default: one for each core]", show_default=False
     ),
 ]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Workers of Dask instead: tcp://…, or local:N.", show_default=False
+    ),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="NAME", help="Only this id, or files with such a name; may be repeated."),
@@ -49,3 +55,4 @@ class Wanted:
     dry_run: bool = False
     as_json: bool = False
     force: bool = False
+    cluster: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -57,12 +57,16 @@ class Tally:
 def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None = None) -> Tally:
     """Do the work with every file; `show` prints what is to be printed of one. Raises Stop, KeyboardInterrupt after
     having said what is done, lep.files.Refused, WriteError."""
+    from lep.batch import stores
     from lep.batch.inputs import expanded
     from lep.batch.ledger import Ledger
     from lep.batch.plan import Plan
 
     summaries = _summaries(wanted, work)
     addresses = list(expanded(wanted.paths, work.out))
+    if wanted.cluster:
+        work = replace(work, out=stores.absolute(work.out) if work.out else None)
+        addresses = [stores.absolute(address) for address in addresses]
     with Ledger(work.out, read_only=wanted.dry_run) as ledger:
         plan = Plan(work, ledger, only=wanted.only, limit=wanted.limit or None)
         steps = plan.steps(addresses)
@@ -122,8 +126,24 @@ def _workers(wanted: Wanted, total: int) -> Iterator[tuple[Callable[[], Executor
     """What makes executors, and how many workers one has."""
     from lep.batch.pools import Inline, cores, local
 
+    if wanted.cluster:
+        with _cluster(wanted) as workers:
+            yield workers
+        return
     jobs = min(wanted.jobs or cores(), max(total, 1))
     yield (Inline, 1) if total == 1 else (local(jobs), jobs)
+
+
+@contextlib.contextmanager
+def _cluster(wanted: Wanted) -> Iterator[tuple[Callable[[], Executor], int]]:
+    from lep.batch.cluster import ClusterTrouble, cluster
+
+    wanted.out.talk(tr("Files are read by the workers of {address}.", address=wanted.cluster))
+    try:
+        with cluster(wanted.cluster) as workers:
+            yield workers
+    except ClusterTrouble as error:
+        raise Stop(error.message, hint=error.hint, code=Exit.REFUSED) from error
 
 
 # --- telling ----------------------------------------------------------------------------------------------------------
@@ -255,8 +275,6 @@ def _write_summary(wanted: Wanted, ledger: Ledger, tally: Tally, name: str) -> N
 
 def _told(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
     """The outcomes of this run, in the order of the files, as the ledger has them."""
-    from dataclasses import replace
-
     for number in sorted(tally.order):
         address, unchanged = tally.order[number]
         outcome = ledger.outcome(address, number)

@@ -9,6 +9,7 @@ import typer
 
 from lep.cli.batch_options import (
     Bom,
+    Cluster,
     DryRun,
     Folder,
     Jobs,
@@ -78,6 +79,7 @@ def render(
         typer.Option("--today", metavar="DATE", help="The day that reports and letters bear.", show_default=False),
     ] = "",
     jobs: Jobs = 0,
+    cluster: Cluster = "",
     only: Only = None,
     limit: Limit = 0,
     summary: Summaries = None,
@@ -116,6 +118,7 @@ def render(
         dry_run,
         as_json,
         force,
+        cluster,
     )
     return render_all(wanted, document, to, language, layout, signing=signing, today=today, judged=not unjudged)
 
@@ -135,6 +138,7 @@ def check(
     ] = "",
     today: Today = "",
     jobs: Jobs = 0,
+    cluster: Cluster = "",
     only: Only = None,
     limit: Limit = 0,
     summary: Summaries = None,
@@ -156,7 +160,18 @@ def check(
     from lep.cli.batch_reading import check_all
 
     wanted = Wanted(
-        context.obj, tuple(paths), out, jobs, tuple(only or ()), limit, tuple(summary or ()), bom, dry_run, False, force
+        context.obj,
+        tuple(paths),
+        out,
+        jobs,
+        tuple(only or ()),
+        limit,
+        tuple(summary or ()),
+        bom,
+        dry_run,
+        False,
+        force,
+        cluster,
     )
     return check_all(wanted, output.value, fail_on.value, today)
 
@@ -169,6 +184,7 @@ def status(
         str, typer.Option("--out", "-o", metavar="DIR", help="Keep it in DIR/<id>/ too.", show_default=False)
     ] = "",
     jobs: Jobs = 0,
+    cluster: Cluster = "",
     only: Only = None,
     limit: Limit = 0,
     summary: Summaries = None,
@@ -198,6 +214,7 @@ def status(
         dry_run,
         as_json,
         force,
+        cluster,
     )
     return status_all(wanted)
 
@@ -223,6 +240,7 @@ def init(
         bool, typer.Option("--delete", help="Workbook: take out of the files what was taken out of the workbook.")
     ] = False,
     jobs: Jobs = 0,
+    cluster: Cluster = "",
     only: Only = None,
     limit: Limit = 0,
     dry_run: DryRun = False,
@@ -246,7 +264,9 @@ def init(
     """
     from lep.cli.batch_workbook import Ways, is_workbook, take_in
 
-    wanted = Wanted(context.obj, tuple(paths), out, jobs, tuple(only or ()), limit, (), False, dry_run, as_json, force)
+    wanted = Wanted(
+        context.obj, tuple(paths), out, jobs, tuple(only or ()), limit, (), False, dry_run, as_json, force, cluster
+    )
     if is_workbook(paths):
         return take_in(wanted, Ways(tuple(into or ()), base, delete))
     if into or base or delete or not out:
