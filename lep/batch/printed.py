@@ -13,9 +13,7 @@ def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> It
     """The lines: `how` is text, json, or "" for none. Findings are as `Finding.as_dict` gives them."""
     address = stores.shown(address)
     if how == "json":
-        yield json.dumps(
-            {"schema": "lep.findings/1", "file": address, "data": findings}, ensure_ascii=False
-        )
+        yield json.dumps({"schema": "lep.findings/1", "file": address, "data": findings}, ensure_ascii=False)
     elif how == "text":
         for one in findings:
             if not one.get("waived"):

@@ -38,9 +38,7 @@ def trouble_of(error: Exception, address: str) -> Trouble:
         return _unsound(error)
     if isinstance(error, LepError):
         place, told = stores.shown(address), str(error)  # which names the file that is to blame, such as a template
-        return Trouble(
-            type(error).__name__, error.message if told.startswith(f"{place}:") else told, error.hint
-        )
+        return Trouble(type(error).__name__, error.message if told.startswith(f"{place}:") else told, error.hint)
     if isinstance(error, OSError):
         return Trouble("OSError", error.strerror or str(error))
     if isinstance(error, MemoryError):
