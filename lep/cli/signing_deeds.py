@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from lep.files import Change, Source, Store
     from lep.method.agreement.signed import Standing, Text
     from lep.signing.concerning import Move
-    from lep.signing.deeds import Drawn
     from lep.signing.effects import Effects
     from lep.signing.folder import Bundle, SigningFolder
+    from lep.signing.freeze import Frozen
 
 SCHEMA: Final = "lep.signing.deed/1"
 
@@ -149,7 +149,7 @@ def _place(folder: SigningFolder, plan: Plan, wanted: Wanted) -> Bundle:
     return bundle_for(folder, plan.texts, Deed(wanted.event, wanted.who))
 
 
-def _drawn(out: Out, plan: Plan, wanted: Wanted, file: str) -> Drawn:
+def _drawn(out: Out, plan: Plan, wanted: Wanted, file: str) -> Frozen:
     from lep.signing.deeds import draw_up
     from lep.signing.manifest import Deed
 
@@ -187,7 +187,7 @@ def _given(plan: Plan, wanted: Wanted) -> dict[str, Any]:
 
 
 def _write(
-    out: Out, store: Store, plan: Plan, drawn: Drawn, bundle: Bundle, folder: SigningFolder, wanted: Wanted
+    out: Out, store: Store, plan: Plan, drawn: Frozen, bundle: Bundle, folder: SigningFolder, wanted: Wanted
 ) -> None:
     """The files first, then the partnership file: whoever is interrupted between them completes it by the same call."""
     from lep.cli.signing_obstacles import require_unsigned
@@ -233,7 +233,7 @@ def _show(out: Out, plan: Plan) -> None:
     out.show(draw(plan.effects, plan.source.data))
 
 
-def _tell(out: Out, plan: Plan, wanted: Wanted, drawn: Drawn, bundle: Bundle, file: str) -> None:
+def _tell(out: Out, plan: Plan, wanted: Wanted, drawn: Frozen, bundle: Bundle, file: str) -> None:
     party = named(plan.source.data, [wanted.who])
     out.talk()
     if wanted.dry_run:
@@ -261,7 +261,7 @@ def _tell(out: Out, plan: Plan, wanted: Wanted, drawn: Drawn, bundle: Bundle, fi
     out.next(with_file("sign show", file))
 
 
-def _tell_who_signs(out: Out, plan: Plan, wanted: Wanted, drawn: Drawn, file: str) -> None:
+def _tell_who_signs(out: Out, plan: Plan, wanted: Wanted, drawn: Frozen, file: str) -> None:
     """Who has a place in the deed: the partner itself, one for all others, and whoever takes something over."""
     from lep.signing.places import places
 
@@ -278,7 +278,7 @@ def _tell_who_signs(out: Out, plan: Plan, wanted: Wanted, drawn: Drawn, file: st
         )
 
 
-def _values(plan: Plan, wanted: Wanted, refused: Sequence[str], drawn: Drawn | None, bundle: Bundle) -> dict[str, Any]:
+def _values(plan: Plan, wanted: Wanted, refused: Sequence[str], drawn: Frozen | None, bundle: Bundle) -> dict[str, Any]:
     written = drawn is not None and not wanted.dry_run
     return {
         "event": wanted.event,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day  # noqa: N812 - a type
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from lep import __version__
 from lep.files.changes import Append, Change, Delete, Set
@@ -20,11 +20,11 @@ from lep.method.plan.budget import difference, total
 from lep.method.reading import Data, by_id, dig, languages, placed_rows, rows
 from lep.model import area_of
 from lep.signing.folder import Bundle, SigningFolder
-from lep.signing.freeze import COPY, WORDS
+from lep.signing.freeze import COPY, DOCUMENT, WORDS, Frozen
 from lep.signing.manifest import AGREED, NAME, Deed, Manifest, Role, entries, signatories
 
 if TYPE_CHECKING:
-    from lep.documents.tree import Document
+    pass
 
 LEFT: Final = "left"
 _BOARD: Final = ("agreement", "governance", "board")
@@ -155,19 +155,6 @@ def earliest_last_day(data: Data, notice: Day) -> Day | None:
 # --- the files --------------------------------------------------------------------------------------------------------
 
 
-class Drawn(NamedTuple):
-    """A deed that is to be laid down: its `files` by name, its list among them, and the document in each language."""
-
-    manifest: Manifest
-    files: Mapping[str, bytes]
-    documents: tuple[Document, ...]
-
-    @property
-    def digest(self) -> str:
-        """The digest of the list."""
-        return sha256(self.files[NAME])
-
-
 def draw_up(
     data: Data,
     deed: Deed,
@@ -177,18 +164,19 @@ def draw_up(
     file: Path | None,
     parties: Iterable[str],
     step: Callable[[str], None] = lambda name: None,
-) -> Drawn:
+) -> Frozen:
     """The deed by which the file's data became what they are. `text` is the one that held before; `given` is what the
-    document tells (see `lep.documents.deed`), with its date; `parties` must have a place to sign.
+    document tells (see `lep.documents.deed`), with its date; `parties` must have a place to sign. Each copy carries the
+    agreed part as it is from then on, as those of the agreement do.
 
     The same data, templates and version of lep give the same bytes. Raises what `lep.documents.compose_document` and
     `lep.signing.fields.signing_copy` raise.
     """
-    from lep.documents.render import compose_document, output_name, write
+    from lep.documents.render import attached, compose_document, output_name, write
     from lep.signing.fields import signing_copy
 
     agreed = canonical(signed_part(data))
-    name, must = DOCUMENTS[deed.event], tuple(parties)
+    name, must, carried = DOCUMENTS[deed.event], tuple(parties), attached(data, DOCUMENT)
     told = {**given, "deed": {**given["deed"], "digest": sha256(agreed)}}
     made: list[tuple[str, Role, str, bytes]] = []
     documents = []
@@ -197,7 +185,7 @@ def draw_up(
         documents.append(document)
         copy, words = (output_name(document, to, name) for to in (COPY, WORDS))
         step(copy)
-        made.append((copy, "copy", code, signing_copy(document, None, must)))
+        made.append((copy, "copy", code, signing_copy(document, carried, must)))
         made.append((words, "words", code, write(document, WORDS)))
     manifest = Manifest(
         partnership=str(data["id"]),
@@ -212,7 +200,7 @@ def draw_up(
         deed=deed,
     )
     files = {AGREED: agreed, **{one: content for one, _, _, content in made}, NAME: manifest.to_bytes()}
-    return Drawn(manifest, files, tuple(documents))
+    return Frozen(manifest, files, tuple(documents))
 
 
 def bundle_for(folder: SigningFolder, texts: Sequence[Text], deed: Deed) -> Bundle:
@@ -222,7 +210,7 @@ def bundle_for(folder: SigningFolder, texts: Sequence[Text], deed: Deed) -> Bund
     return Bundle(deeds / f"{number}-{deed.event}-{deed.stakeholder}")
 
 
-def event(drawn: Drawn, *, note: str = "", last_day: Day | None = None) -> Append:
+def event(drawn: Frozen, *, note: str = "", last_day: Day | None = None) -> Append:
     """The entry of the history by which the deed's text holds from its day on; `last_day` of a partner that leaves."""
     found = drawn.manifest
     deed = found.deed

@@ -18,6 +18,7 @@ _PROGRAMS: Final = frozenset(
 )
 """Actions that make a reader do something; links to other places are none of them."""
 _PROGRAM_KEYS: Final = frozenset({"/JS", "/AA", "/OpenAction", "/XFA", "/RichMediaContent", "/NeedAppearances"})
+_SHOWN: Final = ("/F", "/AS", "/DA", "/Q")
 _LINKS: Final = frozenset({"/URI", "/GoToR", "/GoToE", "/Thread"})
 
 
@@ -109,16 +110,22 @@ def _permissions(reader: Any, revision: int) -> dict[str, tuple[int, int] | None
     }
 
 
-def _fields(resolver: Any) -> list[tuple[int, int]]:
-    """The fields of a revision, as references in their order."""
+def _fields(resolver: Any) -> list[tuple[Any, ...]]:
+    """The fields of a revision, as references in their order, with how each is shown: a signature fills its field, and
+    cannot hide it (pyHanko would let it)."""
     from pyhanko.pdf_utils.generic import IndirectObject
 
     form = _at(resolver.root, "/AcroForm")
     fields: Any = _at(form, "/Fields")
     if fields is None:
         return []
-    raw = [fields.raw_get(index) for index in range(len(fields))]
-    return [(one.idnum, one.generation) if isinstance(one, IndirectObject) else (0, 0) for one in raw]
+    raw = [(fields.raw_get(index), fields[index]) for index in range(len(fields))]
+    return [
+        (one.idnum, one.generation, *(str(_at(field, key)) for key in _SHOWN))
+        if isinstance(one, IndirectObject)
+        else (0, 0)
+        for one, field in raw
+    ]
 
 
 def _at(dictionary: Any, key: str) -> Any:

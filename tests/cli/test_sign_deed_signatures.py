@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from lep.method.agreement.signed import canonical, signed_part
 from tests.cli.conftest import EXAMPLES, FULL, Lep
-from tests.cli.signing_cases import data_of, sign
+from tests.cli.signing_cases import data_of, hashed, sign
 from tests.signing import authority
 
 ROOT = Path(__file__).parents[2]
@@ -191,3 +193,27 @@ def test_a_list_of_another_text_is_not_the_one_on_record(left: Path, lep: Lep) -
     left.write_text(text.replace(digest, "sha256:" + "0" * 64), encoding="utf-8")
     result = lep("sign", "show")
     assert (result.code, "signing/v1/manifest.json: another file" in told(result.err)) == (1, True)
+
+
+def test_a_deed_proves_its_text_even_if_file_and_folder_were_changed_alike(
+    left: Path, lep: Lep, apply: Callable[..., Any]
+) -> None:
+    apply("--by", "vrelinka")
+    folder, old = left.parent / WITHDRAWAL, data_of(left)["history"][-1]
+    forged = left.read_text(encoding="utf-8").replace("amount: 42000", "amount: 41000", 1)
+    left.write_text(forged, encoding="utf-8")
+    agreed = canonical(signed_part(data_of(left)))
+    (folder / "agreed.json").write_bytes(agreed)
+    listed = json.loads((folder / "manifest.json").read_bytes())
+    listed["digest"] = hashed(agreed)
+    entry = next(one for one in listed["files"] if one["role"] == "agreed")
+    entry |= {"sha256": hashed(agreed), "bytes": len(agreed)}
+    (folder / "manifest.json").write_text(json.dumps(listed), encoding="utf-8")
+    forged = forged.replace(old["digest"], hashed(agreed))
+    forged = forged.replace(old["manifest"], hashed((folder / "manifest.json").read_bytes()))
+    left.write_text(forged, encoding="utf-8")
+    assert lep("sign", "show").code == 0, "the file and the folder agree with each other"
+    pdf = f"{WITHDRAWAL}/signed/withdrawal.en.pdf"
+    result = lep("sign", "verify", pdf, "partnership.yaml", "--trust", "root.pem", "--json")
+    assert result.code == 1
+    assert [one["code"] for one in result.json["data"]["problems"]] == ["attached-differs"]

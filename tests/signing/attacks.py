@@ -363,6 +363,51 @@ def moved_field() -> bytes:
     return paper.signed(good(), "union", authority.person("hebrew"), change=change)
 
 
+def hidden_stamp() -> bytes:
+    """The next to sign hides the own field, so that nobody sees who has signed."""
+
+    def change(writer: Any) -> None:
+        from pyhanko.pdf_utils.generic import NumberObject, pdf_name
+
+        field = writer.root["/AcroForm"]["/Fields"][2]
+        field[pdf_name("/F")] = NumberObject(2)
+        writer.update_container(field)
+
+    return paper.signed(good(), "union", authority.person("hebrew"), change=change)
+
+
+def outside_page() -> bytes:
+    """The stamp of the next to sign shows a page of a file from elsewhere (a reference XObject)."""
+
+    def change(writer: Any) -> None:
+        from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject, pdf_name, pdf_string
+
+        look = writer.root["/AcroForm"]["/Fields"][2]["/AP"]["/N"]
+        look[pdf_name("/Ref")] = DictionaryObject(
+            {pdf_name("/F"): pdf_string("https://example.org/a.pdf"), pdf_name("/Page"): NumberObject(0)}
+        )
+        writer.update_container(look)
+
+    return paper.signed(good(), "union", authority.person("hebrew"), change=change)
+
+
+def two_lists() -> bytes:
+    """A hybrid file: readers that know lists in streams find another text than those that do not."""
+    signed = good()
+    previous = int(re.findall(rb"startxref\s+(\d+)", signed)[-1])
+    size = int(re.findall(rb"/Size (\d+)", signed)[-1])
+    root = re.findall(rb"/Root (\d+ \d+ R)", signed)[-1]
+    evil, number = _evil_objects(signed), _object_of(signed, b"(" + paper.TEXT.encode())
+    entry = b"\x01" + len(signed).to_bytes(4, "big") + b"\x00"
+    listed = b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 1] /Index [%d 1] /Root %s /Length %d >>\nstream\n%s\n" % (
+        (size, size + 1, number, root, len(entry), entry)
+    )
+    start = len(signed) + len(evil)
+    body = signed + evil + listed + b"endstream\nendobj\n"
+    trailer = b"trailer\n<< /Size %d /Root %s /Prev %d /XRefStm %d >>\n" % (size + 1, root, previous, start)
+    return body + b"xref\n0 1\n0000000000 65535 f \n" + trailer + b"startxref\n%d\n%%%%EOF\n" % len(body)
+
+
 # --- certification -------------------------------------------------------------------------------------------
 
 
@@ -564,6 +609,9 @@ ATTACKS: Final[tuple[Callable[[], bytes], ...]] = (
     hide_and_replace,
     new_look,
     moved_field,
+    hidden_stamp,
+    outside_page,
+    two_lists,
     evil_annotation,
     sneaky_signature,
     certified_twice,

@@ -238,6 +238,7 @@ KINDS: Final[Mapping[str, Callable[[int], Person]]] = {
     "stamping": _stamping,
     "self_signed": lambda number: _issue(_elliptic(), _numbered("Self-Signed Person", number), None),
     "look_alike": lambda number: _issue(_elliptic(), _numbered("Amra Hodžić", number), false_intermediate()),
+    "by_a_person": lambda number: _issue(_elliptic(), _numbered("Somebody's Mayor", number), person("latin")),
     "authority": lambda number: intermediate(),
 }
 """Who can sign, by kind.
@@ -245,7 +246,8 @@ KINDS: Final[Mapping[str, Callable[[int], Person]]] = {
 latin, cyrillic, hebrew: good (EC, RSA, EC). small_rsa: RSA of 1,024 bits. expired, future: out of date. revoked: on
 `crl_pem`. wrong_purpose: a server's, by key usage and extended key usage; server: by a critical extended one
 only. critical_extension: one that nobody knows. self_signed: its own issuer. look_alike: the name of "latin", from an
-authority with the right names and another key. authority: the intermediate itself. stamping: a time-stamp server's.
+authority with the right names and another key. by_a_person: issued by somebody who is no authority. authority: the
+intermediate itself. stamping: a time-stamp server's.
 """
 
 

@@ -23,6 +23,8 @@ FOOLED = frozenset(
         "swapped_attachment_by_a_signer",
         "hidden_object",
         "moved_field",
+        "hidden_stamp",
+        "outside_page",
         "sneaky_signature",  # it leaves what a certification allows to others
         "certified_twice",
         "program_before",  # it does not look at what is signed

@@ -50,6 +50,7 @@ def test_good_people_are_trusted(kind: str, verify: Read) -> None:
         ("authority", "authority-certificate"),
         ("self_signed", "self-signed"),
         ("look_alike", "look-alike"),
+        ("by_a_person", "untrusted"),
         ("critical_extension", "unknown-extension"),
         ("small_rsa", "weak-key"),
     ],

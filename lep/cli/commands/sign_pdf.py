@@ -8,6 +8,17 @@ import typer
 
 from lep.cli.options import DEFAULT_FILE, Deed, Json, OwnFile
 
+Function = Annotated[
+    str, typer.Option("--function", metavar="TEXT", help="As what.  [default: as in the file]", show_default=False)
+]
+Basis = Annotated[
+    str,
+    typer.Option(
+        "--basis", metavar="TEXT", help="Power to sign, if it is not the one in the file.", show_default=False
+    ),
+]
+Place = Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.", show_default=False)]
+
 
 def apply(
     context: typer.Context,
@@ -70,17 +81,9 @@ def apply(
             show_default=False,
         ),
     ] = "",
-    function: Annotated[
-        str,
-        typer.Option("--function", metavar="TEXT", help="As what.  [default: as in the file]", show_default=False),
-    ] = "",
-    basis: Annotated[
-        str,
-        typer.Option(
-            "--basis", metavar="TEXT", help="Power to sign, if it is not the one in the file.", show_default=False
-        ),
-    ] = "",
-    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.", show_default=False)] = "",
+    function: Function = "",
+    basis: Basis = "",
+    place: Place = "",
     date: Annotated[
         str, typer.Option("--date", metavar="DATE", help="When.  [default: today]", show_default=False)
     ] = "",
@@ -172,16 +175,9 @@ def take(
             "--name", metavar="NAME", help="Who signed.  [default: as in the certificate]", show_default=False
         ),
     ] = "",
-    function: Annotated[
-        str, typer.Option("--function", metavar="TEXT", help="As what.  [default: as in the file]", show_default=False)
-    ] = "",
-    basis: Annotated[
-        str,
-        typer.Option(
-            "--basis", metavar="TEXT", help="Power to sign, if it is not the one in the file.", show_default=False
-        ),
-    ] = "",
-    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.", show_default=False)] = "",
+    function: Function = "",
+    basis: Basis = "",
+    place: Place = "",
 ) -> int:
     """Take over a PDF that a partner signed elsewhere, and note its signature.
 
