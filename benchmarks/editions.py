@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.paired import Command, measure
 from benchmarks.report import Bar, Section
-from lep.cli.rendering import applying
+from lep.api.jobs import applying
 from lep.documents.render import FORMATS
 from lep.files import read
 from lep.language import LANGUAGES, NAMES
