@@ -14,7 +14,7 @@ from benchmarks.paired import Command, measure, peak_memory, ratio, table
 from benchmarks.prepare import prepare_document
 from benchmarks.render import FLOOR, LEP, _commands
 from benchmarks.report import PAGE, Bar, Section, put
-from lep.cli.rendering import applying
+from lep.api.jobs import applying
 from lep.documents.kinds import DOCUMENTS
 from lep.documents.render import FORMATS, write
 from lep.files import load, read
