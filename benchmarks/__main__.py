@@ -7,10 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answer, check, editions, render, signing, startup
+from benchmarks import answer, batch, check, editions, render, signing, startup
 from benchmarks.report import Section, put
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "vrelna-valley" / "partnership.yaml"
+
+BATCH_ROUNDS = 3
+"""A batch is many rounds by itself."""
 
 RUNS: dict[str, Callable[[Path, int], Section]] = {
     "startup": lambda _folder, rounds: startup.run(rounds),
@@ -19,6 +22,7 @@ RUNS: dict[str, Callable[[Path, int], Section]] = {
     "documents": lambda folder, rounds: editions.documents(EXAMPLE, folder, rounds),
     "check": lambda folder, rounds: check.run(EXAMPLE, folder, rounds),
     "answer": lambda folder, rounds: answer.run(EXAMPLE, folder, rounds),
+    "batch": lambda folder, rounds: batch.run(EXAMPLE, folder, min(rounds, BATCH_ROUNDS)),
     "signing": lambda folder, rounds: signing.run(EXAMPLE, folder, rounds),
 }
 

@@ -34,8 +34,8 @@ def validated(folder: Path) -> Any:
     return runpy.run_path(str(folder / "model.py"))["Partnership"].model_validate(data)
 
 
-def rendered(folder: Path) -> str:
-    """The agreement as Markdown, straight from the templates."""
+def engine(folder: Path) -> Any:
+    """What renders the templates of the folder."""
     from jinja2 import ChainableUndefined, FileSystemBytecodeCache, FileSystemLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -52,10 +52,16 @@ def rendered(folder: Path) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= filters()
+    return environment
+
+
+def rendered(folder: Path, environment: Any = None) -> str:
+    """The agreement as Markdown, straight from the templates; `environment` is an engine that is there already."""
+    environment = environment or engine(folder)
     context = json.loads((folder / "context.json").read_text(encoding="utf-8"))
     environment.globals |= functions(environment, context)
-    environment.filters |= filters()
-    return environment.get_template("documents/agreement.md.j2").render(context)
+    return str(environment.get_template("documents/agreement.md.j2").render(context))
 
 
 def functions(environment: Any, context: dict[str, Any]) -> Functions:

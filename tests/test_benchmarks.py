@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import answer, check, editions, signing, startup
+from benchmarks import answer, batch, check, editions, signing, startup
 from benchmarks.__main__ import EXAMPLE, RUNS
 from benchmarks.grown import grown
 from benchmarks.paired import Command, measure, peak_memory, ratio, table
@@ -136,3 +137,22 @@ def test_signing_and_verifying_do_the_same_as_the_floor(
 
         made = [one.field for one in signatures((tmp_path / "floor.pdf").read_bytes())]
         assert made == [one.field for one in signatures((tmp_path / "2.pdf").read_bytes())]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts the time of workers as Linux alone can")
+def test_a_batch_is_measured_with_its_workers_beside_a_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"COUNTS": (1, 3), "LONG": 3, "BAR_AT": 3, "FORMATS": ("md",)}.items():
+        monkeypatch.setattr(batch, name, value)
+    monkeypatch.setattr(batch, "_peers", lambda *_: [])
+    section = batch.run(EXAMPLE, tmp_path, 1)
+    assert [bar.promise for bar in section.bars if "floor" in bar.promise] == [
+        "check: at most 1.3 times the floor",
+        "md: at most 1.3 times the floor",
+    ]
+    rows = [line for line in section.lines if line.startswith("| lep batch, ")]
+    assert sum("3, 2 cores" in line for line in rows) == 2
+    assert sum("--no-summary" in line for line in rows) == 1
+    shutil.rmtree(tmp_path / "out")
+    loop = batch.cost(batch._loop("docxtpl", "docxtpl", tmp_path, 2))
+    assert loop.seconds > 0
+    assert [path.read_bytes()[:2] for path in (tmp_path / "out").iterdir()] == [b"PK", b"PK"]

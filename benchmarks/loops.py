@@ -1,0 +1,77 @@
+"""The same result many times in one process, by bare means: what a batch is measured against.
+
+    python loops.py WHAT FOLDER OUTPUT COUNT
+
+WHAT is check, md, html, docx, pdf (the floor of benchmarks/floor.py, in a loop that builds its templates once),
+docxtpl or weasyprint; FOLDER is as benchmarks/prepare.py and benchmarks/peers.py fill it; OUTPUT is a folder.
+"""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+_FLOOR: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("floor.py")), run_name="floor")
+
+
+def floor(what: str, folder: Path) -> Callable[[Path], None]:
+    """What makes one document, or checks one file, from its bytes to what is written."""
+    classes = runpy.run_path(str(folder / "model.py"))["Partnership"]
+    engine = cache(lambda: _FLOOR["engine"](folder))
+
+    def make(output: Path) -> None:
+        import yaml
+
+        data = yaml.load((folder / "partnership.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+        classes.model_validate(data)
+        if what != "check":
+            _FLOOR["written"](what, _FLOOR["rendered"](folder, engine()), folder, output)
+
+    return make
+
+
+def docxtpl(_what: str, folder: Path) -> Callable[[Path], None]:
+    """A Word template with tags, filled with docxtpl."""
+
+    def make(output: Path) -> None:
+        from jinja2 import StrictUndefined
+        from jinja2.sandbox import SandboxedEnvironment
+
+        template: Any = import_module("docxtpl").DocxTemplate(folder / "tags.docx")
+        data = json.loads((folder / "blocks.json").read_bytes())
+        template.render(data, SandboxedEnvironment(autoescape=True, undefined=StrictUndefined), autoescape=True)
+        template.save(output)
+
+    return make
+
+
+def weasyprint(_what: str, folder: Path) -> Callable[[Path], None]:
+    """The page of Jinja's, printed by WeasyPrint."""
+    page = floor("html", folder)
+
+    def make(output: Path) -> None:
+        html: Any = import_module("weasyprint").HTML
+
+        page(output.with_suffix(".html"))
+        html(output.with_suffix(".html")).write_pdf(output)
+
+    return make
+
+
+def main(what: str, folder: str, output: str, count: str) -> None:
+    """Make so many."""
+    begin = {"docxtpl": docxtpl, "weasyprint": weasyprint}.get(what, floor)
+    make = begin(what, Path(folder))
+    Path(output).mkdir(parents=True, exist_ok=True)
+    for number in range(int(count)):
+        make(Path(output, f"{number:05}"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
