@@ -21,7 +21,7 @@ FULL = ROOT / "examples/vrelna-valley/partnership.yaml"
 HALF = ROOT / "examples/half-filled/partnership.yaml"
 RECIPES = dict(
     re.findall(
-        r"^## (.+?)\n.*?^```python\n(.*?)^```$", (ROOT / "docs/cookbook.md").read_text(encoding="utf-8"), re.S | re.M
+        r"^## ([^\n]+)\n(?:(?!^## ).)*?^```python\n(.*?)^```$", (ROOT / "docs/cookbook.md").read_text(encoding="utf-8"), re.S | re.M
     )
 )
 Done = subprocess.CompletedProcess[str]
