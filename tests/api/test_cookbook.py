@@ -19,11 +19,9 @@ import lep
 ROOT = Path(__file__).parents[2]
 FULL = ROOT / "examples/vrelna-valley/partnership.yaml"
 HALF = ROOT / "examples/half-filled/partnership.yaml"
-RECIPES = dict(
-    re.findall(
-        r"^## ([^\n]+)\n(?:(?!^## ).)*?^```python\n(.*?)^```$", (ROOT / "docs/cookbook.md").read_text(encoding="utf-8"), re.S | re.M
-    )
-)
+PAGE = (ROOT / "docs/cookbook.md").read_text(encoding="utf-8")
+RECIPES = dict(re.findall(r"^## ([^\n]+)\n(?:(?!^## ).)*?^```python\n(.*?)^```$", PAGE, re.S | re.M))
+"""The programs by their headings; a section without one is no recipe."""
 Done = subprocess.CompletedProcess[str]
 
 
