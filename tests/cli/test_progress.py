@@ -37,3 +37,16 @@ def test_who_need_not_wait_is_told_nothing() -> None:
     with out.progress() as progress:
         progress.step("Writing ...")
     assert written(out.environment) == (b"", b"")
+
+
+def test_what_is_said_meanwhile_stands_on_a_line_of_its_own() -> None:
+    out = Out(world(terminal=True))
+    with Progress(lambda: out._talk_console, delay=0) as progress:
+        progress.step("Writing one ...")
+        assert shown(out, b"Writing one ...")
+        progress.above(lambda: out.talk("one failed"))
+        assert shown(out, b"\x1b[2Kone failed\n")
+        progress.step("Writing two ...")
+        assert shown(out, b"Writing two ...")
+    told = written(out.environment)[1]
+    assert told.endswith(b"\x1b[2K")
