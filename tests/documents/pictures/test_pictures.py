@@ -117,4 +117,5 @@ def test_the_half_filled_example_has_a_picture_or_none(name: str) -> None:
 def test_each_picture_is_a_module_and_each_module_a_picture() -> None:
     folder = Path(__file__).parents[3] / "lep/documents/pictures"
     helpers = {"__init__", "catalogue", "draw", "measure", "parts", "scene"}
+    helpers.add("room")  # it draws the answers of a round, which are in no partnership file
     assert {path.stem for path in folder.glob("*.py")} - helpers == set(PICTURES)
