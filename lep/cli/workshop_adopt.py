@@ -24,7 +24,6 @@ WHY: Final[Mapping[Reason, str]] = {
     "few": mark("Fewer than four people answered, so it is never carried: {questions}."),
     "not_agreed": mark("Not agreed, so left as it is: {questions}. Name it with --items to carry it all the same."),
     "no_say": mark("The rule of the round has no say: {questions}. Name it with --items to carry it all the same."),
-    "unnamed": mark("A position is a partner's own: ask by name (`lep workshop kit --stage agree --named`)."),
     "differs": mark("People of one organisation answered differently; it settles that first: {questions}."),
 }
 SHOWN: Final = 12
@@ -132,10 +131,8 @@ def _tell(out: Out, made: Adoption, found: Opened, data: Data, *, dry_run: bool)
 
         who = formats().listed([name_of(data, "stakeholders", one) for one in found.vote.own_scores])
         out.talk(tr("Scores of oneself are left out: {names}.", names=who))
-    if found.room.round.stage == "lead" and not found.room.round.named and data["lead"].get("weights"):
-        out.talk(
-            tr("Partners' own weights (`lead.weights`) are in the file, and go before the room's as long as they are.")
-        )
+    if not found.room.round.named and (made.carried or made.same):
+        _tell_beside(out, made, data, found.room.round.stage)
     count = len(made.carried)
     if dry_run:
         out.talk(
@@ -160,6 +157,26 @@ def _carried(one: Carried, data: Data) -> str:
     after = told(one.value)
     value = tr("{after} (before: {before})", after=after, before=told(one.before)) if one.before is not None else after
     return f"{question}{formats().colon}{value}"
+
+
+def _tell_beside(out: Out, made: Adoption, data: Data, stage: str) -> None:
+    """What partners said for themselves, where that counts beside or before what the room says."""
+    from lep.method.reading import dig, rows
+
+    path = {"diagnose": "diagnosis.answers", "lead": "lead.scores"}.get(stage, "")
+    if path and any(row.get("by") for row in rows(data, path)):
+        out.talk(
+            tr(
+                "Partners' own answers (`{path}`) stay in the file: there, the room's counts as one more beside them.",
+                path=path,
+            )
+        )
+    if stage == "lead" and dig(data, "lead.weights"):
+        out.talk(
+            tr("Partners' own weights (`lead.weights`) are in the file, and go before the room's as long as they are.")
+        )
+    if stage == "agree":
+        out.talk(tr("A position is a partner's own: ask by name (`lep workshop kit --stage agree --named`)."))
 
 
 def _tell_left(out: Out, made: Adoption) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 from yaml.events import (
@@ -33,6 +33,16 @@ USUAL_BYTES: Final = 100_000
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
 
+
+class Limits(NamedTuple):
+    """How large a file may be: in bytes, and in entries (values, lists and mappings)."""
+
+    bytes: int = MAX_BYTES
+    nodes: int = MAX_NODES
+
+
+PARTNERSHIP: Final = Limits()
+
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where PyYAML was built with it, else the pure one: ten times slower, and the same data.
 
@@ -45,16 +55,16 @@ _FORBIDDEN = re.compile(
 )
 
 
-def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None) -> Source:
+def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None, limits: Limits = PARTNERSHIP) -> Source:
     """Parse the bytes of a file. `name` is what messages call it. Raises LoadError."""
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limits.bytes:
         raise LoadError(
             "FIL-size",
             tr_n(
                 len(raw),
                 "the file has {n} byte; at most {limit} are allowed",
                 "the file has {n} bytes; at most {limit} are allowed",
-                limit=formats().number(MAX_BYTES),
+                limit=formats().number(limits.bytes),
             ),
             hint=tr(
                 "a partnership file is rarely over {usual} bytes; is this the right file?",
@@ -63,7 +73,7 @@ def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None) -> 
             file=name,
         )
     text = _decode(raw, name)
-    builder = _Builder(name, text)
+    builder = _Builder(name, text, limits.nodes)
     try:
         builder.consume(_events(text, loader or LOADER))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -127,9 +137,10 @@ def _place(text: str, offset: int) -> Mark:
 class _Builder:
     """Turns events into data and nodes, side by side, with a stack of its own."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, most: int) -> None:
         self.name = name
         self.text = text
+        self.most = most
         self.nodes = 0
         self.documents = 0
         # The open collection: its node, its data, and in a mapping the key that waits for its value.
@@ -248,8 +259,8 @@ class _Builder:
 
     def count(self, event: Event) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            many = tr_n(MAX_NODES, "more than {n} entry", "more than {n} entries")
+        if self.nodes > self.most:
+            many = tr_n(self.most, "more than {n} entry", "more than {n} entries")
             self.refuse(event, "FIL-size", many, tr("is this a partnership file at all?"))
 
     def refuse_property(self, event: Leaf | CollectionStartEvent) -> NoReturn:

@@ -15,21 +15,23 @@ from typing import Any, Final, Literal
 
 from lep.files import Append, Set
 from lep.files.changes import Change
-from lep.language import formats, tr
+from lep.language import formats, tr, tr_n
 from lep.method.reading import Data, by_id, dig, placed_rows
 from lep.workshop.byname import Voice, positions, scores, weighings
+from lep.workshop.figures import step_at
 from lep.workshop.items import Item
+from lep.workshop.report import said
 from lep.workshop.responses import Responses
 from lep.workshop.results import Result, Room
-from lep.workshop.voting import weights
+from lep.workshop.voting import of_hundred, weights
 
 AGREED_WEIGHTS: Final = 0.65
 """From this group consensus on, weights count as agreed: moderate, in the reading of Goepel (2013). A round whose rule
 is the index of consensus has a threshold of its own."""
 
-Reason = Literal["few", "not_agreed", "no_say", "unnamed", "differs"]
-"""few: fewer than four answered. not_agreed: the rule is not met. no_say: the rule says nothing about it. unnamed: the
-round was not by name, and this needs one. differs: people of one organisation answered differently."""
+Reason = Literal["few", "not_agreed", "no_say", "differs"]
+"""few: fewer than four answered. not_agreed: the rule is not met. no_say: the rule says nothing about it. differs:
+people of one organisation answered differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,11 @@ def adoption(
         case "agree" if found.round.named:
             day = found.round.date or decision.date.isoformat()
             _by_name(positions(data, wanted, given.rows, day), ("positions",), made)
-        case _:
-            made.left += [(item, "unnamed") for item in wanted]
+        case "agree":
+            _decisions(data, wanted, found, decision, made, named)
+            return made
     if made.carried or made.same:
-        made.changes += _noted(data, found, decision)
+        made.changes += _noted(data, decision, note_of(found, decision, made))
     return made
 
 
@@ -153,10 +156,13 @@ def _agreed(
 
 def _step(result: Result) -> int:
     """The middle answer as a step; between two, the one that promises less: the lower, the upper where high is bad."""
-    middle = result.whole.median if result.whole else None
-    if middle is None:
+    return ceil(_middle(result)) if result.high_is_bad else floor(_middle(result))
+
+
+def _middle(result: Result) -> float:
+    if result.whole is None or result.whole.median is None:
         raise ValueError(result.item.id)
-    return ceil(middle) if result.high_is_bad else floor(middle)
+    return result.whole.median
 
 
 def _weights(
@@ -175,10 +181,11 @@ def _weights(
         made.left += [(item, "few" if weighed is None else "not_agreed") for item in items]
         return
     own = {str(row.get("id")): (place, row.get("weight")) for place, row in placed_rows(data, "lead.criteria")}
+    values = of_hundred(weighed.mean)
     for item in (one for one in asked if one.kind == "points"):
         criterion = str(item.about.criterion)
         place, before = own[criterion]
-        value = round(100 * weighed.mean[criterion], 1)
+        value = values[criterion]
         made.put(Set((*place, "weight"), value), Carried(item, value, None, before))
 
 
@@ -203,21 +210,30 @@ def _by_name(voices: Iterable[Voice], to: tuple[str, ...], made: Adoption) -> No
 # --- who decided ---------------------------------------------------------------------------------------------------
 
 
-def _noted(data: Data, found: Room, decision: Decision) -> Iterator[Change]:
-    """The decision in the history, once for a round and who decided; its day is the first on which it was noted."""
+def _decisions(
+    data: Data, wanted: Iterable[Item], found: Room, decision: Decision, made: Adoption, named: frozenset[str]
+) -> None:
+    """What a room without names agreed on, each as a decision of its own in the history."""
+    for item, result in _agreed(wanted, found, made, named):
+        one = Carried(item, step_at(_middle(result)))
+        noted = list(_noted(data, decision, _proposal_note(found, result, decision)))
+        (made.carried if noted else made.same).append(one)
+        made.changes += noted
+
+
+def _noted(data: Data, decision: Decision, note: str) -> Iterator[Change]:
+    """The decision in the history, unless it is there; its day is the first on which it was noted."""
     event: dict[str, Any] = {"date": decision.date.isoformat(), "event": "decided"}
     if decision.by in by_id(data, "stakeholders"):
         event["stakeholder"] = decision.by
-    event["note"] = note_of(found, decision)
+    event["note"] = note
     known = [one for one in dig(data, "history") or () if isinstance(one, Mapping)]
     if not any({**one, "date": event["date"]} == event for one in known):
         yield Append(("history",), event)
 
 
-def note_of(found: Room, decision: Decision) -> str:
-    """What the history says of a decision, in the language that is spoken."""
-    from lep.model.glossary import meaning
-
+def note_of(found: Room, decision: Decision, made: Adoption) -> str:
+    """What the history says of a round that was adopted, in the language that is spoken."""
     what = {
         "diagnose": tr(
             "Workshop, self-diagnosis, round {number}: the room's answers adopted.", number=found.round.number
@@ -228,8 +244,32 @@ def note_of(found: Room, decision: Decision) -> str:
         ),
         "agree": tr("Workshop, agreement, round {number}: the partners' positions adopted.", number=found.round.number),
     }[found.round.stage]
+    beside = [] if found.round.named else [one.item for one in (*made.carried, *made.same)]
+    unmet = [item.id for item in beside if (result := found.result(item.id)) and result.met is False]
+    return _note(what, found, decision, unmet)
+
+
+def _proposal_note(found: Room, result: Result, decision: Decision) -> str:
+    """What the history says of one proposal: by how many it was answered, and no count of fewer."""
+    whole, about = result.whole, str(result.item.about.about)
+    label = said(result.item.labels)
+    what = tr_n(
+        whole.n if whole else 0,
+        "Workshop, agreement, round {number}: {proposal}. {n} person answered; middle answer: {step}.",
+        "Workshop, agreement, round {number}: {proposal}. {n} people answered; middle answer: {step}.",
+        number=found.round.number,
+        proposal=formats().quoted(label) + ("" if about in label.split() else f" ({about})"),
+        step=told(step_at(_middle(result))),
+    )
+    return _note(what, found, decision, [result.item.id] if result.met is False else [])
+
+
+def _note(what: str, found: Room, decision: Decision, unmet: Sequence[str]) -> str:
+    from lep.model.glossary import meaning
+
+    although = tr("Decided although the rule is not met: {questions}.", questions=", ".join(unmet)) if unmet else ""
     body = tr("Decided by: {who}.", who=meaning("DecidingBody", decision.by)) if decision.by in BODIES else ""
-    return " ".join(part for part in (what, found.round.rule.told, body) if part)
+    return " ".join(part for part in (what, found.round.rule.told, although, body) if part)
 
 
 BODIES: Final = ("board", "all_partners")

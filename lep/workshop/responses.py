@@ -14,13 +14,15 @@ from typing import Any, Final
 from lep.files import Fingerprint, LoadError, parse, save
 from lep.files.errors import WriteError
 from lep.files.store import read_bytes
-from lep.files.strict import MAX_BYTES, MAX_NODES
+from lep.files.strict import Limits
 from lep.language import tr
 from lep.model.vocab import MEANINGS
 
 Value = int | float | str
 """A number, or a word: "unknown", "not_applicable", a step of the gradients, or a person's own sentence."""
 SCHEMA: Final = "lep.responses/1"
+LIMITS: Final = Limits(bytes=8_000_000, nodes=400_000)
+"""How large a round may be: some 6,000 people who answer 37 questions, more than a questionnaire on the net brings."""
 _NODES_APART: Final = 12
 """YAML nodes of a person beside the answers, at most about."""
 
@@ -93,8 +95,8 @@ def read_responses(path: Path) -> Responses:
 
 def read_archive(path: Path) -> Archive:
     """A file of responses, with all that collecting needs. Raises LoadError, with the line."""
-    raw = read_bytes(path)
-    source = parse(raw, str(path))
+    raw = read_bytes(path, limit=LIMITS.bytes)
+    source = parse(raw, str(path), limits=LIMITS)
     data: Any = source.data
     if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
         raise LoadError(
@@ -122,7 +124,7 @@ def write_archive(path: Path, archive: Archive) -> None:
     """Write the answers, whole or not at all. Raises WriteError, and Refused where the file is another by now."""
     raw = text_of(archive).encode()
     nodes = sum(len(one.response.answers) + _NODES_APART for one in archive.kept)
-    if len(raw) > MAX_BYTES or nodes > MAX_NODES:
+    if len(raw) > LIMITS.bytes or nodes > LIMITS.nodes:
         raise WriteError(
             tr("these are more answers than a round can have"),
             hint=tr("collect them in several rounds, one for each form or place"),

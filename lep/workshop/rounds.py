@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from lep.files import LoadError, Refused, parse, save
+from lep.files import Layout, LoadError, Refused, dump, parse, save
 from lep.files.store import read_bytes
 from lep.language import formats, tr
 from lep.method.agreement.positions import SCALE
@@ -215,11 +215,8 @@ def write_rounds(partnership: Path, rounds: Iterable[Round]) -> Path:
 
 def text_of(rounds: Iterable[Round]) -> str:
     """The file of rounds, in canonical order."""
-    import yaml
-
     made = {"schema": SCHEMA, "rounds": [_raw(one) for one in _sorted(rounds)]}
-    text: str = yaml.safe_dump(made, sort_keys=False, allow_unicode=True)
-    return text
+    return dump(made, Layout(flow=lambda path: len(path) == 3))
 
 
 def _again() -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 from statistics import median
-from typing import Any
+from typing import Any, Final
 
 from lep.method.lead.ahp import group_consensus
 from lep.method.lead.ranking import LeadRanking, rank
@@ -86,6 +87,19 @@ def shares_of(asked: Iterable[Item], rows: Iterable[Response]) -> dict[str, dict
         if items and len(given) == len(items) and (total := sum(given.values())):
             found[row.code] = {criterion: number / total for criterion, number in given.items()}
     return found
+
+
+def of_hundred(shares: Mapping[str, float]) -> dict[str, float]:
+    """Shares (0 to 1, 1 in all) as parts of hundred, to a tenth: exactly hundred in all (largest remainders)."""
+    exact = {name: 1000 * share for name, share in shares.items()}
+    tenths = {name: floor(part + _TINY) for name, part in exact.items()}
+    by_remainder = sorted(exact, key=lambda name: tenths[name] - exact[name])
+    for name in by_remainder[: 1000 - sum(tenths.values())]:
+        tenths[name] += 1
+    return {name: part / 10 if part % 10 else part // 10 for name, part in tenths.items()}
+
+
+_TINY: Final = 1e-9
 
 
 def _as_file(data: Data, scores: Iterable[Item], rows: Sequence[Response], weighed: Weights | None) -> dict[str, Any]:

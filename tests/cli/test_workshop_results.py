@@ -115,9 +115,16 @@ def test_a_lead_is_voted_on_without_scores_of_oneself(lep: Lep, full: Path) -> N
 
 def test_positions_are_taken_by_name_only(lep: Lep, full: Path) -> None:
     answered(full, "agree")
-    before = full.read_bytes()
+    before = read(full).data
     assert "--named" in lep(*ADOPT).err
-    assert full.read_bytes() == before
+    after = read(full).data
+    assert after["positions"] == before["positions"]
+    decided = after["history"][len(before.get("history", [])) :]
+    assert len(decided) == len([item for item in items(after, "agree") if item.kind == "gradient"])
+    assert all("the board" in one["note"] and "11 people" in one["note"] for one in decided)
+    kept = full.read_bytes()
+    assert "nothing has changed" in lep(*ADOPT).err
+    assert full.read_bytes() == kept
     (full.parent / "workshop/responses-agree-1.yaml").unlink()
     answered(full, "agree", named=True)
     assert lep(*ADOPT).code == 0

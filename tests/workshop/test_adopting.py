@@ -15,6 +15,7 @@ from lep.workshop.adopting import Adoption, Decision, adoption
 from lep.workshop.items import items
 from lep.workshop.responses import Response, Responses
 from lep.workshop.rounds import Rule
+from lep.workshop.voting import of_hundred
 from tests.workshop.rooms import WEIGHTS, data, opinion, people, spread, thought
 from tests.workshop.test_voting import scored, weighed
 
@@ -169,9 +170,50 @@ def test_people_of_one_partner_who_differ_settle_it_first() -> None:
     assert [(item.id, why) for item, why in made.left] == [("ga__placed", "differs")]
 
 
-@pytest.mark.parametrize("stage", ["agree", "plan"])
-def test_positions_without_names_have_no_place_in_the_file(stage: str) -> None:
+AGREES = Rule("gradient", 0.75, "reservations")
+
+
+def test_what_a_room_without_names_agrees_on_is_a_decision_and_nobodys_position() -> None:
     file = data()
-    made = adopted(file, people(*[{"ga__placed": "endorse"}] * 4), stage)
+    rows = people(*[{"ga__placed": "endorse", "ga__trained": step} for step in ("endorse", "veto", "veto", "veto")])
+    made = adopted(file, rows, "agree", rule=AGREES)
+    found = after(file, made)
+    assert "positions" not in found
+    event = found["history"][0]
+    assert len(found["history"]) == 1
+    assert (event["date"], event["event"]) == ("2027-02-10", "decided")
+    assert "“placed”. 4 people answered; middle answer: endorses it." in event["note"]
+    assert "75%" in event["note"]
+    assert "Decided by: the board." in event["note"]
+    assert ("ga__trained", "not_agreed") in [(item.id, why) for item, why in made.left]
+    again = adopted(found, rows, "agree", rule=AGREES, day=dt.date(2027, 3, 1))
+    assert (again.changes, len(again.same)) == ([], 1)
+
+
+def test_what_is_decided_against_the_rule_says_so() -> None:
+    file = data()
+    rows = people(*[{"ga__placed": step} for step in ("endorse", "veto", "veto", "veto")])
+    found = after(file, adopted(file, rows, "agree", rule=AGREES, named=["ga__placed"], by="city"))
+    assert found["history"][0]["stakeholder"] == "city"
+    assert "Decided although the rule is not met: ga__placed." in found["history"][0]["note"]
+    item = opinion(file)
+    found = after(file, adopted(file, spread(item.id, SPLIT), named=[item.id]))
+    assert f"although the rule is not met: {item.id}." in found["history"][0]["note"]
+
+
+def test_of_three_people_no_decision_is_carried() -> None:
+    file = data()
+    made = adopted(file, people(*[{"ga__placed": "endorse"}] * 3), "agree", rule=AGREES, named=["ga__placed"])
     assert made.changes == []
-    assert {why for _, why in made.left} == {"unnamed"}
+
+
+@pytest.mark.parametrize("shares", [(1, 1, 1), (0.5, 0.25, 0.25), (1, 1, 1, 1, 1, 1, 1), (1, 2, 4)])
+def test_weights_are_hundred_in_all(shares: tuple[float, ...]) -> None:
+    given = {str(at): share / sum(shares) for at, share in enumerate(shares)}
+    found = of_hundred(given)
+    assert round(sum(found.values()), 9) == 100
+    assert all(abs(found[name] - 100 * share) < 0.1 for name, share in given.items())
+
+
+def test_a_whole_weight_is_written_as_one() -> None:
+    assert str(of_hundred({"a": 0.16, "b": 0.84})) == "{'a': 16, 'b': 84}"

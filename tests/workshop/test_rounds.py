@@ -90,6 +90,8 @@ def test_rounds_are_kept_beside_the_file(tmp_path: Path) -> None:
     assert latest(read_rounds(file), "lead") is None
     write_rounds(file, read_rounds(file))
     assert (tmp_path / "workshop/rounds.yaml").read_bytes() == written
+    assert b"  - stage: diagnose\n    round: 1\n    rule: quartiles:1\n  - stage: diagnose" in written
+    assert b"    date: 2027-02-10\n    languages: [en, bs]\n    expected: {municipality: 2, ngo: 4}" in written
 
 
 @pytest.mark.parametrize(
