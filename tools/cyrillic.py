@@ -39,10 +39,11 @@ _MACHINE: Final = re.compile(
     r"|`[^`]*`"  # code
     r"|<[^<>\s][^<>]*>"  # tags
     r"|\]\([^()\s]*\)?"  # the target of a link
-    r"|https?://\S+|[\w.+-]+@[\w.-]+"  # addresses
+    r"|[a-z]+://\S+|[\w.+-]+@[\w.-]+"  # addresses
     r"|(?<![\w-])--?[a-z][\w-]*"  # options
-    r"|\bCtrl[-+][\w+]+|\byes, no, on i off\b|\bbuilt-in\b"  # keys and words as they are typed
-    r"|\bx-\w+(?:\.\"[^\"]*\")?|[\w.\[\]-]+=(?=[\w…])[\w.…-]+|\b[a-z]+:[a-z]+\b"  # keys and values
+    r"|\bCtrl[-+][\w+]+|\byes, no, on i off\b|\bbuilt-in\b|\bfrom i to\b"  # keys and words as they are typed
+    r"|\bx-\w+(?:\.\"[^\"]*\")?|[\w.\[\]-]+=(?=[\w…])[\w.…-]+|\b[a-z]+:(?:[a-z]+|N)\b"  # keys and values
+    r"|\bdiagnose, plan, lead\b"  # stages as they are typed
     r"|\b[a-z_]+\(\)|(?<!\w)'[a-z_-]+'"  # helpers and their words
     r"|^ {2,}lep\b.*$"  # examples
     rf"|\blep\b(?: {_COMMAND}(?: {_OBJECT})?)?(?: (?:[A-Z]{{2,}}\b|-+[a-z]+|\./\S+))*"  # commands

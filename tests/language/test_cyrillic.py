@@ -30,6 +30,11 @@ from tools.cyrillic import cyrillic, files, main, table, template
         ("Ctrl-B nazad, Ctrl+Shift+F9", "Ctrl-B назад, Ctrl+Shift+F9"),
         ('putanja x-own."a b" i path=value, question:lead', 'путања x-own."a b" и path=value, question:lead'),
         ("program OECD-a i AGR-seat-missing", "програм OECD-а и AGR-seat-missing"),
+        ("PATHS idu u DIR/<id>/, plan u fasciklu", "PATHS иду у DIR/<id>/, план у фасциклу"),
+        ("Faza: diagnose, plan, lead ili agree", "Фаза: diagnose, plan, lead или agree"),
+        ("procesi Daska: tcp://… ili local:N", "процеси Daska: tcp://… или local:N"),
+        ("Šifra sa kartice, na primer ngo-2", "Шифра са картице, на пример ngo-2"),
+        ("Tastle i Wierman, van der Eijka", "Тастл и Вирман, ван дер Ејка"),
     ],
 )
 def test_only_words_change_script(latin: str, there: str) -> None:
