@@ -131,7 +131,7 @@ class CaseFile:
     @cached_property
     def agreed_texts(self) -> list[tuple[Place, Shape, Any]]:
         """Every text of the part of the file that is signed, with its place and shape: prose and plain strings."""
-        return [one for one in texts(self.data) if area_of(one[0]) == "agreed"]
+        return [one for one in self._known_texts if area_of(one[0]) == "agreed"]
 
     def prose_of(self, printer: Printer) -> list[tuple[Place, Any]]:
         """The prose that the agreement prints, or that only other documents do, and that each language needs."""
@@ -139,7 +139,11 @@ class CaseFile:
 
     @cached_property
     def _prose(self) -> list[tuple[Place, Any]]:
-        return list(in_each_language(self.data))
+        return list(in_each_language(self._known_texts))
+
+    @cached_property
+    def _known_texts(self) -> list[tuple[Place, Shape, Any]]:
+        return list(texts(self.data))
 
     @property
     def closed(self) -> bool:
@@ -154,7 +158,9 @@ class CaseFile:
     @cached_property
     def texts(self) -> list[tuple[Place, str]]:
         """Every text of the file, signed or not, with its place."""
-        return list(_strings((), self.data))
+        found: list[tuple[Place, str]] = []
+        _gather(found, (), self.data)
+        return found
 
     @cached_property
     def compared(self) -> Comparison:
@@ -173,9 +179,9 @@ class CaseFile:
         return list({(point.name, point.place, str(point.params)): point for point in found}.values())
 
 
-def _strings(place: Place, value: Any) -> Iterator[tuple[Place, str]]:
+def _gather(found: list[tuple[Place, str]], place: Place, value: Any) -> None:
     if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, Mapping | list):
-        for step, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield from _strings((*place, step), inner)
+        found.append((place, value))
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            _gather(found, (*place, step), inner)

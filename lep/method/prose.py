@@ -5,7 +5,7 @@ Findings about languages, and what `lep render` says of a document, both read it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from lep.method.reading import Data, Place
@@ -37,10 +37,10 @@ def texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
             open_ends += reversed([((*place, step), shape.item, inner) for step, inner in steps])
 
 
-def in_each_language(data: Data) -> Iterator[tuple[Place, Any]]:
-    """The prose that has to be written in each language, with its place: not names, nor what has no letters ("%"), nor
-    what the log of signatures notes as it was said."""
-    for place, shape, value in texts(data):
+def in_each_language(found: Iterable[tuple[Place, Shape, Any]]) -> Iterator[tuple[Place, Any]]:
+    """Of the texts that were found, the prose that has to be written in each language, with its place: not names, nor
+    what has no letters ("%"), nor what the log of signatures notes as it was said."""
+    for place, shape, value in found:
         if shape.kind == "text" and not is_name(place) and place[0] != _AS_SAID and _has_letters(value):
             yield place, value
 
