@@ -69,7 +69,8 @@ def is_tall(row: tuple[Cell, ...], widths: tuple[float, ...], characters: int) -
 
 def is_short(table: Table, widths: tuple[float, ...], characters: int) -> bool:
     """Whether a table stays in one piece: it takes less than about a quarter of a page. Measures as for `is_tall`."""
-    return sum(max(1, math.ceil(_lines(row, widths, characters))) + _BETWEEN for row in table.rows) <= _WHOLE
+    least = 2 if table.by_hand else 1
+    return sum(max(least, math.ceil(_lines(row, widths, characters))) + _BETWEEN for row in table.rows) <= _WHOLE
 
 
 def _lines(row: tuple[Cell, ...], widths: tuple[float, ...], characters: int) -> float:

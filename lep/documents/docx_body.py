@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Unpack
 
 from lep.documents import columns, side_by_side, tree
 from lep.documents.docx_inlines import PLAIN, SIDE_SIZE, InlineWriter, Place
 from lep.documents.docx_shell import Shell
-from lep.documents.docx_tables import FIRST_COLUMN, FIRST_ROW, cell, table, table_row, twips
+from lep.documents.docx_tables import FIRST_COLUMN, FIRST_ROW, HAND_ROOM, How, cell, table, table_row, twips
 from lep.documents.wordml import TAB, Look, Shape, escape, paragraph, picture, word_language
 from lep.documents.words import one_line
 
@@ -284,8 +284,9 @@ class _Writer(InlineWriter):
         widths = twips(shares, place.width)
         whole = columns.is_short(table, shares, _CHARACTERS // place.sides)
         header = self._row(table, table.header, widths, "Table Heading", "<w:cantSplit/><w:tblHeader/>", keeps=whole)
+        room = HAND_ROOM if table.by_hand else ""
         rows = [
-            self._row(table, row, widths, "Table Text", self._keeps_together(row, shares), keeps=whole and more > 0)
+            self._row(table, row, widths, "Table Text", room + self._together(row, shares), keeps=whole and more > 0)
             for row, more in zip(table.rows, range(len(table.rows) - 1, -1, -1), strict=True)
         ]
         for at, how in enumerate(table.revisions):
@@ -297,9 +298,10 @@ class _Writer(InlineWriter):
             header + "".join(rows),
             look=FIRST_ROW | (FIRST_COLUMN if table.row_headers else 0),
             caption=description,
+            ruled=table.by_hand,
         )
 
-    def _keeps_together(self, row: tuple[tree.Cell, ...], shares: tuple[float, ...]) -> str:
+    def _together(self, row: tuple[tree.Cell, ...], shares: tuple[float, ...]) -> str:
         return "" if columns.is_tall(row, shares, _CHARACTERS // self._place.sides) else "<w:cantSplit/>"
 
     def _row(
@@ -372,20 +374,9 @@ class _Writer(InlineWriter):
             lines.append(paragraph(room, self._text(one_line(block.sign), label, user=False) + TAB + TAB))
         return paragraph(self._shape("Signature Party", keeps=keeps), self._inlines(block.party)) + "".join(lines)
 
-    def _write_table(
-        self, style: str, widths: list[int], rows: str, *, look: int = 0, caption: str = "", indent: int = 0
-    ) -> None:
-        self._out.append(
-            table(
-                self._style(style),
-                widths,
-                rows,
-                rtl=self._place.rtl or self._ltr_within_rtl,
-                look=look,
-                caption=caption,
-                indent=indent,
-            )
-        )
+    def _write_table(self, style: str, widths: list[int], rows: str, **how: Unpack[How]) -> None:
+        rtl = self._place.rtl or self._ltr_within_rtl
+        self._out.append(table(self._style(style), widths, rows, rtl=rtl, **how))
         self._after_table = True
 
 

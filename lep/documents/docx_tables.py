@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypedDict, Unpack
 
 FIRST_ROW, FIRST_COLUMN = 0x0020, 0x0080  # bits of w:tblLook
 _NO_BANDS = 0x0600
+_RULE = 'w:val="single" w:sz="4" w:space="0" w:color="747D88"'
+_RULES = f"<w:tblBorders><w:insideH {_RULE}/><w:insideV {_RULE}/></w:tblBorders>"
+HAND_ROOM = '<w:trHeight w:val="482" w:hRule="atLeast"/>'
+"""Of a row to write in: 8.5 mm."""
 
 
-def table(
-    style: str,
-    widths: list[int],
-    rows: str,
-    *,
-    rtl: bool | None,
-    look: int = 0,
-    caption: str = "",
-    indent: int = 0,
-) -> str:
-    """A table of finished rows. `look` is made of `FIRST_ROW` and `FIRST_COLUMN`; `caption` is escaped."""
+class How(TypedDict, total=False):
+    """How a table looks. `look` is made of `FIRST_ROW` and `FIRST_COLUMN`; `caption` is escaped; `ruled` has lines
+    between the columns, too."""
+
+    look: int
+    caption: str
+    indent: int
+    ruled: bool
+
+
+def table(style: str, widths: list[int], rows: str, *, rtl: bool | None, **how: Unpack[How]) -> str:
+    """A table of finished rows."""
+    rules = _RULES if how.get("ruled") else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{_direction(rtl)}'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indentation(indent)}<w:tblLayout w:type="fixed"/>'
-        f"{_table_look(look)}"
-        f"{_caption(caption)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_indentation(how.get("indent", 0))}{rules}'
+        f'<w:tblLayout w:type="fixed"/>'
+        f"{_table_look(how.get('look', 0))}"
+        f"{_caption(how.get('caption', ''))}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 

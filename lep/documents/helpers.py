@@ -189,8 +189,10 @@ def table(
     widths: Sequence[int] = (),
     row_headers: bool = False,
     caption: Any = "",
+    by_hand: bool = False,
 ) -> Markup:
-    """A table from lists. `align` per column is "start", "center" or "end"; `widths` are relative weights."""
+    """A table from lists. `align` per column is "start", "center" or "end"; `widths` are relative weights; `by_hand`
+    leaves room to write in, and rules the columns."""
     width = len(headers)
     body = [list(row) for row in rows]
     for count, row in enumerate(body, 1):
@@ -226,6 +228,7 @@ def table(
         caption=_inlines(caption),
         row_headers=bool(row_headers),
         widths=tuple(widths),
+        by_hand=bool(by_hand),
     )
     return _slots().put(Blocks((built,)))
 

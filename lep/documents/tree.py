@@ -140,7 +140,8 @@ class Cell:
 class Table:
     """One header row (repeated on each page); every row as long as the header. `row_headers`: the first
     column names its row (matters for screen readers). `widths`: relative column weights, or empty for
-    automatic. `revisions`: in a redline, one for each row; None for a row that stayed."""
+    automatic. `revisions`: in a redline, one for each row; None for a row that stayed. `by_hand`: filled in on paper:
+    it has lines between its columns, dark enough to be printed, and rows high enough to write in."""
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -149,6 +150,7 @@ class Table:
     row_headers: bool = False
     widths: tuple[int, ...] = ()
     revisions: tuple[Revision | None, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

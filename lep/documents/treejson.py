@@ -260,6 +260,7 @@ def _table(table: tree.Table, setting: _Setting) -> dict[str, Any]:
         "align": table.align,
         "caption": _inlines(table.caption, setting),
         "row_headers": table.row_headers,
+        "by_hand": table.by_hand,
         "whole": columns.is_short(table, widths, setting.fits_table),
         "header": row(table.header),
         "rows": [{"tall": columns.is_tall(one, widths, setting.fits_table), "c": row(one)} for one in table.rows],

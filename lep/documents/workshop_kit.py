@@ -6,12 +6,14 @@ They lie on tables where everybody reads them, so they are made of what partners
 
 from __future__ import annotations
 
+from lep.documents.bidi import isolated
 from lep.documents.context import build_context
 from lep.documents.discretion import for_partners
 from lep.documents.kinds import Parts, Request
 from lep.documents.outward import groups_said, voice_of
 from lep.documents.pictures.catalogue import figures
 from lep.documents.text import fill
+from lep.documents.voice import Voice
 from lep.method.reading import dig
 
 LEFT_OUT = ("lead", "freedom", "maturity")
@@ -39,6 +41,7 @@ def parts(request: Request) -> Parts:
                 **card,
                 "name": fill(labels["kit.card"], number=str(number), count=str(len(given["cards"]))),
                 "not_for": card["not_for"] and fill(labels["kit.not_for"], name=card["not_for"]),
+                "items": [{**item, "ends": [_set_apart(end, voice) for end in item["ends"]]} for item in card["items"]],
             }
             for number, card in enumerate(given["cards"], 1)
         ],
@@ -49,6 +52,12 @@ def parts(request: Request) -> Parts:
         "present": [voice.name(str(one["id"])) for one in data.get("stakeholders") or () if _takes_part(one)],
     }
     return Parts(context={**context, "workshop": workshop}, figures=drawn)
+
+
+def _set_apart(end: str, voice: Voice) -> str:
+    """What an end of a scale means ("5 – the whole grant"), with its number beside it, in its own direction."""
+    kept = end.replace(" ", "\u00a0", 1)
+    return isolated(kept) if voice.formats.direction == "rtl" else kept
 
 
 def _takes_part(stakeholder: dict[str, object]) -> bool:

@@ -259,11 +259,12 @@ class _Body:
 
     def _table(self, table: tree.Table) -> str:
         name = plain(table.caption) or ", ".join(filter(None, (plain(cell.children) for cell in table.header)))
+        kind = " ".join(["wide"] * (len(table.header) >= _WIDE) + ["by-hand"] * table.by_hand)
         total = sum(table.widths)
         columns = "".join(f'<col style="width: {100 * width / total:.4g}%">' for width in table.widths)
         parts = [
             f'<div class="scroll" role="group" aria-label="{escape(one_line(name))}" tabindex="0">',
-            '<table class="wide">' if len(table.header) >= _WIDE else "<table>",
+            f'<table class="{kind}">' if kind else "<table>",
             f"<caption>{self.inlines(table.caption)}</caption>" if table.caption else "",
             f"<colgroup>{columns}</colgroup>" if columns else "",
             f"<thead>\n{self._row(table.header, table.align, ['col'] * len(table.header))}\n</thead>",

@@ -26,7 +26,7 @@ ON_A_GRID: Final = 16
 """So many questions stand side by side on the grid."""
 USUALLY: Final = 20
 """So many people where nobody said how many are expected."""
-LINE, ROOM, BOX, PAGE = "\u00a0", "\u00a0\n\u00a0", "\n".join(["\u00a0"] * 8), "\n".join(["\u00a0"] * 12)
+LINE, ROOM, HALF, BOX, PAGE = ("\n".join(["\u00a0"] * lines) for lines in (1, 2, 4, 8, 16))
 """Empty lines to write on."""
 
 
@@ -49,6 +49,7 @@ def given(form: Questionnaire, one: Round, language: str, start: str) -> Plain:
         kinds = {kind: meaning("StakeholderKind", kind) for kind in one.expected}
         consent = worded.said(worded.NAMED_CONSENT if form.named else worded.CONSENT, [language])[language]
     people = codes(one)
+    entered = [number for number, item in numbered if item.kind != "text"]  # sentences have no room in a narrow column
     return {
         "stage": one.stage,
         "number": one.number,
@@ -64,9 +65,10 @@ def given(form: Questionnaire, one: Round, language: str, start: str) -> Plain:
         "gradients": gradients,
         "codes": [{"code": code, "kind": kinds[kind]} for code, kind in people],
         "cards": [card for _, part in form.sections() for card in _cards(part, numbered, language)],
-        "blocks": list(_blocks([code for code, _ in people] or [""] * USUALLY, len(numbered))),
+        "blocks": list(_blocks([code for code, _ in people] or [""] * USUALLY, entered)),
         "line": LINE,
         "room": ROOM,
+        "half": HALF,
         "box": BOX,
         "page": PAGE,
     }
@@ -138,9 +140,9 @@ def _marks(item: Item) -> Plain:
     return {"marks": marks, "heads": [""] * len(marks), "sides": ["center"] * len(marks), "widths": [4] * len(marks)}
 
 
-def _blocks(people: Sequence[str], questions: int) -> Iterator[Plain]:
+def _blocks(people: Sequence[str], questions: Sequence[int]) -> Iterator[Plain]:
     """The grid, cut into so many questions as stand side by side: a row for each person."""
-    for numbers in _pages(range(1, questions + 1), ON_A_GRID):
+    for numbers in _pages(questions, ON_A_GRID):
         rows = [[code or LINE, *([""] * ON_A_GRID)] for code in people]
         heads = [str(number) for number in numbers]
         yield {"heads": [*heads, *([""] * (ON_A_GRID - len(heads)))], "rows": rows, "widths": [4] * ON_A_GRID}

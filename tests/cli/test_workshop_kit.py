@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from lep.documents.kinds import KIT
 from lep.workshop.rounds import responses_of
 from tests.cli.conftest import Lep
 
 PAPERS = set(KIT)
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def names(folder: Path) -> set[str]:
@@ -79,14 +83,64 @@ def test_cards_are_a_page_each_in_large_type(lep: Lep, full: Path, tmp_path: Pat
     cards = text(tmp_path / "kit", "workshop-cards", "bs").count("\n## ")
     pages = PdfReader(tmp_path / "kit/workshop-cards.bs.pdf").pages
     assert len(pages) == cards
+    assert in_large_type(pages[1])
+
+
+def in_large_type(page: PageObject) -> bool:
+    """Whether nearly all that stands between the head and the foot of a page is in 14 points or more."""
     sizes: list[float] = []
 
-    def visit(words: str, _matrix: object, _text: object, _font: object, size: float) -> None:
-        if any(character.isalpha() for character in words):
+    def visit(words: str, matrix: list[float], _text: object, _font: object, size: float) -> None:
+        if any(character.isalpha() for character in words) and 50 < matrix[5] < 800:
             sizes.append(size)
 
-    pages[1].extract_text(visitor_text=visit)
-    assert sum(size >= 14 for size in sizes) > 0.8 * len(sizes)
+    page.extract_text(visitor_text=visit)
+    return sum(size >= 14 for size in sizes) > 0.8 * len(sizes)
+
+
+@pytest.mark.parametrize("language", ["fr", "he"])
+def test_worksheets_are_in_large_type_and_end_with_their_page(
+    lep: Lep, full: Path, tmp_path: Path, language: str
+) -> None:
+    assert lep("workshop", "kit", "--stage", "plan", "--to", "pdf", "--language", language).code == 0
+    pages = PdfReader(tmp_path / f"kit/workshop-worksheets.{language}.pdf").pages
+    assert len(pages) == 5
+    assert all(in_large_type(page) for page in pages)
+
+
+@pytest.mark.parametrize("paper", ["grid", "minutes", "follow-up", "worksheets"])
+def test_there_is_room_to_write_between_lines(lep: Lep, full: Path, tmp_path: Path, paper: str) -> None:
+    assert lep("workshop", "kit", "--stage", "diagnose", "--to", "docx", "--language", "en").code == 0
+    for table in word_tables(tmp_path / f"kit/workshop-{paper}.en.docx"):
+        rows = table.findall(f"{WORD}tr")[1:]
+        assert all(int(row.find(f".//{WORD}trHeight").get(f"{WORD}val")) >= 480 for row in rows)  # 8.5 mm
+        assert table.find(f".//{WORD}tblBorders/{WORD}insideV") is not None
+
+
+def word_tables(file: Path) -> list[Any]:
+    """The tables of a paper that are more than lines of facts."""
+    with ZipFile(file) as archive:
+        body = fromstring(archive.read("word/document.xml"))
+    return [one for one in body.iter(f"{WORD}tbl") if one.find(f"./{WORD}tr/{WORD}trPr/{WORD}tblHeader") is not None]
+
+
+def test_the_grid_on_paper_has_no_column_for_sentences(lep: Lep, full: Path, tmp_path: Path) -> None:
+    assert lep("workshop", "kit", "--stage", "plan", "--to", "md", "--language", "en").code == 0
+    assert "**4. What do we have to talk about today?**" in text(tmp_path / "kit", "workshop-cards")
+    heads = [one for one in text(tmp_path / "kit", "workshop-grid").splitlines() if one.startswith("| Code")]
+    assert [cell.strip() for cell in heads[0].split("|") if cell.strip()] == ["Code", "1", "2", "3"]
+
+
+def test_ends_of_a_scale_stand_on_lines_of_their_own(lep: Lep, full: Path, tmp_path: Path) -> None:
+    """Otherwise English ends run through each other on a Hebrew card."""
+    assert lep("workshop", "kit", "--stage", "lead", "--to", "docx", "--language", "he").code == 0
+    cell = next(
+        one
+        for table in word_tables(tmp_path / "kit/workshop-cards.he.docx")
+        for one in table.iter(f"{WORD}tc")
+        if "Legal duty" in "".join(one.itertext())
+    )
+    assert len(list(cell.iter(f"{WORD}br"))) == 2
 
 
 @pytest.mark.parametrize("stage", ["diagnose", "plan", "lead", "agree"])
