@@ -32,7 +32,7 @@ def stand_ins(doc: Document, data: Data) -> dict[str, str]:
 
     What need not be written in each language, such as names, is left out: see `in_each_language`.
     """
-    foreign = _foreign((value for _, value in in_each_language(data)), data, doc.language)
+    foreign = _foreign((value for _, value in in_each_language(texts(data))), data, doc.language)
     if not foreign:
         return {}
     page = " ".join(" ".join(_typed(doc)).split())

@@ -129,7 +129,7 @@ def test_what_documents_print_is_what_the_rules_watch(lep: Lep) -> None:
             assert result.code == 0, result.err
         written = " ".join(path.read_text(encoding="utf-8") for path in Path(folder).iterdir())
         shown = {words[word] for word in re.findall(r"Mk\d+q", written)}
-        looked_after = {place for place, _ in in_each_language(data) if printed_by(data, place)}
+        looked_after = {place for place, _ in in_each_language(texts(data)) if printed_by(data, place)}
         assert {keys(place) for place in shown - looked_after if not is_name(place)} == set()
         watched |= {keys(place) for place in looked_after if printed_by(data, place) == "others"}
         printed |= {keys(place) for place in shown}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from lep.files.paths import PathWriter
-from lep.method.prose import Printer, in_each_language, printed_by
+from lep.method.prose import Printer, in_each_language, printed_by, texts
 from tests.checks.mutations.support import BOARD, DECISION, GONE, PLACED, Mutation, gone
 from tests.checks.support import good
 
@@ -26,7 +26,7 @@ ACTION = {"objective": "placed", "with": ["pes"], "start": "2027-03-01", "end": 
 def in_both(printer: Printer) -> dict[str, dict[str, str]]:
     """All prose of the good file that the agreement prints, or that other documents do, in English and Bosnian."""
     paths = PathWriter(good())
-    found = [place for place, text in in_each_language(good()) if printed_by(good(), place) == printer]
+    found = [place for place, text in in_each_language(texts(good())) if printed_by(good(), place) == printer]
     return {paths.text(place): {"en": "Two", "bs": "Dva"} for place in found}
 
 
