@@ -125,6 +125,7 @@ def _items(text: str, asked: tuple[Item, ...]) -> frozenset[str]:
 def _tell(out: Out, made: Adoption, found: Opened, data: Data, *, dry_run: bool) -> None:
     for one in made.carried:
         out.data(_carried(one, data))
+    _tell_round(out, found)
     _tell_left(out, made)
     if found.vote and found.vote.own_scores:
         from lep.method.reading import name_of
@@ -157,6 +158,18 @@ def _carried(one: Carried, data: Data) -> str:
     after = told(one.value)
     value = tr("{after} (before: {before})", after=after, before=told(one.before)) if one.before is not None else after
     return f"{question}{formats().colon}{value}"
+
+
+def _tell_round(out: Out, found: Opened) -> None:
+    """What is odd about the round: a later one, another rule, a file that has changed."""
+    from lep.workshop.report import changed_since
+
+    if found.later:
+        out.talk(tr("This is not the latest round: round {number} is answered, too.", number=found.later), "warning")
+    if found.room.first_rule:
+        out.talk(found.room.rule_told, "warning")
+    if found.room.stray:
+        out.talk(changed_since(found.room), "warning")
 
 
 def _tell_beside(out: Out, made: Adoption, data: Data, stage: str) -> None:

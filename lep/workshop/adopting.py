@@ -269,7 +269,7 @@ def _note(what: str, found: Room, decision: Decision, unmet: Sequence[str]) -> s
 
     although = tr("Decided although the rule is not met: {questions}.", questions=", ".join(unmet)) if unmet else ""
     body = tr("Decided by: {who}.", who=meaning("DecidingBody", decision.by)) if decision.by in BODIES else ""
-    return " ".join(part for part in (what, found.round.rule.told, although, body) if part)
+    return " ".join(part for part in (what, found.rule_told, although, body) if part)
 
 
 BODIES: Final = ("board", "all_partners")

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lep.language import LANGUAGES
 from lep.method.reading import Data, rows
 from lep.model.vocab import MEANINGS
 from lep.workshop import worded
 from lep.workshop.aside import Row, aside_of, read_aside, still_aside, write_aside
-from lep.workshop.items import KIND, NOBODY, STANDS_FOR, Choice, Item, items
+from lep.workshop.items import CONSENT, KIND, NOBODY, STANDS_FOR, Choice, Item, items
 from lep.workshop.joining import joined
 from lep.workshop.matching import Unmatched, Vocabulary, Wording
 from lep.workshop.responses import Archive, Source, read_archive, write_archive
@@ -21,6 +21,7 @@ from lep.workshop.rounds import Round, responses_of
 from lep.workshop.submissions import KINDS, Asking, Submission, submissions
 from lep.workshop.suppression import Size, told
 from lep.workshop.tables import Table, read_answers
+from lep.workshop.words import folded
 
 
 class Given(NamedTuple):
@@ -92,8 +93,16 @@ def vocabulary_of(
         kept_names=frozenset(_kept_names(data, one, asked)),
         named=one.named,
         mapping=mapping,
+        consent=frozenset(
+            folded(text)
+            for label in (worded.CONSENT, worded.NAMED_CONSENT)
+            for text in worded.said(label, LANGUAGES).values()
+        ),
     )
-    return asking, Vocabulary(asked, {KIND: kinds, STANDS_FOR: organisations}, mapping)
+    return asking, Vocabulary(asked, {KIND: kinds, STANDS_FOR: organisations, CONSENT: _AGREED}, mapping)
+
+
+_AGREED: Final = (Choice("yes", {}), Choice("no", {}))
 
 
 def _organisations(data: Data) -> list[Choice]:
@@ -167,7 +176,7 @@ def _from_file(table: Table, asking: Asking, archive: Archive) -> tuple[Archive,
 def open_archive(partnership: Path, one: Round) -> Archive:
     """The answers of a round as they are kept; an empty archive where there are none. Raises LoadError."""
     path = responses_of(partnership, one.stage, one.number)
-    return read_archive(path) if path.is_file() else Archive(one.stage, one.number)
+    return read_archive(path) if path.is_file() else Archive(one.stage, one.number, rule=one.rule.written)
 
 
 def open_aside(partnership: Path, one: Round) -> tuple[Row, ...]:

@@ -20,13 +20,15 @@ from lep.workshop.voting import LeadVote, lead_vote
 
 
 class Opened(NamedTuple):
-    """A round with its answers. `vote` is None but at the stage lead."""
+    """A round with its answers. `vote` is None but at the stage lead; `later` is the latest round of the stage that was
+    answered, where that is another."""
 
     asked: tuple[Item, ...]
     given: Responses
     room: Room
     agenda: Agenda
     vote: LeadVote | None
+    later: int | None = None
 
 
 def opened(
@@ -42,7 +44,8 @@ def opened(
     one = _wanted(rounds, place, stage, number)
     asked, given, found = _thought(data, place, one, _before(rounds, place, one), wanted)
     vote = lead_vote(data, asked, given, found) if one.stage == "lead" else None
-    return Opened(asked, given, found, agenda(found), vote)
+    last = max(other.number for other in _answered(rounds, place) if other.stage == one.stage)
+    return Opened(asked, given, found, agenda(found), vote, last if last > one.number else None)
 
 
 def _thought(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from lep.language import formats, spoken
+from lep.language import formats, spoken, tr_n
 from lep.method.agreement.positions import SCALE
 from lep.method.reading import Data, name_of
 from lep.model.glossary import meaning
@@ -26,7 +26,7 @@ def given(found: Opened, data: Data) -> Plain:
         "stage": room.round.stage,
         "number": room.round.number,
         "date": room.round.date,
-        "rule": room.round.rule.told,
+        "rule": room.rule_told,
         "people": room.turnout.people,
         "expected": room.turnout.expected,
         "came": [{"kind": _kind(kind), "people": count, "expected": due} for kind, count, due in room.turnout.parts],
@@ -104,6 +104,20 @@ def _vote(vote: LeadVote, data: Data) -> Plain:
 
 def _named(one: Result, numbers: Mapping[str, int]) -> Plain:
     return {"number": numbers[one.item.id], "text": said(one.item.labels)}
+
+
+def changed_since(room: Room) -> str:
+    """How many questions were answered that the file does not ask any more; "" if none."""
+    found = len(room.stray)
+    return (
+        tr_n(
+            found,
+            "{n} question that was answered is not asked any more: the file has changed since.",
+            "{n} questions that were answered are not asked any more: the file has changed since.",
+        )
+        if found
+        else ""
+    )
 
 
 def short(one: Result) -> str:

@@ -17,6 +17,7 @@ from lep.files.store import read_bytes
 from lep.files.strict import Limits
 from lep.language import tr
 from lep.model.vocab import MEANINGS
+from lep.workshop.rounds import rule_of
 
 Value = int | float | str
 """A number, or a word: "unknown", "not_applicable", a step of the gradients, or a person's own sentence."""
@@ -41,11 +42,12 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """The answers of one round, in canonical order."""
+    """The answers of one round, in canonical order. `rule` as in `Archive`."""
 
     stage: str
     number: int
     rows: tuple[Response, ...] = ()
+    rule: str | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -74,18 +76,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The file of a round's answers. `fingerprint` is None where there is none yet."""
+    """The file of a round's answers. `fingerprint` is None where there is none yet; `rule` is the round's rule of
+    consensus as it was written when the first answers came in, so that none can take its place unseen."""
 
     stage: str
     number: int
     kept: tuple[Kept, ...] = ()
     sources: tuple[Source, ...] = ()
+    rule: str | None = None
     fingerprint: Fingerprint | None = field(default=None, compare=False)
 
     @property
     def responses(self) -> Responses:
         """The answers alone."""
-        return Responses(self.stage, self.number, tuple(one.response for one in self.kept))
+        return Responses(self.stage, self.number, tuple(one.response for one in self.kept), self.rule)
 
 
 def read_responses(path: Path) -> Responses:
@@ -111,7 +115,8 @@ def read_archive(path: Path) -> Archive:
         place = ("sources",)
         sources = tuple(Source(str(one["name"]), str(one["sha256"])) for one in data.get("sources") or ())
         place = ()
-        return Archive(str(data["stage"]), int(data["round"]), ordered(found), sources, Fingerprint.of(raw))
+        stage, number = str(data["stage"]), int(data["round"])
+        return Archive(stage, number, ordered(found), sources, _rule(data.get("rule")), Fingerprint.of(raw))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         mark = source.mark(place)
         message = tr("this answer cannot be read: {reason}", reason=str(error).strip("'"))
@@ -142,6 +147,7 @@ def text_of(archive: Archive) -> str:
         "schema": SCHEMA,
         "stage": archive.stage,
         "round": archive.number,
+        **({"rule": archive.rule} if archive.rule else {}),
         "sources": [
             {"name": one.name, "sha256": one.digest}
             for one in sorted(set(archive.sources), key=lambda one: (one.name, one.digest))
@@ -186,6 +192,11 @@ def _raw(one: Kept) -> dict[str, Any]:
         **{key: value for key, value in beside.items() if value},
         "answers": {key: response.answers[key] for key in sorted(response.answers)},
     }
+
+
+def _rule(raw: Any) -> str | None:
+    """A rule as it is kept. Raises ValueError where it is none."""
+    return None if raw is None else rule_of(str(raw)).written
 
 
 def _kept(raw: Any) -> Kept:

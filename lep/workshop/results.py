@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lep.language import tr
 from lep.method.diagnosis import answers as counted
 from lep.method.diagnosis.selfexam import Fact, Opinion, Verdict, facts
 from lep.method.packs.pack import HIGH, LOW, PackItem, Packs, item_index, shipped
@@ -13,7 +14,7 @@ from lep.method.reading import Data
 from lep.workshop.figures import Figures, figures, number_of
 from lep.workshop.items import Item
 from lep.workshop.responses import Response, Responses, Value
-from lep.workshop.rounds import Round
+from lep.workshop.rounds import Round, Rule, rule_of
 from lep.workshop.suppression import FEWEST, Size, Told, told
 
 OTHERS: Final = "others"
@@ -65,7 +66,8 @@ class Turnout:
 @dataclass(frozen=True, slots=True)
 class Room:
     """A round, and what became of it. `remarks` are people's own sentences, in the order of the alphabet, and only
-    where four or more wrote one. `stray` are answered items that the file does not ask about any more."""
+    where four or more wrote one. `stray` are answered items that the file does not ask about any more. `first_rule` is
+    the rule that held when the first answers came in, where the round has another by now."""
 
     round: Round
     turnout: Turnout
@@ -73,6 +75,17 @@ class Room:
     remarks: tuple[str, ...]
     stray: tuple[str, ...]
     before: int | None = None
+    first_rule: Rule | None = None
+
+    @property
+    def rule_told(self) -> str:
+        """The rule in a sentence, and what it was if it was changed after people answered."""
+        now = self.round.rule.told
+        return (
+            f"{now} {tr('It was another when the first answers came in: {rule}', rule=self.first_rule.told)}"
+            if (self.first_rule)
+            else now
+        )
 
     def result(self, identifier: str) -> Result | None:
         """The result of an item by its id."""
@@ -103,7 +116,12 @@ def room(
         remarks=tuple(sorted(set(remarks), key=lambda one: (one.casefold(), one))) if len(remarks) >= FEWEST else (),
         stray=tuple(sorted({one for row in given.rows for one in row.answers} - known)),
         before=before.round.number if before else None,
+        first_rule=_first_rule(given, round_),
     )
+
+
+def _first_rule(given: Responses, round_: Round) -> Rule | None:
+    return rule_of(given.rule) if given.rule not in (None, round_.rule.written) else None
 
 
 def answers_to(item: Item, rows: Iterable[Response]) -> list[tuple[Response, Value]]:

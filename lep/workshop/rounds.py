@@ -86,6 +86,8 @@ class Rule:
                 from lep.model.glossary import meaning
 
                 step = formats().quoted(meaning("Gradient", self.level or SCALE[0]))
+                if (self.threshold or 0.0) >= 1:
+                    return tr("Everybody says {step}, or agrees more fully than that.", step=step)
                 return tr("At least {part} say {step}, or agree more fully than that.", part=part, step=step)
 
 

@@ -21,6 +21,7 @@ def values(found: Opened) -> Plain:
         "round": room.round.number,
         "date": room.round.date,
         "rule": room.round.rule.written,
+        "first_rule": room.first_rule.written if room.first_rule else None,
         "named": room.round.named,
         "compared_with": room.before,
         "people": room.turnout.people,

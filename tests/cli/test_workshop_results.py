@@ -54,6 +54,44 @@ def test_rounds_are_compared(lep: Lep, full: Path) -> None:
     assert lep("workshop", "show", "--round", "1", "--json").json["data"]["compared_with"] is None
 
 
+def test_what_two_rounds_are_compared_of_is_said(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split)
+    answered(full, "diagnose", number=2)
+    assert "it is the room as a whole" in " ".join(lep("workshop", "show").out.split())
+    assert "round 2 is answered, too" in lep(*ADOPT, "--round", "1", "--dry-run").err
+    assert "round 2" not in lep(*ADOPT, "--dry-run").err
+
+
+def test_a_rule_that_was_changed_after_the_answers_is_said_everywhere(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose", split)
+    archive = full.parent / "workshop/responses-diagnose-1.yaml"
+    archive.write_text(archive.read_text().replace("\nround: 1\n", "\nround: 1\nrule: quartiles:1\n"))
+    said = "It was another when the first answers came in: The middle half"
+    assert said not in " ".join(lep("workshop", "show").out.split())
+    rounds = full.parent / "workshop/rounds.yaml"
+    rounds.write_text(rounds.read_text().replace("quartiles:1", "share:0.1"))
+    shown = " ".join(lep("workshop", "show").out.split())
+    assert said in shown
+    assert "fixed beforehand" not in shown
+    assert lep("workshop", "show", "--json").json["data"]["first_rule"] == "quartiles:1"
+    assert said in lep("render", "workshop", "--to", "md", "--out", "-").out
+    item = next(item.id for item in items(read(full).data, "diagnose"))
+    assert said in lep(*ADOPT, "--items", item).err
+    assert said in read(full).data["history"][-1]["note"]
+
+
+def test_partners_own_answers_beside_the_rooms_are_mentioned(lep: Lep, full: Path) -> None:
+    answered(full, "lead")
+    assert "`lead.scores`" in lep(*ADOPT).err
+
+
+def test_what_the_file_does_not_ask_any_more_is_said_when_adopting(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose")
+    archive = full.parent / "workshop/responses-diagnose-1.yaml"
+    archive.write_text(archive.read_text().replace("answers:", "answers:\n      dq__gone: 3", 1))
+    assert "is not asked any more" in lep(*ADOPT).err
+
+
 def test_what_is_asked_for_and_not_there_is_said(lep: Lep, full: Path) -> None:
     assert "no answers" in lep("workshop", "show").err
     answered(full, "diagnose")

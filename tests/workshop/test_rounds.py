@@ -73,6 +73,11 @@ def test_a_rule_judges_counts(rule: str, counts: list[int], met: bool | None) ->
     assert rule_of(rule).met(counts) is met
 
 
+def test_a_rule_that_binds_everybody_says_so() -> None:
+    assert rule_of("gradient:endorse:1").told.startswith("Everybody says")
+    assert "75%" in rule_of("gradient:endorse:0.75").told
+
+
 def test_the_usual_rule_follows_what_the_partners_settled() -> None:
     assert usual_rule("diagnose").written == "quartiles:1"
     assert usual_rule("agree", "minor_point").written == "gradient:minor_point:1"

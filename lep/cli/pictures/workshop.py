@@ -15,7 +15,7 @@ from lep.cli.pictures.workshop_words import beside, few, kind_named, middle
 from lep.language import formats, mark, tr, tr_n
 from lep.method.reading import Data
 from lep.workshop.opening import Opened
-from lep.workshop.report import said, short
+from lep.workshop.report import changed_since, said, short
 from lep.workshop.results import Result, Room
 from lep.workshop.suppression import FEWEST
 from lep.workshop.values import values
@@ -62,21 +62,16 @@ def _head(room: Room) -> Iterator[RenderableType]:
     if room.round.date:
         yield words(day(room.round.date), "quiet")
     yield Hanging(words(_turnout(room)))
-    yield Hanging(words(tr("Agreed is what meets the rule fixed beforehand: {rule}", rule=room.round.rule.told)))
+    rule = tr("Agreed is what meets the rule fixed beforehand: {rule}", rule=room.round.rule.told)
+    if room.first_rule:
+        rule = tr("Agreed is what meets the rule: {rule}", rule=room.rule_told)
+    yield Hanging(words(rule, "warning" if room.first_rule else ""))
     if room.before is not None:
-        yield Hanging(words(tr("Compared with round {number}.", number=room.before)))
+        compared = tr("Compared with round {number}.", number=room.before)
+        whole = tr("Nobody is followed from round to round, so it is the room as a whole; others may have come.")
+        yield Hanging(words(f"{compared} {whole}"))
     if room.stray:
-        found = len(room.stray)
-        yield Hanging(
-            words(
-                tr_n(
-                    found,
-                    "{n} question that was answered is not asked any more: the file has changed since.",
-                    "{n} questions that were answered are not asked any more: the file has changed since.",
-                ),
-                "warning",
-            )
-        )
+        yield Hanging(words(changed_since(room), "warning"))
     yield ""
 
 
@@ -163,7 +158,8 @@ def _legend(page: _Page) -> Iterator[RenderableType]:
     if page.roomy and any(one.whole and one.whole.counts for one in page.found.room.results):
         steps = tr("On the left: how many chose 1, 2, 3, 4 and 5.")
         if page.found.room.round.stage == "agree":
-            steps = tr("On the left: how many chose each step, from veto up to full agreement.")
+            left = tr("On the left: how many chose each step, from veto up to full agreement.")
+            steps = f"{left} {tr('In figures, 1 is full agreement and 8 is veto.')}"
         then = tr("Then the middle answer, and how alike the answers are: no bar means two camps at the ends.")
         yield Hanging(words(f"{steps} {then}", "quiet"))
     few = tr("Nothing is shown of fewer than {number} people, nor what would lead to them.", number=FEWEST)

@@ -92,7 +92,9 @@ def _spread(one: Result, whole: Figures) -> str:
 
 def _part(one: Result, kind: str, part: Figures) -> str:
     value = middle(Result(one.item, part, False, None))
-    return tr("{kind} {median} (of {number})", kind=kind_named(kind), median=value, number=part.n)
+    return tr_n(
+        part.n, "{kind} {median} ({n} person)", "{kind} {median} ({n} people)", kind=kind_named(kind), median=value
+    )
 
 
 def _changed(one: Result) -> str:
