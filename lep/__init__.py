@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         load,
         render,
         save,
+        saying,
     )
     from lep.documents.errors import TemplateError
     from lep.errors import LepError
@@ -71,6 +72,7 @@ __all__ = [
     "load",
     "render",
     "save",
+    "saying",
 ]
 
 _ELSEWHERE = {

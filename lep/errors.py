@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
+from typing import Any
+
 
 class LepError(Exception):
     """Base of the errors that tell of the user's files, templates and wishes. What is not one is a mistake of ours.
@@ -17,3 +20,7 @@ class LepError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, from one process to another: Python's own way calls the class again, with `str` alone."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

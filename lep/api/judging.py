@@ -71,7 +71,9 @@ def evaluate(partnership: Partnership, *, language: str | None = None) -> State:
 
 @contextmanager
 def saying(language: str | None) -> Iterator[None]:
-    """Within it, messages are in that language; for None, in the one that is spoken. Raises RequestError."""
+    """For a `with` statement: within it, all messages are in that language, those of errors too; for None, in the one
+    that is spoken. It holds for this thread, or this asynchronous task. Raises RequestError for a language that lep
+    does not speak."""
     if language is None:
         yield
         return

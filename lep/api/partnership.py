@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeAlias
 
 from lep.api.errors import RequestError
 from lep.api.findings import mistakes, pack_place, unsound
+from lep.files.errors import NoSuchItem
 from lep.files.paths import format_path, get, resolve
 from lep.files.store import Fingerprint, read
 from lep.files.store import save as save_file
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from lep.interview.scripted import Missing
 
 BYTES: Final = "<bytes>"
-Readable: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO"
+Content: TypeAlias = "bytes | bytearray | memoryview | BinaryIO"
+Readable: TypeAlias = "str | os.PathLike[str] | Content"
+_NOT_GIVEN: Final = object()
 
 
 class Partnership:
@@ -106,12 +110,19 @@ class Partnership:
 
     # --- asking and changing -------------------------------------------------------------------------------------
 
-    def get(self, path: str, default: Any = None) -> Any:
-        """What stands at a path such as `objectives[placed].due`; `default` if nothing does.
+    def get(self, path: str, default: Any = _NOT_GIVEN) -> Any:
+        """What stands at a path such as `objectives[placed].due`; `default` if nothing does, None if none is given.
 
-        Raises PathError for a path that cannot be read, and for an entry that is not there: it names the nearest.
+        Raises PathError for a path that cannot be read; and, without a default, for an entry of a list that is not
+        there: it names the nearest.
         """
-        return get(self.data, resolve(path, self.data), default)
+        otherwise = None if default is _NOT_GIVEN else default
+        try:
+            return get(self.data, resolve(path, self.data), otherwise)
+        except NoSuchItem:
+            if default is _NOT_GIVEN:
+                raise
+            return otherwise
 
     def set(self, path: str, value: Any) -> None:
         """Put a value there; parents that are missing come with it. Raises PathError, CannotEdit: nothing changed."""
@@ -158,7 +169,7 @@ class Partnership:
             self._tolerated = self._mistaken()
         after = apply(self._source, changes, partnership_layout())
         if after is not self._source:
-            self._source, self._loaded = after, None
+            self._source, self._loaded = replace(after, home=self._source.home), None
 
     def _mistaken(self) -> frozenset[tuple[str, str]]:
         return frozenset((one.code, format_path(one.path, self.data)) for one in self.loaded.problems)
@@ -192,18 +203,18 @@ class _Book:
         return changed
 
 
-def load(file: Readable, *, name: str = "") -> Partnership:
-    """Read a partnership file: from a path, from bytes, or from a stream of bytes.
+def load(file: Readable, *, name: str = "", beside: str | os.PathLike[str] | None = None) -> Partnership:
+    """Read a partnership file: from a path, from bytes (of any kind), or from a stream of bytes.
 
     `name` is what messages call bytes or a stream. If it is a path, what stands beside that path counts (templates,
-    `benchmarks.yaml`, packs, `signing`); an address such as "s3://bucket/partnership.yaml" has nothing beside it. A
-    file may be half filled, and may have mistakes of form: see `Partnership.problems`. Raises LoadError for one that
-    cannot be read at all.
+    `benchmarks.yaml`, packs, `signing`); an address such as "s3://bucket/partnership.yaml" has nothing beside it.
+    `beside` is a path beside which to look instead; no file need be there. A file may be half filled, and may have
+    mistakes of form: see `Partnership.problems`. Raises LoadError for one that cannot be read at all,
+    TypeError for what is neither path nor bytes, such as the text of a file.
     """
-    if isinstance(file, str | os.PathLike):
-        source = read(file)
-        return Partnership(source, Fingerprint.of(source.raw))
-    source = _parsed(file, name or _named(file) or BYTES)
+    source = read(_path(file)) if isinstance(file, str | os.PathLike) else _parsed(file, name or _named(file) or BYTES)
+    if beside is not None:
+        source = replace(source, home=Path(beside))
     return Partnership(source, Fingerprint.of(source.raw))
 
 
@@ -240,15 +251,26 @@ def _answers(answers: Readable | Mapping[str, Any]) -> Source:
     if isinstance(answers, Mapping):
         return parse(dump(answers, partnership_layout()).encode(), "<answers>")
     if isinstance(answers, str | os.PathLike):
-        return read(answers)
+        return read(_path(answers))
     return _parsed(answers, _named(answers) or "<answers>")
 
 
-def _parsed(content: bytes | BinaryIO, name: str) -> Source:
+def _path(name: str | os.PathLike[str]) -> str | os.PathLike[str]:
+    if isinstance(name, str) and "\n" in name:
+        raise TypeError("this is the text of a file: give bytes, such as text.encode(), or the name of a file")
+    return name
+
+
+def _parsed(content: Content, name: str) -> Source:
     from lep.files.migrate import check_version
     from lep.files.strict import MAX_BYTES, parse
 
-    raw = content if isinstance(content, bytes) else content.read(MAX_BYTES + 1)
+    if isinstance(content, bytes | bytearray | memoryview):
+        raw = bytes(content)
+    elif hasattr(content, "read"):
+        raw = content.read(MAX_BYTES + 1)
+    else:
+        raise TypeError(f"a path, bytes or a stream of bytes is needed, not {type(content).__name__}")
     if not isinstance(raw, bytes):
         raise TypeError("a stream of bytes is needed: open the file with mode 'rb'")
     source = parse(raw, name)
@@ -256,7 +278,7 @@ def _parsed(content: bytes | BinaryIO, name: str) -> Source:
     return source
 
 
-def _named(stream: bytes | BinaryIO) -> str:
+def _named(stream: Content) -> str:
     """What a stream is called; "" for one that has no name but a number."""
     name = getattr(stream, "name", "")
     return name if isinstance(name, str) else ""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lep.api.clock import require_sane
 from lep.api.editions import LAYOUTS, SEPARATE, Composer, Edition, StandIns, editions
@@ -29,6 +29,15 @@ Words = str | Iterable[str]
 """Several names: in one text with commas, or one by one."""
 
 
+MEDIA_TYPES: Final[Mapping[str, str]] = {
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+"""What each format is called on the web and in mail."""
+
+
 class Rendered(NamedTuple):
     """A document in one format.
 
@@ -45,6 +54,11 @@ class Rendered(NamedTuple):
     open_points: int
     borrowed: tuple[str, ...]
     foreign: Mapping[str, str]
+
+    @property
+    def media_type(self) -> str:
+        """What its format is called on the web and in mail, such as "application/pdf"."""
+        return MEDIA_TYPES[self.to]
 
 
 def render(

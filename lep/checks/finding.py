@@ -32,6 +32,10 @@ class Finding(NamedTuple):
     waived_why: str = ""
     told: str = ""
 
+    def __str__(self) -> str:
+        """One line for logs and mail, in the form that editors read after the name of the file."""
+        return f"{self.line}:{self.column}: {self.severity} {self.code}: {self.message}"
+
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, in the shape that `lep check --format json` promises."""
         data: dict[str, Any] = {

@@ -56,6 +56,8 @@ class Op:
 # --- values --------------------------------------------------------------------------------------------------
 
 MAX_KEY: Final = 1000
+MAX_SHOWN: Final = 80
+"""So many characters of a value that a file cannot hold are shown."""
 
 
 def plain(value: Any) -> Any:
@@ -73,13 +75,20 @@ def plain(value: Any) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         _check_number(value)
     elif value is not None and not isinstance(value, bool):
-        raise TypeError(f"a partnership file cannot hold a {type(value).__name__}")
+        raise _unheld(value)
     return value
+
+
+def _unheld(value: Any) -> CannotEdit:
+    return CannotEdit(
+        tr("the file cannot hold {value}", value=repr(value)[:MAX_SHOWN]),
+        hint=tr("it holds text, whole and decimal numbers, days, yes and no, lists and mappings with names in text"),
+    )
 
 
 def _key(key: Any) -> str:
     if not isinstance(key, str):
-        raise TypeError("keys are text")
+        raise _unheld(key)
     if len(key) > MAX_KEY:
         long = tr_n(len(key), "a key of {n} character", "a key of {n} characters")
         raise CannotEdit(long, hint=tr_n(MAX_KEY, "at most {n} is allowed", "at most {n} are allowed"))

@@ -66,3 +66,7 @@ class CannotEdit(FileError):
 
 class PathError(FileError):
     """A path that cannot be read, or that leads nowhere in this file."""
+
+
+class NoSuchItem(PathError):
+    """A path that can be read, to an item that its list does not have."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 
-from lep.files.errors import PathError
+from lep.files.errors import NoSuchItem, PathError
 from lep.language import mark, tr, tr_n
 
 Path = tuple[str | int, ...]
@@ -148,7 +148,7 @@ def _position(step: Item, here: Any, found: list[str | int], data: Any) -> int:
         )
     if step.text.isdecimal() and len(step.text) < 10 and int(step.text) <= len(items):
         return int(step.text)
-    raise PathError(tr("`{place}` has no item `{item}`", place=place, item=step.text), hint=_nearest(step.text, items))
+    raise NoSuchItem(tr("`{place}` has no item `{item}`", place=place, item=step.text), hint=_nearest(step.text, items))
 
 
 def _nearest(text: str, items: list[Any]) -> str:

@@ -27,7 +27,8 @@ class Mark(NamedTuple):
 class Source:
     """One file, parsed. Treat `data` as read-only: changes go through `lep.files.edit`.
 
-    `text` is the decoded content without a byte-order mark; offsets in `root` count its characters.
+    `text` is the decoded content without a byte-order mark; offsets in `root` count its characters. `home` is where the
+    file counts as standing, if that is not what its name says.
     """
 
     name: str
@@ -35,11 +36,14 @@ class Source:
     text: str = field(repr=False)
     data: dict[str, Any] = field(repr=False)
     root: MapNode = field(repr=False)
+    home: FilePath | None = field(default=None, repr=False)
 
     @property
     def beside(self) -> FilePath | None:
         """Where the file is, beside which others may stand. None for what is no file of this machine: what was read
         from a stream ("<stdin>") or an address ("s3://bucket/partnership.yaml")."""
+        if self.home is not None:
+            return self.home
         is_stream = self.name.startswith("<") and self.name.endswith(">")
         return None if is_stream or "://" in self.name else FilePath(self.name)
 

@@ -31,6 +31,10 @@ class AnswerProblem:
     message: str
     hint: str
 
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return f"{place}: {self.message}"
+
 
 class AnswersError(LepError, ValueError):
     """Answers that cannot be taken. Nothing was saved."""
@@ -38,6 +42,9 @@ class AnswersError(LepError, ValueError):
     def __init__(self, problems: Sequence[AnswerProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.message for problem in self.problems), self.problems[0].hint)
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.problems))
 
 
 def require_form(answers: Source) -> None:

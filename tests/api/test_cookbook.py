@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import difflib
+import email
+import email.policy
 import os
 import re
 import shutil
@@ -117,6 +119,33 @@ def new_files(folder: Path, done: Done) -> None:
         assert (made.id, made.get("territory.population"), made.problems) == (name, population, [])
 
 
+def one_partner_more(folder: Path, done: Done) -> None:
+    *told, last = done.stdout.splitlines()
+    assert len(told) == 1
+    assert "torn.yaml:2:" in told[0]
+    assert last == "2 files have one partner more"
+    for name in ("full", "half"):
+        changed = lep.load(folder / f"partnerships/{name}.yaml")
+        assert changed.get("stakeholders[regional-chamber].name") == "Regional Chamber of Crafts"
+    assert cooked("One partner more in fifty files", folder).stdout.endswith("\n0 files have one partner more\n")
+
+
+def a_mail(folder: Path, done: Done) -> None:
+    mail = email.message_from_bytes((folder / "mail.eml").read_bytes(), policy=email.policy.default)
+    text = mail.get_content()
+    half = lep.check(lep.load(HALF), language="bs")
+    assert f"error LEAD-missing: {next(one.message for one in half if one.code == 'LEAD-missing')}" in text
+    assert "torn.yaml:2:" in text
+
+
+def a_request(folder: Path, done: Done) -> None:
+    made, refused, *_ = done.stdout.splitlines()
+    assert made == "200 application/pdf"
+    with lep.saying("bs"), pytest.raises(lep.LoadError) as caught:
+        lep.load(b"lep: '1.0'\nname: [open\n", name="<upload>")
+    assert refused == f"422 {caught.value}"
+
+
 def aims(folder: Path, done: Done) -> None:
     error, totals = done.stdout.splitlines()
     assert error.startswith(str(Path("partnerships/torn.yaml:")))
@@ -147,6 +176,9 @@ SERVED: dict[str, Callable[[Path, Done], None]] = {
     "A clause of one's own": a_clause,
     "Answers from elsewhere": answers,
     "A new file for each row": new_files,
+    "One partner more in fifty files": one_partner_more,
+    "What the night found, in a mail": a_mail,
+    "In answer to a web request": a_request,
     "What all partnerships aim at together": aims,
     "Many files on all cores": many,
     "A copy to be signed, or the reasons why not": a_copy,

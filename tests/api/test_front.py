@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import copy
+import gc
+import locale
+import multiprocessing
 import os
+import pickle
 import re
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import lep
+
+if TYPE_CHECKING:
+    from lep.api import Partnership
 
 ROOT = Path(__file__).parents[2]
 FULL = ROOT / "examples/vrelna-valley/partnership.yaml"
@@ -68,6 +78,72 @@ def test_all_errors_have_one_root() -> None:
     assert found == {one.__name__ for one in errors if issubclass(one, lep.LepError)}
     page = (ROOT / "docs/library.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in page or name == "LepError" for name in found)
+
+
+def unreadable() -> Partnership:
+    return lep.load(b"lep: '1.0'\nname: [open\n", name="torn.yaml")
+
+
+REFUSALS: dict[str, Callable[[], object]] = {
+    "LoadError": unreadable,
+    "Unsound": lambda: lep.render(lep.load(b"lep: '1.0'\nid: x\nperiod: {start: soon}\n")),
+    "RequestError": lambda: lep.render(lep.load(HALF), "nonsense"),
+    "NotReady": lambda: lep.render(lep.load(HALF), signing=True),
+    "Refused": lambda: lep.save(lep.load(HALF), FULL),
+    "WriteError": lambda: lep.save(lep.load(HALF), "no/such/folder.yaml"),
+    "PathError": lambda: lep.load(FULL).get("objectives[nobody]"),
+    "CannotEdit": lambda: lep.load(FULL).set("name", object()),
+    "AnswersError": lambda: lep.begin({"period": {"end": "soon"}}),
+    "TemplateError": lambda: lep.render(lep.load(FULL), to="docx", template=b"no Word file"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_an_error_is_the_same_in_another_process(name: str) -> None:
+    """Pools of processes send errors as pickles; one that cannot be read there takes the whole pool with it."""
+    with pytest.raises(getattr(lep, name)) as caught:
+        REFUSALS[name]()
+    for again in (pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value)):
+        assert (type(again), str(again)) == (type(caught.value), str(caught.value))
+        assert vars(again) == vars(caught.value)
+
+
+def test_a_pool_of_processes_hands_on_what_went_wrong() -> None:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        with pytest.raises(lep.LoadError) as caught:
+            pool.submit(unreadable).result()
+        assert (caught.value.line, caught.value.file) == (2, "torn.yaml")
+        assert len(pool.submit(lep.check, lep.load(HALF)).result()) > 10
+
+
+def test_it_says_nothing_and_leaves_the_program_as_it_was(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def surroundings() -> tuple[object, ...]:
+        handlers = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+        return handlers, locale.setlocale(locale.LC_ALL), dict(os.environ), gc.get_threshold(), Path.cwd(), sys.path[:]
+
+    before = surroundings()
+    found = lep.load(FULL)
+    lep.check(found, language="bs")
+    lep.evaluate(found)
+    lep.render(found, "summary", to="md,html,docx,pdf", language="all")
+    lep.save(found, tmp_path / "copy.yaml")
+    assert surroundings() == before
+    assert capfd.readouterr() == ("", "")
+
+
+def test_all_that_is_said_can_be_in_ones_language() -> None:
+    with lep.saying("bs"), pytest.raises(lep.LoadError) as caught:
+        unreadable()
+    with pytest.raises(lep.LoadError) as english:
+        unreadable()
+    assert caught.value.message != english.value.message
+    with pytest.raises(lep.RequestError, match="xx"), lep.saying("xx"):
+        pass
+
+
+def test_a_finding_is_a_line() -> None:
+    finding = next(one for one in lep.check(lep.load(HALF)) if one.code == "LEAD-missing")
+    assert str(finding) == f"{finding.line}:{finding.column}: error LEAD-missing: {finding.message}"
 
 
 def test_a_type_checker_sees_what_a_user_gets_wrong(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_file_is_loaded_from_wherever_it_is(file: Path) -> None:
     raw = file.read_bytes()
-    for found in (lep.load(file), lep.load(str(file)), lep.load(raw), lep.load(io.BytesIO(raw))):
+    contents = (lep.load(one) for one in (raw, bytearray(raw), memoryview(raw)))
+    for found in (lep.load(file), lep.load(str(file)), *contents, lep.load(io.BytesIO(raw))):
         assert (found.id, found.language, found.languages) == ("vrelna-valley", "en", ("en", "bs"))
         assert found.raw == raw
         assert found.typed is not None
@@ -42,6 +44,10 @@ def test_a_stream_has_the_name_of_its_file(file: Path) -> None:
         assert lep.load(numbered).place is None
     with file.open(encoding="utf-8") as text, pytest.raises(TypeError, match="mode 'rb'"):
         lep.load(text)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="give bytes"):
+        lep.load(file.read_text(encoding="utf-8"))
+    with pytest.raises(TypeError, match="not NoneType"):
+        lep.load(None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +102,10 @@ def test_values_are_asked_by_path() -> None:
     with pytest.raises(lep.PathError, match="lasting-jbos") as caught:
         found.get("objectives[lasting-jbos].due")
     assert "lasting-jobs" in caught.value.hint
+    assert found.get("objectives[lasting-jbos].due", "never") == "never"
+    assert found.get("objectives[lasting-jbos]", None) is None
+    with pytest.raises(lep.PathError):
+        found.get("objectives[", None)
 
 
 def test_a_change_touches_its_own_bytes_only() -> None:
@@ -121,9 +131,14 @@ def test_a_change_that_cannot_be_changes_nothing() -> None:
         found.set("objectives[nobody].due", "2029-01-01")
     with pytest.raises(lep.CannotEdit):
         found.set("name", float("nan"))
+    for value in (Decimal("61.5"), object(), b"bytes", {1: "a key that is no text"}):
+        with pytest.raises(lep.CannotEdit) as refused:
+            found.set("x-own", value)
+        assert refused.value.hint
     with pytest.raises(lep.AnswersError) as caught:
         found.merge(b"period: {end: tomorrow}\n")
     assert caught.value.problems[0].line == 1
+    assert str(caught.value).startswith("<answers>:1:15: `tomorrow` is ")
     assert found.raw == before
 
 
