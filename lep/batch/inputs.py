@@ -21,6 +21,11 @@ MAIN: Final = "partnership.yaml"
 NOT_PARTNERSHIPS: Final = frozenset({"benchmarks.yaml", "benchmarks.yml"})
 NOT_BELOW: Final = frozenset({"templates", "packs", "signing", "node_modules"})
 """Folders that hold other things than partnerships, as do those whose name begins with a dot."""
+BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
+"""What counts for a partnership file that it lies beside: folders, and a file."""
+
+_Identity = tuple[int, int]
+"""Device and number of a file: the same by whatever name."""
 
 
 def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
@@ -28,25 +33,32 @@ def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
 
     `out` is where the batch writes: what lies there is none of them, unless it was named.
     """
-    seen: set[str] = set()
+    seen: set[str | _Identity] = set()
     passed_over = _identity(out) if out and not stores.is_remote(out) else set()
     for path in paths:
         for file in _meant(path, passed_over):
-            own = file if stores.is_remote(file) else os.path.abspath(file)  # noqa: PTH100 - links stay what they are
+            own = _own(file)
             if own not in seen:
                 seen.add(own)
                 yield file
 
 
-def _identity(folder: str) -> set[tuple[int, int]]:
+def _own(file: str) -> str | _Identity:
+    """What is the same however a file is called, by links too."""
+    if stores.is_remote(file):
+        return file
+    return next(iter(_identity(file)), os.path.abspath(file))  # noqa: PTH100 - what cannot be looked at has its name
+
+
+def _identity(path: str) -> set[_Identity]:
     try:
-        own = os.stat(folder)  # noqa: PTH116
-    except OSError:
+        own = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
         return set()
-    return {(own.st_dev, own.st_ino)}
+    return {(own.st_dev, own.st_ino)} if own.st_ino else set()
 
 
-def _meant(path: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
+def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
     if stores.is_remote(path):
         yield from stores.found(path)
     elif os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
@@ -57,7 +69,7 @@ def _meant(path: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
         yield path
 
 
-def _matching(pattern: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
+def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
     """What a pattern matches; itself where that is nothing, so that it is told."""
     found = False
     for path in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - the names as they were typed
@@ -72,7 +84,7 @@ def _matching(pattern: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
         yield pattern
 
 
-def _in_folder_or_itself(folder: str, passed_over: set[tuple[int, int]]) -> Iterator[str]:
+def _in_folder_or_itself(folder: str, passed_over: set[_Identity]) -> Iterator[str]:
     """The files in a folder; the folder itself where there are none, so that it is told."""
     empty = True
     for file in _in_folder(folder, set(passed_over - _identity(folder))):
@@ -82,7 +94,7 @@ def _in_folder_or_itself(folder: str, passed_over: set[tuple[int, int]]) -> Iter
         yield folder
 
 
-def _in_folder(folder: str, seen: set[tuple[int, int]], *, main_only: bool = False) -> Iterator[str]:
+def _in_folder(folder: str, seen: set[_Identity], *, main_only: bool = False) -> Iterator[str]:
     """The partnership files of a folder and of those below it; each folder once, so that links cannot go in circles."""
     try:
         own = os.stat(folder)  # noqa: PTH116

@@ -3,6 +3,9 @@
 It lies in the folder of the batch. Whoever goes on after an interruption reads it: what is in it with the same input
 and the same settings, and whose outputs are as they were left, is not done again. A last line that was torn
 off is no line. Only places in the file are kept in memory, so that it may be as long as it likes.
+
+Several works (`Work.key`) may go into one folder, documents and findings, say: each has lines of its own, and what
+any of them wrote under an id is ours.
 """
 
 from __future__ import annotations
@@ -37,21 +40,31 @@ class Entry(NamedTuple):
     at: int
 
 
+class _Claim(NamedTuple):
+    """Which file has an id, and where the lines are that tell what was written under it: the last one for each set of
+    names, by its hash."""
+
+    address: str
+    lines: dict[int, int]
+
+
 class Ledger:
     """The ledger in a folder, held by one batch at a time; without a folder, one that is forgotten afterwards.
 
-    `read_only` holds and makes nothing, and takes no outcome.
+    `key` is that of the work whose entries are wanted; without it, whichever were noted last. `read_only` holds and
+    makes nothing, and takes no outcome.
 
     Entering it raises lep.files.Refused if another batch holds it, WriteError.
     """
 
-    def __init__(self, folder: str | None, *, read_only: bool = False) -> None:
+    def __init__(self, folder: str | None, *, key: str | None = None, read_only: bool = False) -> None:
         self._folder = _here(folder)
+        self._key = key
         self._read_only = read_only
         self._file: BinaryIO | None = None
         self._held = ExitStack()
         self._entries: dict[str, Entry] = {}
-        self._claims: dict[str, tuple[str, int]] = {}
+        self._claims: dict[str, _Claim] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -77,15 +90,20 @@ class Ledger:
         """What was last noted of a file, whole. Raises KeyError if nothing was."""
         return self._at(self._entries[self._name(address)].at, address, number)
 
+    def addresses(self) -> list[str]:
+        """The files of which something was noted, in the order in which they were first noted."""
+        return [self._address(name) for name in self._entries]
+
     def owner(self, identifier: str) -> str | None:
         """The file whose outputs are under this id, by what was noted."""
         claim = self._claims.get(identifier)
-        return None if claim is None else self._address(claim[0])
+        return None if claim is None else self._address(claim.address)
 
     def outputs(self, identifier: str) -> tuple[Made, ...]:
-        """What was last written under this id."""
+        """What was written under this id, by whatever work."""
         claim = self._claims.get(identifier)
-        return () if claim is None else self._at(claim[1], "", 0).outputs
+        lines = claim.lines.values() if claim else ()
+        return tuple(dict.fromkeys(made for at in lines for made in self._at(at, "", 0).outputs))
 
     def _at(self, at: int, address: str, number: int) -> Outcome:
         file = self._there()
@@ -104,6 +122,8 @@ class Ledger:
             file.write(line)
             file.flush()
         except OSError as error:
+            with suppress(OSError):  # which tries once more to write what is left, and then is closed
+                file.close()
             raise write_error(error, stores.join(self._folder or "", NAME)) from error
         self._note(record, at)
 
@@ -154,10 +174,14 @@ class Ledger:
             file.flush()
 
     def _note(self, record: Mapping[str, Any], at: int) -> None:
-        address = record["address"]
-        self._entries[address] = Entry(record["digest"], record["key"], record["state"], at)
+        address, key = record["address"], record["key"]
+        if self._key in (None, key):
+            self._entries[address] = Entry(record["digest"], key, record["state"], at)
         if record["id"] and record["outputs"]:
-            self._claims[record["id"]] = address, at
+            before = self._claims.get(record["id"])
+            lines = before.lines if before else {}
+            lines[hash(tuple(name for name, _ in record["outputs"]))] = at
+            self._claims[record["id"]] = _Claim(address, lines)
 
 
 def _here(folder: str | None) -> str | None:

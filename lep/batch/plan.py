@@ -50,9 +50,9 @@ def looked_at(address: str, surroundings: Surroundings) -> Look:
     """Look at a file. Raises nothing: what is wrong with it, the worker will say."""
     try:
         content = stores.read(address)
+        beside = surroundings.beside(address)
     except LoadError:
         return Look(address, "", "", None)
-    beside = surroundings.beside(address)
     found = _ID.search(content)
     return Look(address, digest_of(content, beside), beside, found[2].decode() if found else None)
 
@@ -68,8 +68,9 @@ class Plan:
         self.work = work
         self._ledger = ledger
         self._surroundings = Surroundings()
-        self._only = tuple(only)
+        self._only = dict.fromkeys(only, False)
         self._limit = limit
+        self._all_looked_at = False
         self._claimed: dict[str, str] = {}
         self._waiting: list[_Waiting] = []
 
@@ -85,6 +86,11 @@ class Plan:
                 tasks += 1
             if (step := self._with_claim(task, look.id, known)) is not None:
                 yield step
+        self._all_looked_at = True
+
+    def missed(self) -> list[str]:
+        """The patterns that no file meets; none while files are left that may meet them."""
+        return [pattern for pattern, met in self._only.items() if not met] if self._all_looked_at else []
 
     def settle(self, outcome: Outcome) -> None:
         """Take note of what became of a task: an id is free again if nothing could be made of its file."""
@@ -126,7 +132,9 @@ class Plan:
 
     def _wanted(self, look: Look) -> bool:
         path = PurePath(look.address.replace("\\", "/"))
-        return not self._only or any(_matches(look, path, pattern) for pattern in self._only)
+        met = [pattern for pattern in self._only if _matches(look, path, pattern)]
+        self._only.update(dict.fromkeys(met, True))
+        return bool(met) or not self._only
 
     def _with_claim(self, task: Task, identifier: str | None, known: Outcome | None) -> Task | Outcome | None:
         """The task with its id, or what is known of it; None if it has to wait for another file with this id."""
@@ -147,7 +155,14 @@ class Plan:
         owner = self._ledger.owner(identifier)
         if owner is None or stores.same(owner, address) or not stores.is_there(owner):
             return None
+        if self._made_of_another(identifier, owner, address):
+            return None
         return owner if self._look(owner).id == identifier else None
+
+    def _made_of_another(self, identifier: str, *files: str) -> bool:
+        """Whether one of the files was made of the other, as `lep batch init` makes partnerships of answers."""
+        made = [stores.join(self.work.out or "", name) for name, _ in self._ledger.outputs(identifier)]
+        return any(stores.same(file, one) for file in files for one in made)
 
     def _unchanged(self, task: Task) -> Outcome | None:
         """The outcome of an earlier run that still holds."""

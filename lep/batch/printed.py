@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lep.batch import stores
+from lep.batch.records import Trouble, on_one_line
 
 
 def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> Iterator[str]:
@@ -22,4 +23,23 @@ def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> It
 
 def _line(finding: Mapping[str, Any], address: str) -> str:
     place = f"{address}:{finding['line']}:{finding['column']}"
-    return f"{place}: {finding['severity']}: {finding['message']} [{finding['code']}]"
+    return on_one_line(f"{place}: {finding['severity']}: {finding['message']} [{finding['code']}]")
+
+
+def as_finding(trouble: Trouble) -> Mapping[str, Any]:
+    """Why a file was not judged, as the finding that `lep check --format json` makes of it."""
+    from lep.checks.catalogue import catalogue
+
+    rule = catalogue().get(trouble.code)
+    return {
+        "code": trouble.code,
+        "kind": "problem",
+        "severity": "error",
+        "path": "",
+        "line": trouble.line or 1,
+        "column": trouble.column or 1,
+        "message": trouble.message,
+        "hint": trouble.hint,
+        "source": {"key": rule.source.key if rule else "", "section": rule.source.section if rule else ""},
+        "waived": False,
+    }

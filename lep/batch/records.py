@@ -33,6 +33,8 @@ class Work:
     judged: bool = True
     """Whether the summary is to tell of stages and findings: these take as long as a short document."""
     spoken: str = "en"
+    base: str = ""
+    """The folder that relative names of files start from, for workers that stand elsewhere."""
     key: str = ""
 
 
@@ -66,9 +68,14 @@ class Trouble:
     details: str = ""
 
     def placed(self, address: str) -> str:
-        """`file:line:column: message`, as far as there is a place."""
+        """`file:line:column: message`, as far as there is a place; one line, whatever the file is called."""
         place = [address, *(str(number) for number in (self.line, self.column) if number is not None)]
-        return f"{':'.join(place)}: {self.message}"
+        return on_one_line(f"{':'.join(place)}: {self.message}")
+
+
+def on_one_line(text: str) -> str:
+    """The text without ends of lines, which names of files may have."""
+    return " ".join(text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)

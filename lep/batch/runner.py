@@ -61,21 +61,25 @@ class Runner:
         self._size = 1
         self._lost = 0
         self._ever = False
+        self._ending = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._running.clear()
         if self._executor is not None:
+            if self._ending and self._running and hasattr(self._executor, "kill_workers"):
+                self._executor.kill_workers()
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
+        self._running.clear()
 
     def outcomes(self, steps: Iterable[Task | Outcome]) -> Iterator[Outcome]:
         """The outcome of each task, as they come; outcomes among the steps are passed on. Raises WorkersLost, and what
         `new_executor` raises.
 
-        On Ctrl-C, what is under way is finished and given out before KeyboardInterrupt goes on.
+        On Ctrl-C, what is under way is finished and given out before KeyboardInterrupt goes on; on another, workers
+        are ended at once. What they were at is done again another time, and what they had finished is found then.
         """
         source = iter(steps)
         try:
@@ -102,6 +106,7 @@ class Runner:
 
     def _last(self) -> Iterator[Outcome]:
         """What is being done already, and cannot be called off."""
+        self._ending = True
         for future in list(self._running):
             if future.cancel():
                 del self._running[future]

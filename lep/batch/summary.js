@@ -8,12 +8,12 @@ for (const button of document.querySelectorAll("thead button")) {
     const at = head.cellIndex;
     const body = head.closest("table").tBodies[0];
     const value = (row) => row.cells[at].dataset.value ?? row.cells[at].textContent.trim();
-    const language = document.documentElement.lang;
-    const order = new Intl.Collator(language, { numeric: true });
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const numbers = Array.from(body.rows).every((row) => value(row) === "" || row.cells[at].dataset.value);
     const compare = (one, other) => {
       const [a, b] = [value(one), value(other)];
       if (a === "" || b === "") return (a === "") - (b === "");
-      return (down ? -1 : 1) * order.compare(a, b);
+      return (down ? -1 : 1) * (numbers ? a - b : order.compare(a, b));
     };
     body.append(...Array.from(body.rows).sort(compare));
   });

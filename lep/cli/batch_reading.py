@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from lep.cli.batch_options import Wanted
@@ -50,12 +50,20 @@ def status_all(wanted: Wanted) -> int:
 
 
 def _show_findings(wanted: Wanted, output: Literal["text", "json"], outcome: Outcome) -> None:
-    """Print the findings of a file; where it was not checked again, those that were kept."""
-    for line in outcome.lines or (_kept(wanted.folder, output, outcome) if outcome.state == "unchanged" else ()):
+    """Print the findings of a file: those that were kept where it is unchanged, what stood in the way if it failed."""
+    for line in _lines(wanted.folder, output, outcome):
         if output == "json":
             wanted.out.json(json.loads(line))
         else:
             wanted.out.data(line)
+
+
+def _lines(folder: str, output: Literal["text", "json"], outcome: Outcome) -> Iterable[str]:
+    from lep.batch.printed import as_finding, printed
+
+    if outcome.error:  # which people were told already
+        return printed([as_finding(outcome.error)], outcome.address, output) if output == "json" else ()
+    return _kept(folder, output, outcome) if outcome.state == "unchanged" else outcome.lines
 
 
 def _kept(folder: str, output: Literal["text", "json"], outcome: Outcome) -> Iterator[str]:
@@ -70,6 +78,8 @@ def _kept(folder: str, output: Literal["text", "json"], outcome: Outcome) -> Ite
 
 def _show_status(out: Out, outcome: Outcome) -> None:
     """A line on how far a partnership is."""
+    if outcome.error:
+        return
     stage, errors = outcome.facts.get("stage"), outcome.findings.get("error", 0)
     where = tr("complete") if stage == "done" else meaning("Stage", str(stage))
     told = [where, tr_n(errors, "{n} error", "{n} errors") if errors else "", outcome.facts.get("next", "")]

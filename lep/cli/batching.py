@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -30,11 +32,12 @@ OUTCOME: Final = "lep.batch.outcome/1"
 
 @dataclass
 class Tally:
-    """What became of the files: how many came to which end, how many findings there were, and in which order the files
-    were given (number -> address, and whether nothing was to be done)."""
+    """What became of the files: how many came to which end, how many findings there were, how many wishes no file met,
+    and in which order the files were given (number -> address, and whether nothing was to be done)."""
 
     counts: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    missed: int = 0
     order: dict[int, tuple[str, bool]] = field(default_factory=dict)
     started: float = field(default_factory=monotonic)
 
@@ -50,8 +53,8 @@ class Tally:
         return self.counts["failed"] + self.counts["refused"]
 
     def exit(self) -> Exit:
-        """6 if files were not done."""
-        return Exit.PARTIAL if self.wrong else Exit.FINE
+        """6 if files were not done, or not found."""
+        return Exit.PARTIAL if self.wrong or self.missed else Exit.FINE
 
 
 def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None = None) -> Tally:
@@ -65,14 +68,14 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
     summaries = _summaries(wanted, work)
     addresses = list(expanded(wanted.paths, work.out))
     if wanted.cluster:
-        work = replace(work, out=stores.absolute(work.out) if work.out else None)
-        addresses = [stores.absolute(address) for address in addresses]
-    with Ledger(work.out, read_only=wanted.dry_run) as ledger:
+        work = replace(work, out=stores.absolute(work.out) if work.out else None, base=stores.absolute(""))
+    with Ledger(work.out, key=work.key, read_only=wanted.dry_run) as ledger:
         plan = Plan(work, ledger, only=wanted.only, limit=wanted.limit or None)
         steps = plan.steps(addresses)
         tally = Tally()
         if wanted.dry_run:
             _rehearse(wanted, plan, steps, tally)
+            _tell_missed(wanted, plan, tally)
             return tally
         try:
             _do(wanted, plan, ledger, steps, len(addresses), tally, show)
@@ -80,7 +83,8 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
             _tell_interrupted(wanted.out, tally, len(addresses), resumes=bool(work.out))
             raise
         for name in summaries:
-            _write_summary(wanted, ledger, tally, name)
+            _write_summary(wanted, work, ledger, tally, name)
+    _tell_missed(wanted, plan, tally)
     _tell_end(wanted.out, tally, summaries)
     return tally
 
@@ -101,7 +105,9 @@ def _do(
     from lep.batch.runner import WorkersLost
 
     out = wanted.out
-    with _workers(wanted, total) as (new_executor, width), out.progress() as progress:
+    with ExitStack() as stack:
+        progress = stack.enter_context(out.progress())
+        new_executor, width = stack.enter_context(_workers(wanted, total))
         try:
             for outcome in carried_out(steps, plan, ledger, new_executor, width):
                 tally.add(outcome)
@@ -164,7 +170,7 @@ def _tell(wanted: Wanted, outcome: Outcome, show: Callable[[Outcome], None] | No
 
         record: dict[str, Any] = record_of(outcome)
         out.envelope(OUTCOME, record.pop("file"), record)
-    elif show and outcome.succeeded:
+    elif show:
         show(outcome)
 
 
@@ -190,6 +196,13 @@ def _time(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def _tell_missed(wanted: Wanted, plan: Plan, tally: Tally) -> None:
+    missed = plan.missed()
+    for pattern in missed:
+        wanted.out.placed(tr("--only {name}: no partnership has this id, and no file this name", name=pattern))
+    tally.missed = len(missed)
+
+
 def _tell_end(out: Out, tally: Tally, summaries: list[str]) -> None:
     from lep.batch import stores
     from lep.batch.summary import counted
@@ -211,7 +224,7 @@ def _tell_interrupted(out: Out, tally: Tally, total: int, *, resumes: bool) -> N
 def _rehearse(wanted: Wanted, plan: Plan, steps: Iterator[Task | Outcome], tally: Tally) -> None:
     """Say what would be done with each file."""
     from lep.batch import stores
-    from lep.batch.records import Outcome
+    from lep.batch.records import Outcome, on_one_line
     from lep.batch.summary import counted
     from lep.batch.trouble import taken
 
@@ -226,7 +239,7 @@ def _rehearse(wanted: Wanted, plan: Plan, steps: Iterator[Task | Outcome], tally
         else:
             waiting += 1
             where = stores.join(stores.shown(folder), step.claim or "?") if folder else ""
-            wanted.out.data(f"{file} -> {where}" if where else file)
+            wanted.out.data(on_one_line(f"{file} -> {where}" if where else file))
     counts = tr("the others: {counts}", counts=counted(tally.counts)) if tally.counts else ""
     told = tr_n(waiting, "{n} file would be done", "{n} files would be done")
     wanted.out.talk("; ".join(one for one in (told, counts) if one))
@@ -263,12 +276,14 @@ def _summaries(wanted: Wanted, work: Work) -> list[str]:
     return names
 
 
-def _write_summary(wanted: Wanted, ledger: Ledger, tally: Tally, name: str) -> None:
+def _write_summary(wanted: Wanted, work: Work, ledger: Ledger, tally: Tally, name: str) -> None:
     from lep.batch import stores
     from lep.batch.summary import FORMATS, as_csv
 
     suffix = PurePath(name).suffix.lower()
     told = _told(ledger, tally)
+    if work.out and stores.same(name, stores.join(work.out, SUMMARY)):
+        told = chain(told, _not_of_this_run(ledger, tally))
     text = as_csv(told, bom=True) if suffix == ".csv" and wanted.bom else FORMATS[suffix](told, tally.counts)
     stores.write(name, "".join(text).encode())
 
@@ -279,3 +294,13 @@ def _told(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
         address, unchanged = tally.order[number]
         outcome = ledger.outcome(address, number)
         yield replace(outcome, state="unchanged") if unchanged else outcome
+
+
+def _not_of_this_run(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
+    """What earlier runs with the same wishes made of other files, so that the table in a folder tells of all in it."""
+    from lep.batch import stores
+
+    told = {stores.absolute(address) for address, _ in tally.order.values()}
+    for address in sorted(ledger.addresses()):
+        if stores.absolute(address) not in told and stores.is_there(address):
+            yield ledger.outcome(address)

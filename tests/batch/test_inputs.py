@@ -67,6 +67,15 @@ def test_links_cannot_go_in_circles_and_broken_ones_come_along() -> None:
     assert meant("many") == ["many/a.yaml", "many/gone.yaml", "many/loop.yaml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+def test_a_file_with_several_names_counts_once() -> None:
+    touch("many/b.yaml", "others/c.yaml")
+    Path("many/a.yaml").hardlink_to("many/b.yaml")
+    Path("many/latest.yaml").symlink_to("b.yaml")
+    Path("again").symlink_to("others", target_is_directory=True)
+    assert meant("many", "others", "again", "again/c.yaml") == ["many/a.yaml", "others/c.yaml"]
+
+
 def test_a_folder_named_like_a_file_comes_along_as_one() -> None:
     touch("many/a.yaml")
     Path("many/b.yaml").mkdir()

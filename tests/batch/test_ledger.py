@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,36 @@ def test_the_last_line_of_a_file_counts_but_what_it_wrote_before_stays_its_own(t
         assert entry is not None
         assert entry.state == "failed"
         assert ledger.outputs("a") == (("a/a.md", "0f"),)
+
+
+def test_several_works_in_one_folder_have_lines_of_their_own_and_all_that_they_wrote_is_ours(tmp_path: Path) -> None:
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("a", key="documents"))
+        ledger.append(outcome("a", key="findings", outputs=(("a/findings.json", "1f"),)))
+        ledger.append(outcome("a", key="documents", outputs=(("a/a.md", "2f"),)))
+    with Ledger(str(tmp_path), key="findings") as ledger:
+        assert ledger.outcome("in/a.yaml").outputs == (("a/findings.json", "1f"),)
+        assert sorted(ledger.outputs("a")) == [("a/a.md", "2f"), ("a/findings.json", "1f")]
+        assert [Path(address) for address in ledger.addresses()] == [Path("in/a.yaml").absolute()]
+    with Ledger(str(tmp_path), key="other") as ledger:
+        assert ledger.entry("in/a.yaml") is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits files as POSIX systems do")
+def test_a_disk_that_is_full_is_told_by_the_name_of_the_ledger(tmp_path: Path) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(WriteError, match=NAME), Ledger(str(tmp_path)) as ledger:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+            ledger.append(outcome("a"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with Ledger(str(tmp_path)) as ledger:
+        ledger.append(outcome("b"))
+    with Ledger(str(tmp_path)) as ledger:
+        assert ledger.outcome("in/b.yaml").id == "b"
 
 
 @pytest.mark.parametrize("cut", [1, 5, 40, 90])

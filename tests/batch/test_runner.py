@@ -116,3 +116,16 @@ def test_an_interruption_gives_out_what_was_under_way() -> None:
     with Runner(lambda: ThreadPoolExecutor(2), 2, fake) as runner, pytest.raises(KeyboardInterrupt):
         seen.extend(runner.outcomes(Interrupting()))
     assert sorted(outcome.number for outcome in seen) == [0, 1]
+
+
+def test_another_interruption_does_not_wait_for_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> Iterator[Task]:
+        yield from tasks("slow:600", "slow:600")
+        raise KeyboardInterrupt
+
+    def again(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Runner(local(2), 2, fake) as runner:
+        monkeypatch.setattr("lep.batch.runner.wait", again)
+        list(runner.outcomes(interrupted()))

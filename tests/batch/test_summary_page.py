@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,17 +24,17 @@ MANY = [
 ]
 
 
-def page(language: str = "en") -> str:
+def page(language: str = "en", rows: Sequence[Outcome] = MANY) -> str:
     with speaking(language):
-        return "".join(as_html(MANY, {"done": 3, "failed": 1}))
+        return "".join(as_html(rows, {"done": 3, "failed": 1}))
 
 
-def order_after(clicks: str, folder: Path, language: str = "en") -> list[str]:
+def order_after(clicks: str, folder: Path, language: str = "en", rows: Sequence[Outcome] = MANY) -> list[str]:
     """The rows, by what they are called, after clicks on headings: positions from 0."""
     script = (
         f"<script>for (const at of [{clicks}]) document.querySelectorAll('thead button')[at].click();</script></body>"
     )
-    dom = dump_dom(POLICY.sub("", page(language)).replace("</body>", script), folder)
+    dom = dump_dom(POLICY.sub("", page(language, rows)).replace("</body>", script), folder)
     return re.findall(r'<th scope="row"><bdi>([^<]*)</bdi>', dom)
 
 
@@ -58,6 +59,16 @@ def test_a_click_sorts_and_another_one_the_other_way(tmp_path: Path) -> None:
     money = re.findall(r'<button type="button">([^<]*)', page()).index("Money")
     assert order_after(f"{money}", tmp_path) == ["c", "d", "a", "in/b.yaml"]
     assert order_after(f"{money}, {money}", tmp_path) == ["a", "d", "c", "in/b.yaml"]
+
+
+def test_numbers_are_sorted_by_what_they_are_worth(tmp_path: Path) -> None:
+    shares = {"a": 0.5, "b": 0.25, "c": 1e-05, "d": 0.4321}
+    rows = [
+        Outcome(0, f"{name}.yaml", "done", name, facts={**FACTS, "money": {"secured": share, "total": share}})
+        for name, share in shares.items()
+    ]
+    money = re.findall(r'<button type="button">([^<]*)', page()).index("Money")
+    assert order_after(f"{money}", tmp_path, rows=rows) == ["c", "b", "d", "a"]
 
 
 def test_names_are_sorted_as_the_language_does(tmp_path: Path) -> None:

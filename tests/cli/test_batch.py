@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,41 @@ def test_a_failure_in_between_does_not_make_our_own_documents_foreign(lep: Lep) 
     assert "City" in text("out/p-00000/agreement.en.md")
 
 
+def test_documents_and_findings_share_a_folder_without_standing_in_each_others_way(lep: Lep) -> None:
+    (file, _) = small(Path("in"), 2)
+    document = ("batch", "render", "in", "--to", "md", "--out", "out")
+    works = [document, (*document, "--document", "summary"), ("batch", "status", "in", "--out", "out")]
+    for arguments in works:
+        assert "2 files: 2 done" in lep(*arguments).err
+    for arguments in works:
+        assert "2 files: 2 unchanged" in lep(*arguments).err
+    file.write_text(text(file).replace("Town", "City"), encoding="utf-8")
+    for arguments in works:
+        done = lep(*arguments)
+        assert (done.code, "1 done and 1 unchanged" in done.err) == (0, True), done.err
+    assert "City" in text("out/p-00000/agreement.en.md")
+
+
+def test_the_table_in_the_folder_keeps_the_partnerships_that_were_not_asked_for_this_time(lep: Lep) -> None:
+    files = small(Path("in"), 3)
+    arguments = ("batch", "render", "in", "--to", "md", "--out", "out")
+    assert lep(*arguments).code == 0
+    files[2].unlink()
+    assert lep(*arguments, "--only", "p-00001", "--summary", "one.csv").code == 0
+    assert [row["id"] for row in table(Path("out/summary.csv"))] == ["p-00001", "p-00000"]
+    assert [row["id"] for row in table(Path("one.csv"))] == ["p-00001"]
+
+
+def test_partnerships_begun_in_a_folder_can_be_rendered_there(lep: Lep) -> None:
+    shutil.copy(EXAMPLES / "vrelna-valley" / "answers.yaml", "answers.yaml")
+    begin = ("batch", "init", "answers.yaml", "--out", "all")
+    render = ("batch", "render", "all", "--to", "md", "--out", "all")
+    for arguments in (begin, render, begin, render):
+        done = lep(*arguments)
+        assert done.code == 0, done.err
+    assert Path("all/vrelna-valley/agreement.en.md").is_file()
+
+
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(lep: Lep) -> None:
     small(Path("in"), 3)
     done = lep("batch", "render", "in", "--to", "md", "--out", "out", "--dry-run")
@@ -178,6 +214,31 @@ def test_only_some_by_id_or_by_name(lep: Lep, only: str, ids: set[str]) -> None:
     small(Path("in"), 4)
     done = lep("batch", "render", "in", "--to", "md", "--out", "out", "--only", only, "--json")
     assert {one["id"] for one in outcomes(done)} == ids
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_an_id_that_no_partnership_has_is_told(lep: Lep, more: tuple[str, ...]) -> None:
+    small(Path("in"), 2)
+    done = lep("batch", "render", "in", "--to", "md", "--out", "out", "--only", "p-00001", "--only", "p-1", *more)
+    assert done.code == 6
+    assert "--only p-1:" in done.err
+    assert "--only p-00001:" not in done.err
+    limited = lep("batch", "render", "in", "--to", "md", "--out", "o", "--only", "p*", "--limit", "1", *more)
+    assert limited.code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are not allowed there")
+def test_a_failure_takes_one_line_whatever_the_file_is_called(lep: Lep) -> None:
+    Path("two\nlines.yaml").write_text("lep: [", encoding="utf-8")
+    done = lep("batch", "check", "two\nlines.yaml")
+    assert done.err.splitlines()[0].startswith("two lines.yaml:1:7: ")
+    assert json.loads(lep("batch", "check", "two\nlines.yaml", "--format", "json").out)["file"] == "two\nlines.yaml"
+
+
+def test_a_folder_without_partnerships_is_named_as_that(lep: Lep) -> None:
+    Path("empty").mkdir()
+    done = lep("batch", "check", "empty")
+    assert (done.code, "empty: there is no partnership file in this folder" in done.err) == (6, True)
 
 
 def test_all_documents_and_copies_to_be_signed(lep: Lep, full: Path, half: Path) -> None:
@@ -243,6 +304,9 @@ def test_json_of_a_batch_is_that_of_lep_check(lep: Lep) -> None:
     small(Path("in"), 1)
     done = lep("batch", "check", "in", "--format", "json", "--today", "2027-03-31")
     assert done.code == 1
+    Path("in/syntax.yaml").write_text("lep: [", encoding="utf-8")
+    done = lep("batch", "check", "in", "--format", "json", "--today", "2027-03-31")
+    assert done.code == 6
     single = lep("check", "--format", "json", "--today", "2027-03-31", *sorted(map(str, Path("in").iterdir())))
     assert sorted(done.out.splitlines()) == sorted(single.out.splitlines())
 
