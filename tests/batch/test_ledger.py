@@ -57,11 +57,15 @@ def test_several_works_in_one_folder_have_lines_of_their_own_and_all_that_they_w
 def test_a_disk_that_is_full_is_told_by_the_name_of_the_ledger(tmp_path: Path) -> None:
     import resource
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    try:
-        with pytest.raises(WriteError, match=NAME), Ledger(str(tmp_path)) as ledger:
+    def full() -> None:
+        with Ledger(str(tmp_path)) as ledger:
             resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
             ledger.append(outcome("a"))
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(WriteError, match=NAME):
+            full()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     with Ledger(str(tmp_path)) as ledger:

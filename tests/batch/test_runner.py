@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def fake(some: Sequence[Task]) -> list[Outcome]:
     return outcomes
 
 
-def ran(some: Sequence[Task], new: Callable[[], Executor], width: int = 2) -> list[Outcome]:
+def ran(some: Iterable[Task], new: Callable[[], Executor], width: int = 2) -> list[Outcome]:
     with Runner(new, width, fake) as runner:
         return sorted(runner.outcomes(some), key=lambda outcome: outcome.number)
 
@@ -126,6 +126,6 @@ def test_another_interruption_does_not_wait_for_what_is_under_way(monkeypatch: p
     def again(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), Runner(local(2), 2, fake) as runner:
-        monkeypatch.setattr("lep.batch.runner.wait", again)
-        list(runner.outcomes(interrupted()))
+    monkeypatch.setattr("lep.batch.runner.wait", again)
+    with pytest.raises(KeyboardInterrupt):
+        ran(interrupted(), local(2))
