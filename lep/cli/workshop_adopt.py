@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,7 +23,6 @@ WHY: Final[Mapping[Reason, str]] = {
     "few": mark("Fewer than four people answered, so it is never carried: {questions}."),
     "not_agreed": mark("Not agreed, so left as it is: {questions}. Name it with --items to carry it all the same."),
     "no_say": mark("The rule of the round has no say: {questions}. Name it with --items to carry it all the same."),
-    "differs": mark("People of one organisation answered differently; it settles that first: {questions}."),
 }
 SHOWN: Final = 12
 """So many of the questions that are left are named."""
@@ -126,7 +124,7 @@ def _tell(out: Out, made: Adoption, found: Opened, data: Data, *, dry_run: bool)
     for one in made.carried:
         out.data(_carried(one, data))
     _tell_round(out, found)
-    _tell_left(out, made)
+    _tell_left(out, made, data)
     if found.vote and found.vote.own_scores:
         from lep.method.reading import name_of
 
@@ -192,11 +190,26 @@ def _tell_beside(out: Out, made: Adoption, data: Data, stage: str) -> None:
         out.talk(tr("A position is a partner's own: ask by name (`lep workshop kit --stage agree --named`)."))
 
 
-def _tell_left(out: Out, made: Adoption) -> None:
+def _tell_left(out: Out, made: Adoption, data: Data) -> None:
+    from lep.method.reading import name_of
+
+    for why in dict.fromkeys(reason for _, reason in made.left):
+        out.talk(tr(WHY[why], questions=_named([item for item, reason in made.left if reason == why])))
+    for by, items in made.unsettled.items():
+        questions = f"{name_of(data, 'stakeholders', by)}{formats().colon}{_named(items)}"
+        out.talk(
+            tr(
+                "People of one organisation answered differently; it settles that first: {questions}.",
+                questions=questions,
+            )
+        )
+
+
+def _named(items: Sequence[Item]) -> str:
+    """Questions in a sentence; of many only the first."""
     from lep.workshop.report import said
 
-    for why, count in Counter(reason for _, reason in made.left).items():
-        names = [formats().quoted(said(item.labels)) for item, reason in made.left if reason == why][:SHOWN]
-        if count > SHOWN:
-            names.append(tr_n(count - SHOWN, "{n} more", "{n} more"))
-        out.talk(tr(WHY[why], questions=formats().listed(names)))
+    names = [formats().quoted(said(item.labels)) for item in items][:SHOWN]
+    if len(items) > SHOWN:
+        names.append(tr_n(len(items) - SHOWN, "{n} more", "{n} more"))
+    return formats().listed(names)

@@ -29,9 +29,8 @@ AGREED_WEIGHTS: Final = 0.65
 """From this group consensus on, weights count as agreed: moderate, in the reading of Goepel (2013). A round whose rule
 is the index of consensus has a threshold of its own."""
 
-Reason = Literal["few", "not_agreed", "no_say", "differs"]
-"""few: fewer than four answered. not_agreed: the rule is not met. no_say: the rule says nothing about it. differs:
-people of one organisation answered differently."""
+Reason = Literal["few", "not_agreed", "no_say"]
+"""few: fewer than four answered. not_agreed: the rule is not met. no_say: the rule says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,14 @@ class Carried:
 
 @dataclass(slots=True)
 class Adoption:
-    """What `changes` carry into the file, what stands there already (`same`), and what is left, with the reason."""
+    """What `changes` carry into the file, what stands there already (`same`), and what is left, with the reason.
+    `unsettled` are the proposals on which people of one partner differ, by partner."""
 
     changes: list[Change] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
     same: list[Carried] = field(default_factory=list)
     left: list[tuple[Item, Reason]] = field(default_factory=list)
+    unsettled: dict[str, list[Item]] = field(default_factory=dict)
 
     def put(self, change: Change, one: Carried) -> None:
         """Note a value, and the change that it needs if it is not there yet."""
@@ -201,7 +202,7 @@ def _weights_agreed(consensus: float | None, found: Room) -> bool:
 def _by_name(voices: Iterable[Voice], to: tuple[str, ...], made: Adoption) -> None:
     for voice in voices:
         if voice.value is None:
-            made.left.append((voice.item, "differs"))
+            made.unsettled.setdefault(voice.by, []).append(voice.item)
             continue
         change: Change = Set((*voice.place, voice.key), voice.value) if voice.place else Append(to, dict(voice.row))
         made.put(change, Carried(voice.item, voice.value, voice.by, voice.before))

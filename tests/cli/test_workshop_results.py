@@ -171,6 +171,23 @@ def test_positions_are_taken_by_name_only(lep: Lep, full: Path) -> None:
     assert lep("check", full, "--fail-on", "error").code == 0
 
 
+def test_which_partner_has_to_settle_what_is_said(lep: Lep, full: Path) -> None:
+    answered(full, "agree", split, named=True)
+    told = [line for line in lep(*ADOPT).err.splitlines() if "settles that first" in line]
+    assert len(told) == 3
+    assert any("Women's Thread Association" in line for line in told)
+    assert all(line.count("Courses finished") <= 1 for line in told)
+
+
+def test_counts_stand_beside_a_question_only_where_it_keeps_room(lep: Lep, full: Path) -> None:
+    answered(full, "agree", split)
+    narrow = lep("workshop", "show", variables={"COLUMNS": "60"}).out
+    assert "1 is full agreement" in narrow
+    assert "On the left" not in narrow
+    wide = " ".join(lep("workshop", "show", variables={"COLUMNS": "80"}).out.split())
+    assert "On the left" in wide
+
+
 def test_confidence_has_no_place_in_the_file(lep: Lep, full: Path) -> None:
     answered(full, "plan")
     result = lep(*ADOPT)

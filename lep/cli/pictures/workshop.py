@@ -21,6 +21,9 @@ from lep.workshop.suppression import FEWEST
 from lep.workshop.values import values
 
 BAR: Final = 10
+PADDING: Final = 2
+TEXT: Final = 26
+"""The columns that a question needs for itself before counts and bars stand beside it."""
 STAGES: Final[Mapping[str, str]] = {
     "diagnose": mark("The self-diagnosis"),
     "plan": mark("The plan"),
@@ -36,9 +39,11 @@ class _Page(NamedTuple):
     data: Data
     width: int
 
-    @property
-    def roomy(self) -> bool:
-        return self.width >= ROOMY
+    def counted(self, part: Sequence[Result]) -> bool:
+        """Whether counts and bars stand beside the questions of a section: where there are steps, and the text keeps
+        room enough."""
+        beside = _steps(part) * 3 + widest([middle(one) for one in part]) + BAR + 3 * PADDING
+        return bool(_steps(part)) and self.width >= ROOMY and self.width - beside >= TEXT
 
 
 def show(found: Opened, data: Data) -> Shown:
@@ -96,33 +101,41 @@ def _came(kind: str, count: int, expected: int | None) -> str:
 
 
 def _questions(page: _Page) -> Iterator[RenderableType]:
-    for _, found in groupby(page.found.room.results, key=lambda one: one.item.section):
-        part = list(found)
+    for part in _sections(page):
         yield Hanging(words(said(part[0].item.sections), "heading"))
         yield _table(part, page)
         yield ""
 
 
+def _sections(page: _Page) -> Iterator[Sequence[Result]]:
+    for _, found in groupby(page.found.room.results, key=lambda one: one.item.section):
+        yield list(found)
+
+
 def _table(part: Sequence[Result], page: _Page) -> RenderableType:
-    table = grid(padding=2)
-    steps = max((len(one.whole.counts) for one in part if one.whole), default=0)
-    if page.roomy and steps:
-        table.add_column(no_wrap=True, width=steps * 3 - 1)
+    table = grid(padding=PADDING)
+    counted = page.counted(part)
+    if counted:
+        table.add_column(no_wrap=True, width=_steps(part) * 3 - 1)
     table.add_column(no_wrap=True, justify="right", width=widest([middle(one) for one in part]))
-    if page.roomy and steps:
+    if counted:
         table.add_column(no_wrap=True, width=BAR)
     table.add_column(ratio=1)
     for one in part:
-        table.add_row(*_row(one, page, counted=bool(steps)))
+        table.add_row(*_row(one, counted=counted))
     return table
 
 
-def _row(one: Result, page: _Page, *, counted: bool) -> Iterator[RenderableType]:
+def _steps(part: Sequence[Result]) -> int:
+    return max((len(one.whole.counts) for one in part if one.whole), default=0)
+
+
+def _row(one: Result, *, counted: bool) -> Iterator[RenderableType]:
     whole = one.whole
-    if page.roomy and counted:
+    if counted:
         yield words(" ".join(f"{count or '.':>2}" for count in whole.counts) if whole else "", "quiet")
     yield words(middle(one))
-    if page.roomy and counted:
+    if counted:
         consensus = whole.consensus if whole else None
         yield words("") if consensus is None else bar(consensus, 1, BAR)
     notes = [few(one)] if whole is None else list(beside(one))
@@ -155,12 +168,13 @@ def _remarks(room: Room) -> Iterator[RenderableType]:
 
 
 def _legend(page: _Page) -> Iterator[RenderableType]:
-    if page.roomy and any(one.whole and one.whole.counts for one in page.found.room.results):
+    if any(page.counted(part) for part in _sections(page)):
         steps = tr("On the left: how many chose 1, 2, 3, 4 and 5.")
         if page.found.room.round.stage == "agree":
-            left = tr("On the left: how many chose each step, from veto up to full agreement.")
-            steps = f"{left} {tr('In figures, 1 is full agreement and 8 is veto.')}"
+            steps = tr("On the left: how many chose each step, from veto up to full agreement.")
         then = tr("Then the middle answer, and how alike the answers are: no bar means two camps at the ends.")
         yield Hanging(words(f"{steps} {then}", "quiet"))
+    if page.found.room.round.stage == "agree":
+        yield Hanging(words(tr("As a figure, 1 is full agreement and 8 is veto."), "quiet"))
     few = tr("Nothing is shown of fewer than {number} people, nor what would lead to them.", number=FEWEST)
     yield Hanging(words(f"{few} {tr('Small kinds of organisation stand together.')}", "quiet"))
