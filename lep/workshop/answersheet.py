@@ -7,7 +7,8 @@ password: it is there against slips. The sheet `about` says which round it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lep.language import DIRECTIONS, NAMES, formats_for
@@ -32,17 +33,26 @@ FIRST: Final = 4
 ROOM: Final = 60
 """How many rows there are for respondents, at least."""
 _HEAD: Final = "D9DDE6"
+_SCALE: Final = 60
+"""Per cent of its size in which the sheet of answers is printed: nine questions side by side, and still read."""
+_READ: Final = 40
+"""How wide a column of questions is, in characters."""
+_PRINTED: Final = 36
+"""So many rows of answers stand on a page."""
+_HINT: Final = 255
+"""So many characters can be told beside a cell, says the format."""
 
 
 def answer_sheet(form: Questionnaire, language: str, codes: Sequence[tuple[str, str]] = ()) -> bytes:
     """The .xlsx file in a language. `codes` are rows that are begun already: (code, kind) of each respondent."""
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = ANSWERS
-    columns = list(_columns(form, language))
+    columns = list(_columns(form, language, answered=not codes))
     _head(sheet, columns)
     lists = book.create_sheet(LISTS)
     rows = max(ROOM, len(codes) + 10)
@@ -51,44 +61,52 @@ def answer_sheet(form: Questionnaire, language: str, codes: Sequence[tuple[str, 
     names = {str(one.value): one.labels[language] for one in form.kinds}
     put_rows(sheet, ([code, names.get(kind, kind)] for code, kind in codes), FIRST)
     _protect(sheet, len(columns), rows)
-    sheet.sheet_view.rightToLeft = DIRECTIONS.get(language) == "rtl"
+    _on_paper(sheet, form.title[language])
+    sheet.page_setup.scale = _SCALE
+    sheet.print_title_rows, sheet.print_title_cols = f"{NUMBERS}:{TEXTS}", "A:A"
+    sheet.print_area = f"A{NUMBERS}:{get_column_letter(len(columns))}{FIRST + max(_PRINTED, len(codes)) - 1}"
     lists.sheet_state = "hidden"
-    _questions(book, form)
+    _questions(book, form, language)
     about = book.create_sheet(ABOUT)
     put_rows(about, [["schema", SCHEMA], ["id", form.identifier], ["stage", form.stage], ["round", form.number]])
+    about.column_dimensions["B"].width = 40
+    for each in book:
+        each.sheet_view.rightToLeft = DIRECTIONS.get(language) == "rtl"
     return saved(book)
 
 
+@dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the sheet: what stands above it, and what can be entered below."""
+    """A column of the sheet: what stands above it, what can be entered below, and what is told whoever enters it."""
 
-    def __init__(
-        self,
-        identifier: str,
-        number: int | None,
-        text: str,
-        choices: Sequence[Choice],
-        language: str,
-        points: bool = False,
-    ) -> None:
-        self.identifier = identifier
-        self.number = number
-        self.text = text
-        self.values = [one.value if isinstance(one.value, int) else one.labels[language] for one in choices]
-        self.points = points
+    identifier: str
+    text: str
+    number: int | None = None
+    values: tuple[int | str, ...] = ()
+    points: bool = False
+    hint: str = ""
 
 
-def _columns(form: Questionnaire, language: str) -> Iterator[_Column]:
-    own = {code: worded.said(text, [language])[language] for code, text in _OWN.items()}
-    yield _Column(CODE, None, own[CODE], (), language)
-    yield _Column(KIND, None, own[KIND], form.kinds, language)
+def _columns(form: Questionnaire, language: str, *, answered: bool) -> Iterator[_Column]:
+    """The columns in their order. `answered`: people write their own answers, and are told what becomes of them."""
+
+    def said(text: str) -> str:
+        return worded.said(text, [language])[language]
+
+    consent = worded.NAMED_CONSENT if form.named else worded.CONSENT
+    yield _Column(CODE, said(worded.CODE), hint=f"{said(worded.CODE_HINT)} {said(consent)}" if answered else "")
+    yield _Column(KIND, said(worded.KIND), values=_values(form.kinds, language))
     if form.organisations:
-        yield _Column(STANDS_FOR, None, own[STANDS_FOR], form.organisations, language)
+        hint = said(worded.NO_SELF_SCORE) if form.stage == "lead" else ""
+        values = _values(form.organisations, language)
+        yield _Column(STANDS_FOR, said(worded.STANDS_FOR), values=values, hint=hint)
     for number, item in enumerate(form.items, 1):
-        yield _Column(item.id, number, _asked(item, language), item.choices, language, item.kind == "points")
+        values, hint = _values(item.choices, language), (item.hints or {}).get(language, "")
+        yield _Column(item.id, _asked(item, language), number, values, item.kind == "points", hint)
 
 
-_OWN: Final[Mapping[str, str]] = {CODE: worded.CODE, KIND: worded.KIND, STANDS_FOR: worded.STANDS_FOR}
+def _values(choices: Sequence[Choice], language: str) -> tuple[int | str, ...]:
+    return tuple(one.value if isinstance(one.value, int) else one.labels[language] for one in choices)
 
 
 def _asked(item: Item, language: str) -> str:
@@ -105,24 +123,33 @@ def _asked(item: Item, language: str) -> str:
 def _head(sheet: Worksheet, columns: Sequence[_Column]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     for position, column in enumerate(columns, 1):
         above: tuple[Value, ...] = (column.identifier, column.number, column.text)
         for row, value in zip((IDS, NUMBERS, TEXTS), above, strict=True):
             head = put(sheet, row, position, value)
             head.fill = PatternFill("solid", fgColor=_HEAD)
-            head.font = Font(bold=row != IDS, size=8 if row == IDS else 11)
+            head.font = Font(name="Calibri", bold=row != IDS, size=8 if row == IDS else 11)
             head.alignment = Alignment(wrap_text=row != IDS, vertical="top")
-        wide = 20 if column.number is None else 44 if not (column.values or column.points) else 24
-        sheet.column_dimensions[get_column_letter(position)].width = wide
+        sheet.column_dimensions[get_column_letter(position)].width = _width(column)
     sheet.row_dimensions[TEXTS].height = 15.0 * min(12, max(-(-len(one.text) // 24) for one in columns) + 1)
     sheet.freeze_panes = f"B{FIRST}"
-    sheet.print_title_rows = f"{NUMBERS}:{TEXTS}"
+
+
+def _width(column: _Column) -> int:
+    """In characters. Who answers is written out in its own row, so its column holds the longest that it can be."""
+    if column.number is None:
+        return max([20, *(min(len(str(value)) + 2, 50) for value in column.values)])
+    return 24 if column.values or column.points else 44
+
+
+def _on_paper(sheet: Worksheet, title: str) -> None:
+    """How a sheet is printed: on A4 across, with its title above and its pages counted below."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for part, text in ((sheet.oddHeader, title.replace("&", "&&")), (sheet.oddFooter, "&P / &N")):
+        if part is not None:
+            part.center.text = text
 
 
 def _validate(sheet: Worksheet, lists: Worksheet, position: int, column: _Column, rows: int) -> None:
@@ -137,11 +164,19 @@ def _validate(sheet: Worksheet, lists: Worksheet, position: int, column: _Column
         rule = DataValidation("list", formula1=f"{LISTS}!${letter}$1:${letter}${len(column.values)}", allow_blank=True)
     elif column.points:
         rule = DataValidation("whole", operator="between", formula1="0", formula2=str(POINTS), allow_blank=True)
+    elif column.hint:
+        rule = DataValidation(allow_blank=True)
     else:
         return
     rule.showErrorMessage = True
+    if column.hint:
+        rule.prompt, rule.showInputMessage = _cut(column.hint), True
     sheet.add_data_validation(rule)
     rule.add(f"{letter}{FIRST}:{letter}{FIRST + rows - 1}")
+
+
+def _cut(hint: str) -> str:
+    return hint if len(hint) <= _HINT else f"{hint[: _HINT - 1]}…"
 
 
 def _protect(sheet: Worksheet, columns: int, rows: int) -> None:
@@ -159,12 +194,29 @@ def _protect(sheet: Worksheet, columns: int, rows: int) -> None:
         setattr(sheet.protection, allowed, False)
 
 
-def _questions(book: Workbook, form: Questionnaire) -> None:
+def _questions(book: Workbook, form: Questionnaire, language: str) -> None:
     """All questions in all languages: what the columns mean, whoever reads it."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet = book.create_sheet(QUESTIONS)
-    head: list[Value] = ["id", "number", *(NAMES.get(code, code) for code in form.languages)]
+    head: list[Value] = ["id", "#", *(NAMES.get(code, code) for code in form.languages)]
     body: list[list[Value]] = [
         [item.id, number, *(item.labels[code] for code in form.languages)] for number, item in enumerate(form.items, 1)
     ]
     put_rows(sheet, [head, *body])
+    for position, wide in enumerate([28, 5, *([_READ] * len(form.languages))], 1):
+        sheet.column_dimensions[get_column_letter(position)].width = wide
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        sheet.row_dimensions[number].height = 15.0 * max(-(-len(str(cell.value or "")) // _READ) for cell in row)
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(name="Calibri", bold=True), PatternFill("solid", fgColor=_HEAD)
+    sheet.freeze_panes = "C2"
+    _on_paper(sheet, form.title[language])
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.protection.sheet = True

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
 from lep.language import LANGUAGES
@@ -16,6 +17,7 @@ from lep.workshop.answersheet import ANSWERS, FIRST, IDS, QUESTIONS, TEXTS, answ
 from lep.workshop.items import CODE, KIND, STAGES, STANDS_FOR
 from lep.workshop.questionnaire import Questionnaire, questionnaire
 from lep.workshop.rounds import Round, usual_rule
+from lep.workshop.worded import CONSENT, NO_SELF_SCORE, said
 from lep.workshop.xlsform import xlsform
 from tests.workshop.partnerships import ALL, example, hostile
 
@@ -105,11 +107,39 @@ def test_the_sheet_offers_what_can_be_answered() -> None:
     assert offered == [1, 2, 3, 4, 5, "do not know"]
 
 
+def test_the_sheet_tells_what_becomes_of_answers_before_any_is_given() -> None:
+    """Who enters cards of others agreed to nothing, and is not told."""
+    form = form_of(example("vrelna-valley"), "lead", languages=LANGUAGES)
+    for language in LANGUAGES:
+        rules = openpyxl.load_workbook(io.BytesIO(answer_sheet(form, language)))[ANSWERS].data_validations
+        prompts = {str(rule.sqref).partition(str(FIRST))[0]: rule.prompt for rule in rules.dataValidation}
+        assert said(CONSENT, [language])[language] in prompts["A"]
+        assert said(NO_SELF_SCORE, [language])[language] == prompts["C"]
+        assert all(len(prompt or "") <= 255 for prompt in prompts.values())
+    grid = openpyxl.load_workbook(io.BytesIO(answer_sheet(form, "en", [("ngo-1", "ngo")])))[ANSWERS]
+    assert not any(str(rule.sqref).startswith(f"A{FIRST}") for rule in grid.data_validations.dataValidation)
+
+
+def test_the_sheets_can_be_read_when_they_are_printed() -> None:
+    """Forty questions squeezed into the width of a page cannot."""
+    book = openpyxl.load_workbook(io.BytesIO(answer_sheet(form_of(example("vrelna-valley"), "diagnose"), "bs")))
+    sheet = book[ANSWERS]
+    assert not (sheet.sheet_properties.pageSetUpPr or PageSetupProperties()).fitToPage
+    assert (sheet.page_setup.scale or 0) >= 60
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$2:$3", "$A:$A")
+    offered = [str(cell.value) for cell in book["lists"]["B"] if cell.value is not None]
+    assert sheet.column_dimensions["B"].width > max(map(len, offered))
+    questions = book[QUESTIONS]
+    for number, texts in enumerate(questions.iter_rows(min_row=2, min_col=3, values_only=True), 2):
+        lines = (questions.row_dimensions[number].height or 0) / 15
+        assert lines * questions.column_dimensions["C"].width >= max(len(str(text)) for text in texts)
+
+
 def test_the_sheet_runs_from_right_to_left_in_hebrew() -> None:
     form = form_of(example("one-stop-shop"), "agree")
     for language, rtl in (("he", True), ("en", False)):
         book = openpyxl.load_workbook(io.BytesIO(answer_sheet(form, language)))
-        assert bool(book[ANSWERS].sheet_view.rightToLeft) is rtl
+        assert {bool(sheet.sheet_view.rightToLeft) for sheet in book} == {rtl}
 
 
 def test_the_same_round_gives_the_same_bytes() -> None:
