@@ -137,6 +137,8 @@ def _tell(out: Out, made: Adoption, found: Opened, data: Data, *, dry_run: bool)
         out.talk(
             tr_n(count, "Nothing was written: {n} value would change.", "Nothing was written: {n} values would change.")
         )
+    elif made.changes and not count:
+        out.talk(tr("Adopted already; who decided now is noted, too."))
     elif made.changes:
         out.talk(tr_n(count, "Adopted: {n} value has changed.", "Adopted: {n} values have changed."))
     elif made.same:

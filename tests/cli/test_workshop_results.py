@@ -130,6 +130,17 @@ def test_adopting_is_exact_repeatable_and_notes_who_decided(lep: Lep, full: Path
     assert full.read_bytes() == after
 
 
+def test_the_same_decided_by_somebody_else_is_noted_and_no_more(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose")
+    lep(*ADOPT)
+    before = read(full).data
+    again = lep("workshop", "adopt", "--decided-by", "all_partners", "--date", "2027-02-12")
+    assert "Adopted already; who decided now is noted, too." in again.err
+    after = read(full).data
+    assert after["diagnosis"] == before["diagnosis"]
+    assert len(after["history"]) == len(before["history"]) + 1
+
+
 def test_what_divides_the_room_stays_out_unless_named(lep: Lep, full: Path) -> None:
     answered(full, "diagnose", split)
     before = full.read_bytes()
