@@ -131,7 +131,7 @@ def _stage_of(data: dict[str, Any], given: Sequence[Given], mapping: Wording, st
         one = latest(rounds, stage) or Round(stage, 1, usual_rule(stage))
         try:
             _, vocabulary = vocabulary_of(data, one, mapping, Path(call.file))
-            table = read_answers(given[0].content, given[0].name, vocabulary, call.encoding)
+            tables = read_answers(given[0].content, given[0].name, vocabulary, call.encoding)
         except (Unreadable, WrongMapping) as error:
             if len(set(stages)) == 1:
                 raise
@@ -139,7 +139,9 @@ def _stage_of(data: dict[str, Any], given: Sequence[Given], mapping: Wording, st
             last = error
             continue
         shared = {"tx__talk"}
-        found[stage] = len({column.target for column in table.matched.columns} & vocabulary.items.keys() - shared)
+        found[stage] = len(
+            {column.target for table in tables for column in table.matched.columns} & vocabulary.items.keys() - shared
+        )
     best = max(found.values(), default=0)
     likely = [stage for stage, count in found.items() if count == best]
     if not best and all(count == 0 for count in found.values()):

@@ -92,7 +92,9 @@ def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[s
         except StopIteration:
             return
         except csv.Error as error:
-            raise Unreadable(tr("no row of a table: {error}", error=error), file=name, row=number + 1) from None
+            message = tr("no row of a table: {error}", error=error)
+            hint = tr("look at this row in a text editor")
+            raise Unreadable(message, hint=hint, file=name, row=number + 1) from None
         number += 1
         yield number, row
 

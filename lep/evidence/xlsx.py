@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 from lep.evidence.errors import Unreadable
-from lep.evidence.grid import Grid, Value, collected
+from lep.evidence.grid import Grid, Value, collected, too_many_cells
 from lep.evidence.merged import completed, layout_of
 from lep.evidence.table import MAX_CELLS
 from lep.language import mark, tr, tr_n
@@ -21,6 +22,8 @@ MAX_UNPACKED: Final = 200_000_000
 """Bytes of all parts together, unpacked."""
 MAX_PARTS: Final = 2_000
 MAX_ROWS: Final = 500_000
+MAX_ANSWERS: Final = 100_000
+"""Rows of a sheet that strangers filled in, empty ones too: told before any of them is read."""
 MAX_EMPTY: Final = 10_000
 """So many empty rows on end are the end: a sheet may claim a million."""
 MAX_WIDE: Final = 16_384
@@ -40,6 +43,8 @@ _PROGRAMS: Final = {
     ("xl/embeddings/",): mark("the workbook holds embedded files"),
 }
 """How parts begin that run programs or fetch something."""
+_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _PLAIN_XML: Final = mark("save it again in a spreadsheet program")
 
 
@@ -105,10 +110,29 @@ def _filled(book: Any, name: str) -> Iterator[tuple[str, Grid]]:
             continue
         sheet.reset_dimensions()
         with sheet._get_source() as part:
+            _refuse_many(part, name)
+        with sheet._get_source() as part:
             laid_out = layout_of(part)
         rows = collected(completed(_rows(sheet, name, _timed), laid_out), name)
         if rows:
             yield title, Grid(rows)
+
+
+def _refuse_many(part: IO[bytes], name: str) -> None:
+    rows, cells, before = 0, 0, b""
+    while chunk := part.read(_CHUNK):
+        text = before + chunk.replace(b"\0", b"")
+        whole, mark, before = text.rpartition(b"<")
+        before = mark + before
+        rows += len(_ROW.findall(whole))
+        cells += len(_CELL.findall(whole))
+        if rows > MAX_ANSWERS or cells > MAX_CELLS:
+            message = (
+                tr_n(MAX_ANSWERS, "more than {n} row is too many", "more than {n} rows are too many")
+                if rows > MAX_ANSWERS
+                else too_many_cells()
+            )
+            raise Unreadable(message, hint=tr("keep the rows and columns you need"), file=name)
 
 
 def _rows(sheet: Any, name: str, read: Callable[[Any], Value] | None = None) -> Iterator[tuple[int, list[Value]]]:
@@ -117,7 +141,7 @@ def _rows(sheet: Any, name: str, read: Callable[[Any], Value] | None = None) -> 
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > MAX_ROWS:
             message = tr_n(MAX_ROWS, "more than {n} row is too many", "more than {n} rows are too many")
-            raise Unreadable(message, file=name, row=number)
+            raise Unreadable(message, hint=tr("keep the rows and columns you need"), file=name, row=number)
         seen += len(row)
         if len(row) > MAX_WIDE or seen > MAX_SEEN:
             hint = tr("delete the columns that are empty")
@@ -154,11 +178,12 @@ def _refuse_programs(content: bytes, name: str) -> None:
                     raise Unreadable(tr(what), hint=hint, file=name)
 
 
-def inspected(content: bytes, name: str) -> None:
-    """Refuse what would unpack to too much, and parts that declare entities of their own. Raises Unreadable."""
+def inspected(content: bytes, name: str, most: int = 0) -> None:
+    """Refuse what would unpack to too much, and parts that declare entities of their own; `most` bytes are enough, if
+    not `MAX_UNPACKED`. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check(archive, name)
+            _check(archive, name, most or MAX_UNPACKED)
     except Unreadable:
         raise
     except Exception as error:  # zipfile, too, raises whatever a damaged archive makes it stumble over
@@ -167,7 +192,7 @@ def inspected(content: bytes, name: str) -> None:
         ) from error
 
 
-def _check(archive: zipfile.ZipFile, name: str) -> None:
+def _check(archive: zipfile.ZipFile, name: str, most: int) -> None:
     parts = archive.infolist()
     if len(parts) > MAX_PARTS:
         message = tr_n(len(parts), "{n} part is too many", "{n} parts are too many")
@@ -175,10 +200,10 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
     if "[Content_Types].xml" not in archive.namelist():
         hint = tr("save it as XLSX or CSV")
         raise Unreadable(tr("this is a ZIP archive, but no XLSX file"), hint=hint, file=name)
-    _unpack(archive, parts, name)
+    _unpack(archive, parts, name, most)
 
 
-def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:
+def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str, most: int) -> None:
     """Unpack everything once, a piece at a time: what the parts say of their own size is not to be trusted."""
     unpacked = 0
     for part in parts:
@@ -191,10 +216,8 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -
                 text = before + chunk
                 last = max((text.rfind(mark) for mark in marks), default=-1)
                 piece = piece + len(chunk) if last < 0 else len(text) - last
-                if unpacked > MAX_UNPACKED:
-                    message = tr_n(
-                        MAX_UNPACKED, "it unpacks to more than {n} byte", "it unpacks to more than {n} bytes"
-                    )
+                if unpacked > most:
+                    message = tr_n(most, "it unpacks to more than {n} byte", "it unpacks to more than {n} bytes")
                     raise Unreadable(message, hint=tr("keep the sheet you need in a file of its own"), file=name)
                 if read and piece > MAX_PIECE:
                     message = tr("a part of it, {part}, is too large to be read", part=part.filename)

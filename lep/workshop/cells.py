@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lep.evidence.grid import Value as Cell
@@ -15,11 +15,15 @@ from lep.workshop.responses import Value
 from lep.workshop.words import bare, folded, plain, said_for
 
 _NUMBER: Final = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
+_SEVERAL: Final = (None, ";", ",", "\n", "|")
+"""What tools put between several choices; None: blanks."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?")
 _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\d(?:[ /().-]?\d){7,14}(?![\w])")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NO_WORDS: Final = ("#", "=")
 """How errors and formulas of spreadsheet programs begin: `#N/A` is nobody's answer."""
+_TEXT: Final = "'"
+"""What people type in spreadsheet programs before a number that is to stay as it is."""
 _MASK: Final = "[…]"
 
 
@@ -40,6 +44,8 @@ class Reader:
     def read(self, cell: Cell) -> Value | None:
         """The answer in a cell; None where it is empty. Raises NoAnswer."""
         text = str(cell).strip()
+        if self.item.kind != "text" and text.startswith(_TEXT):
+            cell = text = text.removeprefix(_TEXT).strip()
         if not text or (self.item.kind != "text" and folded(text) in said_for("nothing")):
             return None
         if self.item.kind == "text":
@@ -69,13 +75,15 @@ class Reader:
             raise NoAnswer(tr("{value} is no whole number", value=shown(text)))
         return int(number)
 
+    def _several(self, pieces: Sequence[str]) -> bool:
+        return len(pieces) > 1 and all(folded(one) in self._words or number_in(one) is not None for one in pieces)
+
     def _wanted(self, text: str) -> str:
         if text.startswith("="):
             return tr("{value} is a formula without a result; write the number itself", value=shown(text))
         if _DAY.fullmatch(text):
             return tr("{value} is a date; did the spreadsheet program make it of a number?", value=shown(text))
-        several = text.split()
-        if len(several) > 1 and all(folded(one) in self._words or number_in(one) is not None for one in several):
+        if any(self._several(text.strip(mark).split(mark)) for mark in _SEVERAL):
             return tr("{value}: several answers where one is wanted", value=shown(text))
         if self.item.numbers:
             low, high = self.item.numbers[0], self.item.numbers[-1]
@@ -88,7 +96,7 @@ def number_in(cell: Cell) -> float | None:
     """The number in a cell, whatever its decimal mark; None if it holds none."""
     if not isinstance(cell, str):
         return float(cell)
-    text = "".join(cell.split()).replace("−", "-").removesuffix("%")
+    text = cell.strip().replace("−", "-").removesuffix("%").rstrip()
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 

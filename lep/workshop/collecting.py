@@ -33,8 +33,9 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """What became of one file. `read` = `taken` + `repeated` + len(`aside`); `empty` rows were begun and never answered
-    and are not counted among those read. `missing` are the questions that the file has no column for."""
+    """What became of one file, or of one of its sheets. `read` = `taken` + `repeated` + len(`aside`); `empty` rows were
+    begun and never answered and are not counted among those read. `missing` are the questions that the file has no
+    column for."""
 
     name: str
     sheet: str
@@ -135,13 +136,13 @@ def collect(
     Raises Unreadable for a file that holds no answers to this round, and WrongMapping.
     """
     asking, vocabulary = vocabulary_of(data, one, mapping or Wording(), partnership)
-    tables = [read_answers(given.content, given.name, vocabulary, encoding) for given in files]
+    tables = [table for given in files for table in read_answers(given.content, given.name, vocabulary, encoding)]
     before, found = archive, []
     for table in tables:
         archive, result = _from_file(table, asking, archive)
         found.append(result)
     left = [row for result in found for row in result.aside]
-    still = still_aside(aside, left, [result.name for result in found], archive.kept)
+    still = still_aside(aside, left, [name for table in tables for name in (table.file, table.name)], archive.kept)
     return Collected(one, tuple(found), before, archive, still, tuple(item.id for item in asking.items))
 
 

@@ -35,10 +35,12 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
     good: list[Submission] = []
     aside: list[Submission] = []
     repeated = 0
-    for row in rows:
+    found = list(rows)
+    archive = _without(archive, [row for row in found if row.withdrawn])
+    for row in found:
         if not row.troubles:
             good.append(row)
-        elif _mended(row, archive.kept):
+        elif not row.withdrawn and _mended(row, archive.kept):
             repeated += 1
         else:
             aside.append(row)
@@ -57,6 +59,13 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
     return Joined(
         replace(archive, kept=round_.finished()), round_.taken, repeated, tuple(aside), tuple(sorted(round_.replaced))
     )
+
+
+def _without(archive: Archive, withdrawn: Sequence[Submission]) -> Archive:
+    """The archive without what was taken before and must not count any more."""
+    ids: frozenset[str] = frozenset().union(*(row.instances for row in withdrawn))
+    kept = tuple(one for one in archive.kept if ids.isdisjoint(one.instances))
+    return archive if len(kept) == len(archive.kept) else replace(archive, kept=kept)
 
 
 class _Joining:

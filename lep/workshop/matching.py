@@ -6,6 +6,7 @@ never come further than this: nobody has to recognise them for them to be left o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,13 +17,21 @@ from lep.method.diagnosis.answers import NOT_APPLICABLE, UNKNOWN
 from lep.workshop import worded
 from lep.workshop.cells import spoken
 from lep.workshop.items import CODE, CONSENT, KIND, STANDS_FOR, Choice, Item
-from lep.workshop.words import bare, flat, folded, last_name, plain, readings, table
+from lep.workshop.words import bare, flat, folded, last_name, plain, readings, table, unmarked
 
 PASSED: Final = "passed"
 """What a survey tool puts beside the answers and nobody here needs."""
-INSTANCE, DEPRECATED, SERIAL, WHEN = "instance", "deprecated", "serial", "when"
+INSTANCE, DEPRECATED, SERIAL, WHEN, REVIEW = "instance", "deprecated", "serial", "when", "review"
 OURS: Final = (CODE, KIND, STANDS_FOR, CONSENT)
 _CLOSE: Final = 0.8
+_BETWEEN: Final = re.compile(r"[/:\-–|>]+")
+"""What tools put between a question and one of its choices. A point numbers columns of one name."""
+_NAMED: Final = (re.compile(r"(\w+)(?:\s*[.:)–-])?\s+\S.*[^\W\d].*"), re.compile(r".*\s[(\[](\w+)[)\]]"))
+"""A heading with the question's name before its label or behind it: `pc__jobs. Jobs`, `Jobs [pc__jobs]`."""
+_CUT: Final = re.compile(r"(?:…|\.{2,})\s*$")
+_CUT_FROM: Final = 60
+"""Headings of so many letters may be cut off without a mark, and of so many (`_TELLING`) with one."""
+_TELLING: Final = 12
 
 
 class WrongMapping(ValueError):
@@ -96,25 +105,51 @@ class Vocabulary:
 
     def target(self, heading: str) -> str | None:
         """What a heading means; None if nobody knows."""
+        heading = unmarked(heading)
         if plain(heading) in self._own:
             return self._own[plain(heading)]
+        return self._named(heading) or self._labelled(heading) or self._service_of(heading) or self._cut_off(heading)
+
+    def _named(self, heading: str) -> str | None:
+        """By the id, alone, below its groups, or beside the label."""
+        for told in (pattern.fullmatch(heading.strip()) for pattern in _NAMED):
+            if told and (name := told[1].casefold()) in self._ids and "_" in name:
+                return self._ids[name]
         for name in (heading.strip(), heading.rpartition("/")[2].strip(), last_name(heading)):
             if name.casefold() in self._ids:
                 return self._ids[name.casefold()]
+        return None
+
+    def _labelled(self, heading: str) -> str | None:
         for labels, way in ((self._labels, plain), (self._bare, bare)):
             for reading in readings(heading):
                 if way(reading) in labels:
                     return labels[way(reading)]
+        return None
+
+    def _service_of(self, heading: str) -> str | None:
         return next((self._service[name] for name in _service_names(heading) if name in self._service), None)
 
-    def split(self, heading: str) -> tuple[str, str] | None:
-        """The question and the choice of a column that a tool has made of one choice: `question/choice`."""
-        before, slash, after = heading.rpartition("/")
-        target = self.target(before) if slash else None
-        if target not in self._choices:
+    def _cut_off(self, heading: str) -> str | None:
+        """By the beginning of a label, where a tool cut the rest off, and where only one question begins like that."""
+        begin = plain(_CUT.sub("", heading))
+        if len(begin) < (_TELLING if _CUT.search(heading) else _CUT_FROM):
             return None
-        value = self._choices[target].get(folded(after))
-        return None if value is None else (target, str(value))
+        meant = {target for label, target in self._labels.items() if label.startswith(begin)}
+        return meant.pop() if len(meant) == 1 else None
+
+    def split(self, heading: str) -> tuple[str, str] | None:
+        """The question and the choice of a column that a tool has made of one choice: `question/choice`, with whatever
+        mark the tool was told to put between them."""
+        heading = unmarked(heading)
+        for mark in _BETWEEN.finditer(heading):
+            value = folded(heading[mark.end() :])
+            if not any(value in choices for choices in self._choices.values()):
+                continue
+            target = self.target(heading[: mark.start()])
+            if target in self._choices and value in self._choices[target]:
+                return target, str(self._choices[target][value])
+        return None
 
     def questions(self, headings: Iterable[object]) -> int:
         """How many of these are questions: what tells a row of headings from a row of answers."""
@@ -128,7 +163,7 @@ class Vocabulary:
     def like(self, heading: str) -> str:
         """The question whose label a heading resembles."""
         close = get_close_matches(plain(heading)[:300], self._labels, 1, _CLOSE)
-        return self._labels[close[0]] if close else ""
+        return self._labels[close[0]] if close and self._labels[close[0]] != PASSED else ""
 
     def rank(self, heading: str) -> int:
         """Where several columns are of one sort, which is to be preferred: the lowest."""
@@ -197,10 +232,16 @@ def mapping_of(raw: Mapping[str, Any]) -> Wording:
 
 def _labels(items: Sequence[Item]) -> dict[str, str]:
     """Label -> question, in every language; a label that two questions share is none."""
-    own = {CODE: worded.CODE, KIND: worded.KIND, STANDS_FOR: worded.STANDS_FOR}
-    ours = [(plain(text), target) for target, label in own.items() for text in worded.said(label, LANGUAGES).values()]
-    for label in (worded.CONSENT, worded.NAMED_CONSENT):
-        ours += [(plain(text), CONSENT) for text in worded.said(label, LANGUAGES).values()]
+    own = [(CODE, worded.CODE), (KIND, worded.KIND), (STANDS_FOR, worded.STANDS_FOR)]
+    own += [(CONSENT, label) for label in (worded.CONSENT, worded.NAMED_CONSENT)]
+    own += [(PASSED, label) for label in worded.WELCOME.values()]
+    above = worded.said(worded.ABOUT_YOU, LANGUAGES)
+    ours = [
+        (plain(text), target)
+        for target, label in own
+        for code, said in worded.said(label, LANGUAGES).items()
+        for text in (said, f"{above[code]} {said}")
+    ]
     labels = [(plain(text), item.id) for item in items for text in item.labels.values()]
     # A grid's rows are asked below the heading of their section: "Section [question]".
     below = [
@@ -226,7 +267,7 @@ def _service() -> tuple[dict[str, str], dict[str, int]]:
     columns, aside = table()["columns"], table()["aside"]
     found = {_service_key(name): PASSED for name in flat(columns["passed"])}
     ranks: dict[str, int] = {}
-    for sort in (SERIAL, WHEN, DEPRECATED, INSTANCE):
+    for sort in (REVIEW, SERIAL, WHEN, DEPRECATED, INSTANCE):
         for rank, name in enumerate(flat(columns[sort])):
             found[_service_key(name)] = sort
             ranks[_service_key(name)] = rank

@@ -18,6 +18,7 @@ _YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P
 _YEAR_LAST: Final = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[-/.])\s?(?P<two>\d{1,2})[-/.]\s?(?P<year>\d{4}|\d\d)\.?" + _CLOCK
 )
+_TIME: Final = re.compile(r"(?<![\d:.+-])\d{1,2}:(?P<minute>\d\d)(?::(?P<second>\d\d))?")
 _SERIAL: Final = datetime(1899, 12, 30)
 _SERIALS: Final = range(30_000, 80_000)
 """Days that Excel writes as numbers: 1982 to 2119."""
@@ -40,10 +41,17 @@ def moments(cells: Sequence[Value]) -> list[str | None]:
     ]
 
 
+def clock(cell: Value) -> tuple[int, int | None] | None:
+    """Of a moment what every tool writes alike, in whatever zone and order of day and month: the minute of a quarter of
+    an hour, and the second (None where it is not written). None if there is no time of day."""
+    found = _TIME.search(cell if isinstance(cell, str) else _of_serial(cell) or "")
+    return (int(found["minute"]) % 15, int(found["second"]) if found["second"] else None) if found else None
+
+
 def _moment(cell: Value, text: str, parts: re.Match[str] | None, day_first: bool, ordered: bool) -> str | None:
     try:
         if isinstance(cell, float | int):
-            return _written(_SERIAL + timedelta(days=cell)) if int(cell) in _SERIALS else None
+            return _of_serial(cell)
         if found := _YEAR_FIRST.fullmatch(text):
             return _written(_made(found, int(found["month"]), int(found["day"])))
         if parts is None or (parts["mark"] != "." and not ordered):
@@ -53,6 +61,10 @@ def _moment(cell: Value, text: str, parts: re.Match[str] | None, day_first: bool
         return _written(_made(parts, two if day_leads else one, one if day_leads else two))
     except (ValueError, OverflowError):
         return None
+
+
+def _of_serial(days: float) -> str | None:
+    return _written(_SERIAL + timedelta(seconds=round(days * 86_400))) if int(days) in _SERIALS else None
 
 
 def _made(found: re.Match[str], month: int, day: int) -> datetime:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from lep.evidence.grid import Value as Cell
 from lep.language import tr
 from lep.model.vocab import MEANINGS
 from lep.workshop.cells import NoAnswer, Reader, one_of, shown, spoken, told
 from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR, Choice, Item
-from lep.workshop.matching import DEPRECATED, INSTANCE, SERIAL, WHEN, Column, Wording
-from lep.workshop.moments import moments
+from lep.workshop.matching import DEPRECATED, INSTANCE, REVIEW, SERIAL, WHEN, Column, Wording
+from lep.workshop.moments import clock, moments
 from lep.workshop.responses import SCHEMA, Value
 from lep.workshop.tables import Record, Table
 from lep.workshop.words import folded, plain, said_for, table
@@ -28,7 +29,8 @@ _DIGEST: Final = re.compile(r"[a-z][0-9a-f]{16}")
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A round as it is read: its questions, who can be spoken for (`organisations`, with the kind of each), and the
-    mapping's words. `kept_names` are the organisations whose name is kept with an answer."""
+    mapping's words. `kept_names` are the organisations whose name is kept with an answer; `consent` is what people
+    agree to, as it is compared: where a form offers it to tick, it is the answer."""
 
     stage: str
     number: int
@@ -39,6 +41,7 @@ class Asking:
     kept_names: frozenset[str]
     named: bool
     mapping: Wording
+    consent: frozenset[str] = frozenset()
 
     def digest(self, sort: str, *parts: str) -> str:
         """What stands for something that must not be kept as it is; of no use in another round."""
@@ -59,7 +62,8 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What somebody handed in. `code` is an anonymous one that the person gave (`ngo-2`); `remarks` is what was made of
-    the row that the user should know. `raw` are the answers as they stand in the file, for rows that are kept aside."""
+    the row that the user should know. `raw` are the answers as they stand in the file, for rows that are kept aside.
+    `withdrawn`: the person did not agree, or it was rejected, so that it must not count even if it did before."""
 
     file: str
     row: int
@@ -76,6 +80,7 @@ class Submission:
     remarks: tuple[str, ...]
     raw: Mapping[str, str]
     content: str
+    withdrawn: bool = False
 
     @property
     def place(self) -> str:
@@ -83,43 +88,69 @@ class Submission:
         return f"{self.file}:{self.column or self.row}"
 
 
+class _Moment(NamedTuple):
+    """When a row was handed in: `best` by the column that says it best, `all` of its moments, and what every export
+    says alike of the best one (`moments.clock`)."""
+
+    best: str | None
+    all: tuple[str, ...]
+    clock: tuple[int, int | None] | None
+
+
 def submissions(source: Table, asking: Asking) -> Iterator[Submission | None]:
     """What was handed in, row by row; None for a row that was begun and never answered."""
     readers = {item.id: Reader(item, asking.mapping.words(item.id)) for item in asking.items}
-    times = _times(source)
-    seen: dict[str, int] = {}
-    for position, record in enumerate(source.records):
-        found = _Row(source, record, asking, readers, times[position]).read()
-        if found is not None and not found.instances and (found.troubles or not found.respondent):
-            # Nothing tells this row from another of the same content: in this file that is another person, in the next
-            # file it is this row again.
-            seen[found.content] = seen.get(found.content, 0) + 1
-            found = replace(
-                found, instances=frozenset({asking.digest("content", found.content, str(seen[found.content]))})
-            )
-        yield found
+    made = [
+        _Row(source, record, asking, readers, when) for record, when in zip(source.records, _times(source), strict=True)
+    ]
+    found = [row.read() for row in made]
+    alike = Counter(row.alike for row in made)
+    seen: Counter[str] = Counter()
+    for row, one in zip(made, found, strict=True):
+        if one is None or row.ids or not (one.troubles or not one.respondent):
+            yield one
+            continue
+        # Nothing but its number, if it has one, tells this row from another of the same content: in this file that is
+        # another person, in the next file it is this row again, even if that file writes its time in another way.
+        seen[one.content] += 1
+        known = set(one.instances) or {asking.digest("content", one.content, str(seen[one.content]))}
+        again = {row.alike} if row.alike and alike[row.alike] == 1 else set()
+        yield replace(one, instances=frozenset({*known, *again}))
 
 
-def _times(source: Table) -> list[str | None]:
-    """When each row was handed in: by the column that says it best and says it at all."""
+def _times(source: Table) -> list[_Moment]:
     columns = sorted(source.matched.of(WHEN), key=lambda column: column.rank)
     told = [moments([record.cells[column.position] for record in source.records]) for column in columns]
-    return [next((one[at] for one in told if one[at]), None) for at in range(len(source.records))]
+    found = []
+    for at, record in enumerate(source.records):
+        every = [one[at] for one in told]
+        clocks = (clock(record.cells[column.position]) for column in columns)
+        found.append(
+            _Moment(
+                next((one for one in every if one), None),
+                tuple(dict.fromkeys(one for one in every if one)),
+                next((one for one in clocks if one), None),
+            )
+        )
+    return found
 
 
 class _Row:
     """Reads one row."""
 
     def __init__(
-        self, source: Table, record: Record, asking: Asking, readers: Mapping[str, Reader], when: str | None
+        self, source: Table, record: Record, asking: Asking, readers: Mapping[str, Reader], moment: _Moment
     ) -> None:
         self.source = source
         self.record = record
         self.asking = asking
         self.readers = readers
-        self.when = self._text(ASIDE["when"]) or when
+        self.moment = moment
+        self.when = self._text(ASIDE["when"]) or moment.best
         self.troubles: list[Trouble] = []
         self.remarks: list[str] = []
+        self.ids = bool(self._text(INSTANCE) or self._text(ASIDE["response"]))
+        self.alike = ""
 
     def read(self) -> Submission | None:
         answers = {target: value for target in self.readers if (value := self._answer(target)) is not None}
@@ -128,10 +159,12 @@ class _Row:
             if not (instances or self.when):
                 return None
             self._trouble(None, tr("no question is answered"))
+        if self._sums_up():
+            self.troubles = [self._told(None, tr("this row sums up others: it is nobody's answer"))]
         raw = self._raw()
-        if self._refused():
-            answers, raw, self.troubles = {}, {}, []
-            self._trouble(None, tr("the person did not agree that the answers are kept: they are not"))
+        withdrawn = self._withdrawn()
+        if withdrawn:
+            answers, raw, self.troubles = {}, {}, [withdrawn]
         stands_for = self._stands_for()
         given = plain(self._text(CODE))
         kind = self._kind(given, stands_for)
@@ -139,8 +172,9 @@ class _Row:
         respondent = self._text(ASIDE["respondent"]) or (self.asking.digest("person", kind, given) if given else None)
         said = [f"{key}={answers.get(key, raw.get(key, ''))}" for key in sorted({*answers, *raw})]
         content = "\x1e".join((kind, keeps or "", self._text(SERIAL), self.when or "", *said))
+        self.alike = self._alike(kind, keeps or "", *said)
         return Submission(
-            file=self._text(ASIDE["file"]) or self.source.file,
+            file=self._text(ASIDE["file"]) or self.source.name,
             row=int(self._text(ASIDE["row"]) or 0) or (0 if self.source.turned else self.record.number),
             column=self.source.place(self.record, 0)[1] if self.source.turned else "",
             kind=kind,
@@ -152,9 +186,10 @@ class _Row:
             respondent=respondent,
             when=self.when,
             troubles=tuple(self.troubles),
-            remarks=tuple(self.remarks),
+            remarks=() if self._sums_up() else tuple(self.remarks),
             raw=raw,
             content=content,
+            withdrawn=withdrawn is not None,
         )
 
     # --- cells -----------------------------------------------------------------------------------------------
@@ -184,10 +219,13 @@ class _Row:
         return marked
 
     def _trouble(self, column: Column | None, message: str) -> None:
+        self.troubles.append(self._told(column, message))
+
+    def _told(self, column: Column | None, message: str) -> Trouble:
         position = column.position if column else 0
         row, letters = self.source.place(self.record, position)
         heading = self.source.headings[position] if column else ""
-        self.troubles.append(Trouble(row, letters if column or self.source.turned else "", heading, message))
+        return Trouble(row, letters if column or self.source.turned else "", heading, message)
 
     # --- answers ---------------------------------------------------------------------------------------------
 
@@ -229,11 +267,24 @@ class _Row:
 
     # --- who it was ------------------------------------------------------------------------------------------
 
-    def _refused(self) -> bool:
-        """Whether the form asked for consent and it was not given."""
+    def _withdrawn(self) -> Trouble | None:
+        """Why nothing of the row is kept: the person did not agree, as the form asked, or it was rejected."""
+        if any(folded(str(cell)) in said_for("rejected") for _, cell in self._cells(REVIEW)):
+            return self._told(None, tr("it was rejected in the survey tool"))
         asked = self.source.matched.of(CONSENT)
-        said = {folded(str(self.record.cells[one.position]).removesuffix(".0")) for one in asked}
-        return bool(asked) and said.isdisjoint(said_for("yes"))
+        own = _own(self.asking.mapping, CONSENT)
+        said = {column: str(self.record.cells[column.position]).removesuffix(".0") for column in asked}
+        words = {
+            column: {str(own.get(folded(text), folded(text))), folded(text.partition(",")[0])}
+            for column, text in said.items()
+        }
+        if not asked or any(word & (said_for("yes") | self.asking.consent) for word in words.values()):
+            return None
+        unclear = next((one for one in asked if said[one] and words[one].isdisjoint(said_for("no"))), None)
+        if unclear:
+            message = tr("{value}: whether the person agreed cannot be told", value=shown(said[unclear]))
+            return self._told(unclear, message)
+        return self._told(None, tr("the person did not agree that the answers are kept: they are not"))
 
     def _stands_for(self) -> str | None:
         choices = spoken(self.asking.organisations) | _own(self.asking.mapping, STANDS_FOR)
@@ -271,9 +322,22 @@ class _Row:
         ids = [self.asking.digest("instance", _id(cell)) for _, cell in self._cells(INSTANCE)]
         replaced = [self.asking.digest("instance", _id(cell)) for _, cell in self._cells(DEPRECATED)]
         serial = self._text(SERIAL)
-        if not ids and not ours and serial and self.when:
-            ids = [self.asking.digest("serial", serial, self.when)]
-        return frozenset([*ids, *ours, *replaced]), frozenset(replaced)
+        numbered = [self.asking.digest("serial", serial, one) for one in self.moment.all if serial]
+        return frozenset([*ids, *ours, *replaced, *numbered]), frozenset(replaced)
+
+    def _alike(self, *content: str) -> str:
+        """What another export of the same row has in common with it, however it writes the time; "" if that could as
+        well be said of another person's."""
+        serial, moment = self._text(SERIAL), self.moment.clock
+        if moment is None or (moment[1] is None and not serial):
+            return ""
+        minute, second = moment
+        return self.asking.digest("alike", serial, str(minute), "" if serial else str(second), *content)
+
+    def _sums_up(self) -> bool:
+        """Whether the row stands below the answers and adds them up."""
+        first = next((str(cell) for cell in self.record.cells if str(cell).strip()), "")
+        return folded(first) in said_for("summary")
 
 
 ASIDE: Final[Mapping[str, str]] = dict(table()["aside"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final, NamedTuple
@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value, csv_grid
 from lep.evidence.table import MAX_BYTES
-from lep.evidence.xlsx import xlsx_sheets
+from lep.evidence.xlsx import MAX_ANSWERS, xlsx_sheets
 from lep.language import mark, tr, tr_n
 from lep.workshop.items import CODE, Item
 from lep.workshop.matching import Matched, Vocabulary, match
+from lep.workshop.packed import packed_tables
 from lep.workshop.words import plain, readings
 
 HEADINGS_WITHIN: Final = 15
@@ -30,6 +31,7 @@ _FOREIGN: Final = {
     b"<?xm": mark("this is XML"),
     b"lep:": mark("this is a partnership file"),
     b"{": mark("this is JSON"),
+    b"[{": mark("this is JSON"),
 }
 
 
@@ -56,6 +58,12 @@ class Table:
     turned: bool = False
     rest: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    one_of_several: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called where a cell of it is named: the file, with the sheet where that must be said."""
+        return f"{self.file}!{self.sheet}" if self.one_of_several else self.file
 
     def place(self, record: Record, position: int) -> tuple[int, str]:
         """Row and column (its letters) of a cell."""
@@ -63,28 +71,35 @@ class Table:
         return (line, letters(record.number)) if self.turned else (record.number, letters(line))
 
 
-def read_answers(content: bytes, name: str, vocabulary: Vocabulary, encoding: str = "") -> Table:
-    """The answers in a file. Raises Unreadable: no table, none of its columns a question, or not to be trusted."""
+def read_answers(content: bytes, name: str, vocabulary: Vocabulary, encoding: str = "") -> list[Table]:
+    """The tables of a file that hold answers: one, or several where a workbook has them on several sheets. Raises
+    Unreadable: no table, none of its columns a question, or not to be trusted."""
     grids = _grids(content, name, encoding)
-    found = [(sheet, laid) for sheet, grid in grids if (laid := _laid_out(grid, vocabulary)) is not None]
-    if not found:
+    laid = {sheet: found for sheet, grid in grids if (found := _laid_out(grid, vocabulary)) is not None}
+    if not laid:
         hint = tr("is it of this stage and round? `--map FILE` tells which column is which question")
         raise Unreadable(tr("none of its columns is a question of this round"), hint=hint, file=name)
-    sheet, laid = max(found, key=lambda one: one[1].questions)  # of equals the first
-    matched = match(laid.headings, vocabulary)
-    records = tuple(one for one in _records(laid, matched, vocabulary))
-    return Table(
-        file=PurePath(name).name,
-        digest=sha256(content).hexdigest(),
-        sheet=sheet,
-        headings=laid.headings,
-        lines=laid.lines,
-        records=records,
-        matched=matched,
-        turned=laid.turned,
-        rest=tuple(other for other, _ in grids if other != sheet),
-        notes=tuple(note for _, grid in grids for note in grid.notes),
-    )
+    digest = sha256(content).hexdigest()
+    tables = []
+    for sheet, one in laid.items():
+        matched = match(one.headings, vocabulary)
+        tables.append(
+            Table(
+                file=PurePath(name).name,
+                digest=digest,
+                sheet=sheet,
+                headings=one.headings,
+                lines=one.lines,
+                records=tuple(_records(one, matched, vocabulary)),
+                matched=matched,
+                turned=one.turned,
+                rest=tuple(other for other, _ in grids if other not in laid),
+                notes=tuple(note for title, grid in grids if title == sheet for note in grid.notes),
+            )
+        )
+    # Our own lists of questions are headings and nothing below them.
+    filled = [table for table in tables if table.records] or tables[:1]
+    return [replace(table, one_of_several=len(filled) > 1) for table in filled]
 
 
 def letters(number: int) -> str:
@@ -110,8 +125,16 @@ def _grids(content: bytes, name: str, encoding: str) -> list[tuple[str, Grid]]:
         if start[: len(begin)].lower() == begin.lower():
             raise Unreadable(tr(what), hint=tr("save the answers as CSV or XLSX"), file=name)
     if content.startswith(b"PK"):
-        return xlsx_sheets(content, name)
-    return [("", csv_grid(content, name, encoding))]
+        packed = packed_tables(content, name)
+        return [(part, _csv(table, name, encoding)) for part, table in packed] or xlsx_sheets(content, name)
+    return [("", _csv(content, name, encoding))]
+
+
+def _csv(content: bytes, name: str, encoding: str) -> Grid:
+    if content.count(b"\n") > MAX_ANSWERS:
+        message = tr_n(MAX_ANSWERS, "more than {n} row is too many", "more than {n} rows are too many")
+        raise Unreadable(message, hint=tr("keep the rows and columns you need"), file=name)
+    return csv_grid(content, name, encoding)
 
 
 # --- headings ------------------------------------------------------------------------------------------------

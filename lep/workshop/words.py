@@ -6,12 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
 from lep.method.tables import load_table
 
-_NUMBERED: Final = re.compile(r"^\s*(?:[A-Za-z]{0,2}\d{1,3}\s*[.):\-–]|\(\d{1,3}\))\s*")
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:[A-Za-z]{0,3}\d{1,4}(?:[A-Za-z]{1,3}\d{1,4})*(?:\[\w{1,20}\])?\s*[.):\-–]|\(\d{1,3}\))\s*"
+)
+"""What numbers a question: `3.`, `Q3)`, and the codes of LimeSurvey, `G02Q03[SQ001].`"""
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -30,6 +35,13 @@ def bare(text: str) -> str:
     """The same without accents and with đ as d: as people type who have no such keys."""
     letters = unicodedata.normalize("NFD", plain(text).replace("đ", "d").replace("ł", "l"))
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn") or plain(text)
+
+
+def unmarked(heading: str) -> str:
+    """A heading without the marks of a web page, which some tools let through: `<b>Courses&nbsp;finished</b>`."""
+    if "<" not in heading and "&" not in heading:
+        return heading
+    return " ".join(unescape(_TAG.sub(" ", heading)).split())
 
 
 def readings(heading: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import shutil
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -109,6 +110,79 @@ def test_kobo_with_labels_in_bosnian() -> None:
         "municipality-1": {JOBS: 4, COURSES: 3, FIRMS: "unknown"},
         "ngo-1": {JOBS: 5, COURSES: "not_applicable", FIRMS: 2},
     }
+
+
+def test_kobo_with_dashes_between_groups_questions_and_choices() -> None:
+    found = taken("kobo-dashes-bs.csv")
+    assert answers(found) == {
+        "municipality-1": {JOBS: 3, COURSES: 4, FIRMS: 2},
+        "ngo-2": {JOBS: 4, COURSES: "unknown", FIRMS: 2},
+    }
+    assert len(found.aside) == 1, "the third did not agree"
+    assert not found.files[0].unmatched
+
+
+def packed(**tables: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in tables.items():
+            archive.writestr(f"{name}.csv", text)
+        archive.writestr("media/hall.jpg", b"x")
+    return out.getvalue()
+
+
+def test_the_archive_that_odk_central_hands_out() -> None:
+    found = taken(Given("form.csv.zip", packed(form=f"{JOBS},KEY\n4,uuid:1\n", repeat="PARENT_KEY,KEY\nuuid:1,x\n")))
+    assert list(answers(found).values()) == [{JOBS: 4}]
+    assert found.files[0].rest == ("repeat.csv",)
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
+    with pytest.raises(Unreadable, match="unpacks"):
+        taken(Given("form.csv.zip", packed(form=f"{JOBS}\n" + "4444" * 13_000_000)))
+
+
+def test_every_sheet_with_answers_is_read_and_told_apart() -> None:
+    made = Workbook()
+    for name, jobs in (("Table 1", 4), ("Table 2", 9)):
+        page = made.create_sheet(name)
+        page.append(list(HEAD))
+        page.append(["", "ngo", jobs, 1, 1])
+        page.append(["", "media", 2, 2, len(name)])
+    out = io.BytesIO()
+    made.save(out)
+    found = taken(Given("room.xlsx", out.getvalue()))
+    assert [(one.sheet, one.read) for one in found.files] == [("Table 1", 2), ("Table 2", 2)]
+    assert "room.xlsx!Table 2:2:C “9” is not from 1 to 5" in troubles(found)
+    mended = taken(Given("room.xlsx", out.getvalue()), archive=found.archive, aside=found.aside)
+    assert text_of(mended.aside, mended.questions) == text_of(found.aside, found.questions)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<p><b>Courses&nbsp;finished</b> *</p>",
+        "Courses\xa0finished :",
+        f"{COURSES}. Courses finished",
+        f"Courses finished [{COURSES}]",
+        "G02Q03[SQ001]. Courses finished",
+        "How confident are you that we reach it? > Courses finished",
+        "Courses finis…",
+        "Завршени курсеви",
+    ],
+)
+def test_headings_as_tools_mangle_them(heading: str) -> None:
+    data = {**DATA, "objectives": [dict(row) for row in DATA["objectives"]]}
+    row = next(one for one in data["objectives"] if one["id"] == "courses-finished")
+    row["name"] = {"en": "Courses finished", "sr-Cyrl": "Завршени курсеви"}
+    given = sheet(("respondent_kind", heading), ("ngo", 4))
+    found = collect(data, PLAN, [given], archive=Archive("plan", 1), partnership=EXAMPLE)
+    assert answers(found) == {"ngo-1": {COURSES: 4}}
+
+
+def test_a_heading_cut_off_where_several_questions_begin_alike_is_none() -> None:
+    found = taken(sheet((JOBS, "How confident are you that we…"), (4, 2)))
+    assert [one.heading for one in found.files[0].unmatched] == ["How confident are you that we…"]
 
 
 def test_odk_central() -> None:
@@ -251,6 +325,7 @@ def test_the_questionnaire_that_the_kit_writes() -> None:
         ("N/A", "not_applicable"),
         ("sans objet", "not_applicable"),
         ("?", "unknown"),
+        ("'4", 4),
     ],
 )
 def test_ways_to_say_an_answer(cell: str, value: object) -> None:
@@ -258,7 +333,7 @@ def test_ways_to_say_an_answer(cell: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["-4", "0", "6", "3.5", "3?", "3/5", "4 5", "+", "vier", "1e0", "=4", "3+", "#N/A", "TRUE"]
+    "cell", ["-4", "0", "6", "3.5", "3?", "3/5", "4 5", "+", "vier", "1, 0", "4;5;", "1e0", "=4", "3+", "#N/A", "TRUE"]
 )
 def test_what_is_no_answer_is_kept_aside(cell: str) -> None:
     found = taken(sheet(HEAD, ("", "ngo", cell, "", "")))
@@ -272,7 +347,8 @@ def test_points_take_a_share_and_no_more_than_a_hundred() -> None:
         assert list(answers(taken(sheet(("respondent_kind", item), ("ngo", cell)), one=LEAD)).values()) == [
             {item: value}
         ]
-    assert troubles(taken(sheet(("respondent_kind", item), ("ngo", "101")), one=LEAD))
+    for cell in ("101", "4 5", "10, 0"):
+        assert troubles(taken(sheet(("respondent_kind", item), ("ngo", cell)), one=LEAD)), cell
 
 
 def test_letters_of_an_old_code_page_are_read_and_that_is_said() -> None:
@@ -303,6 +379,41 @@ def test_a_damaged_file_of_answers_names_the_line(tmp_path: Path) -> None:
             read_archive(path)
         assert caught.value.hint
         path.write_text(path.read_text().replace(new, old))
+
+
+def test_a_row_of_totals_is_nobodys_answer() -> None:
+    found = taken(
+        sheet(HEAD, ("a", "ngo", 3, 3, 3), ("", "", "", "", ""), ("Prosjek", "", 3, 3, 3), ("", "TOTAL", 3, 3, 3))
+    )
+    assert len(found.archive.kept) == 1
+    assert [row.troubles[0].row for row in found.files[0].aside] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("OK", 1), ("1.0", 1), ("Da, slažem se", 1), ("Слажем се", 1), ("no", 0), ("", 0), ("whatever", 0)],
+)
+def test_who_agreed_in_which_words(said: str, kept: int) -> None:
+    found = taken(sheet(("consent", JOBS), (said, 4)))
+    assert len(found.archive.kept) == kept
+    assert JOBS not in "".join(text for row in found.aside for text in row.cells)
+
+
+def test_who_ticked_the_statement_agreed_and_a_mapping_knows_other_words() -> None:
+    from lep.workshop import worded
+
+    assert len(taken(sheet(("consent", JOBS), (worded.CONSENT, 4))).archive.kept) == 1
+    mapping = mapping_of({"values": {"consent": {"naturally": "yes"}}})
+    assert len(taken(sheet(("consent", JOBS), ("Naturally", 4)), mapping=mapping).archive.kept) == 1
+
+
+@pytest.mark.parametrize(("column", "word"), [("_validation_status", "Not approved"), ("ReviewState", "rejected")])
+def test_what_was_rejected_in_the_tool_does_not_count_and_counts_no_more(column: str, word: str) -> None:
+    head = ("_uuid", column, "respondent_kind", JOBS)
+    before = taken(sheet(head, ("u1", "", "ngo", 4), ("u2", "", "ngo", 3)))
+    after = taken(sheet(head, ("u1", word, "ngo", 4), ("u2", "", "ngo", 3)), archive=before.archive)
+    assert [one.answers for one in after.archive.responses.rows] == [{JOBS: 3}]
+    assert "rejected" in troubles(after)[0]
 
 
 # --- the same, later, and contradictory ones -----------------------------------------------------------------
@@ -336,6 +447,39 @@ def test_a_later_file_corrects_an_earlier_one() -> None:
     found = taken(sheet(HEAD, ("AMRA  example", "ngo", 4, 4, 4), name="b.csv"), archive=first.archive)
     assert answers(found) == {"ngo-1": {JOBS: 4, COURSES: 4, FIRMS: 4}}
     assert found.files[0].replaced == ("ngo-1",)
+
+
+@pytest.mark.parametrize(
+    ("ids", "written"),
+    [
+        (True, "%m/%d/%Y %I:%M:%S %p"),
+        (True, "%d.%m.%Y. %H:%M"),
+        (True, "%d-%b-%y %H:%M"),
+        (False, "%m/%d/%Y %H:%M:%S"),
+        (False, "%Y/%m/%d %I:%M:%S %p GMT+1"),
+    ],
+)
+def test_one_and_the_same_in_another_format_counts_once(ids: bool, written: str) -> None:
+    days = [datetime(2027, 2, day, 9, 4 + day, day) for day in (3, 4, 5)]
+    head = ["ID", "Completion time", "respondent_kind", JOBS][not ids :]
+    rows = [[number, day, "ngo", 4][not ids :] for number, day in enumerate(days, 1)]
+    text = [[cell.strftime(written) if isinstance(cell, datetime) else cell for cell in row] for row in rows]
+    for first, second in ((book([head, *rows]), sheet(head, *text)), (sheet(head, *text), book([head, *rows]))):
+        before = taken(first)
+        after = taken(second, archive=before.archive)
+        assert (len(before.archive.kept), len(after.archive.kept), after.files[0].repeated) == (3, 3, 3)
+
+
+def test_who_edits_an_answer_in_the_tool_is_the_same_person() -> None:
+    kobo = ("_id", "_uuid", "_submission_time", JOBS)
+    first = taken(sheet(kobo, (5, "u1", "2027-02-10T08:00:00", 3)))
+    assert list(answers(taken(sheet(kobo, (5, "u9", "2027-02-10T08:00:00", 4)), archive=first.archive)).values()) == [
+        {JOBS: 4}
+    ]
+    forms = ("ID", "Start time", "Completion time", JOBS)
+    first = taken(sheet(forms, (1, "2027-02-10 09:00:05", "2027-02-10 09:04:05", 3)))
+    later = sheet(forms, (1, "2027-02-10 09:00:05", "2027-02-11 10:00:00", 4))
+    assert list(answers(taken(later, archive=first.archive)).values()) == [{JOBS: 4}]
 
 
 def test_an_earlier_submission_does_not_come_back() -> None:
@@ -417,13 +561,26 @@ def test_files_without_answers(content: bytes) -> None:
 
 @pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml", "xl/embeddings/o.bin"])
 def test_a_workbook_that_runs_or_fetches_something_is_refused(part: str) -> None:
-    import zipfile
-
     out = io.BytesIO(book([HEAD, ("a", "ngo", 1, 1, 1)]).content)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr(part, b"x")
     with pytest.raises(Unreadable, match="workbook"):
         taken(Given("x.xlsx", out.getvalue()))
+
+
+def test_a_sheet_of_a_million_rows_is_refused_before_it_is_read() -> None:
+    made = book([HEAD])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made.content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part.endswith("sheet1.xml"):
+                content = content.replace(b"</sheetData>", b"<row/>" * 1_000_000 + b"</sheetData>")
+            new.writestr(part, content)
+    for file in (Given("x.xlsx", out.getvalue()), Given("x.csv", f"{JOBS}\n".encode() + b"4\n" * 1_000_000)):
+        with pytest.raises(Unreadable, match="100,000 rows") as caught:
+            taken(file)
+        assert caught.value.hint
 
 
 # --- properties ----------------------------------------------------------------------------------------------
