@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,11 +14,10 @@ from lep.batch import stores
 from lep.batch.records import STATES, Outcome
 from lep.batch.table import COLUMNS, Column, Value
 from lep.batch.wording import TOLD
+from lep.evidence.csv_lines import csv_line, inert
 from lep.language import formats, spoken, tr, tr_n
 
 SCHEMA: Final = "lep.batch/1"
-_LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a text begins that a spreadsheet program would work out."""
 _GENERATOR: Final = '<meta name="generator" content="lep batch">'
 _BOM: Final = "\ufeff"
 _HERE: Final = Path(__file__).parent
@@ -31,7 +28,7 @@ def as_csv(outcomes: Iterable[Outcome], *, bom: bool = False) -> Iterator[str]:
     knows UTF-8 by."""
     yield (_BOM if bom else "") + _csv_line([column.key for column in COLUMNS])
     for outcome in outcomes:
-        yield _csv_line([_inert(column.value(outcome)) for column in COLUMNS])
+        yield _csv_line(column.value(outcome) for column in COLUMNS)
 
 
 def as_json(outcomes: Iterable[Outcome], **about: Any) -> Iterator[str]:
@@ -110,13 +107,7 @@ FORMATS: Final[Mapping[str, Callable[[Iterable[Outcome], Mapping[str, int]], Ite
 
 
 def _csv_line(values: Iterable[Value]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(values)
-    return text.getvalue()
-
-
-def _inert(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_LIVE) else value
+    return csv_line(inert(value) if isinstance(value, str) else "" if value is None else str(value) for value in values)
 
 
 def _cell(column: Column, outcome: Outcome) -> str:

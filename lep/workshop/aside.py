@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from lep.evidence.csv_lines import csv_line, inert, restored
 from lep.files import save
 from lep.files.store import read_bytes
 from lep.language import formats
@@ -21,9 +22,6 @@ from lep.workshop.responses import Kept
 from lep.workshop.rounds import folder_of
 from lep.workshop.submissions import ASIDE, Submission, Trouble
 
-_LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a text begins that a spreadsheet program would work out."""
-_INERT: Final = "'"
 _LARGEST: Final = 50_000_000
 
 
@@ -55,7 +53,7 @@ def read_aside(path: Path) -> tuple[Row, ...]:
         return ()
     text = read_bytes(path, limit=_LARGEST).decode("utf-8-sig", errors="replace")
     return tuple(
-        Row({str(key): _live(str(value or "")) for key, value in row.items() if key})
+        Row({str(key): restored(str(value or "")) for key, value in row.items() if key})
         for row in csv.DictReader(io.StringIO(text, newline=""))
     )
 
@@ -109,17 +107,6 @@ def text_of(rows: Sequence[Row], questions: Sequence[str]) -> str:
     first = [*ASIDE.values(), KIND, STANDS_FOR, *questions]
     more = dict.fromkeys(key for row in rows for key in row.cells if key not in first)
     headings = [*first, *more]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(headings)
-    for row in sorted(rows, key=lambda one: (one.file, one.cells.get(ASIDE["row"], "").zfill(9), sorted(one.ids))):
-        writer.writerow([_safe(row.cells.get(heading, "")) for heading in headings])
-    return f"\ufeff{out.getvalue()}"
-
-
-def _safe(text: str) -> str:
-    return f"{_INERT}{text}" if text.startswith((*_LIVE, _INERT)) else text
-
-
-def _live(text: str) -> str:
-    return text.removeprefix(_INERT)
+    ordered = sorted(rows, key=lambda one: (one.file, one.cells.get(ASIDE["row"], "").zfill(9), sorted(one.ids)))
+    lines = [csv_line(inert(row.cells.get(heading, "")) for heading in headings) for row in ordered]
+    return "".join(["\ufeff", csv_line(headings), *lines])

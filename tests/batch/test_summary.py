@@ -43,12 +43,12 @@ def test_csv_has_a_row_for_each_file() -> None:
     assert (bad["state"], bad["error"]) == ("failed", "in/b.yaml:3:1: nothing in it")
 
 
-@pytest.mark.parametrize("live", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+@pytest.mark.parametrize("live", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "－1"])
 def test_what_a_spreadsheet_would_work_out_is_text(live: str) -> None:
     outcome = Outcome(0, f"{live}.yaml", "failed", facts={"name": live}, error=Trouble("x", "y"))
     (row,) = rows("".join(as_csv([outcome])))
     assert row["name"] == f"'{live}"
-    assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for value in row.values())
+    assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "－")) for value in row.values())
 
 
 def test_numbers_stay_numbers_even_below_nought() -> None:

@@ -192,3 +192,19 @@ def test_only_and_limit_choose_partnerships(lep: Lep, files: Path) -> None:
     }
     lep("batch", "export", "all", "--out", "two.xlsx")
     assert "1 unchanged" in lep("batch", "init", "two.xlsx", "--into", "all", "--limit", "1").err
+
+
+def test_a_workbook_does_not_go_to_a_cluster(lep: Lep, files: Path) -> None:
+    lep("batch", "export", "all", "--out", "book.xlsx")
+    done = lep("batch", "init", "book.xlsx", "--into", "all", "--cluster", "local:1")
+    assert done.code == 2
+    assert "by this computer alone" in done.err
+    assert "--cluster" in done.err
+
+
+def test_a_workbook_that_does_not_tell_what_was_exported_says_so(lep: Lep, files: Path) -> None:
+    Path("groups.csv").write_text("partnership,id,size\nkamenar-plateau,youth,640\n", encoding="utf-8")
+    done = lep("batch", "init", "groups.csv", "--into", "all", "--dry-run")
+    assert "does not tell what was exported" in done.err
+    lep("batch", "export", "all", "--out", "book.xlsx")
+    assert "does not tell" not in lep("batch", "init", "book.xlsx", "--into", "all").err

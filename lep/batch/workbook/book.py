@@ -9,8 +9,10 @@ from typing import Final
 from lep.batch.workbook.cells import Raw
 from lep.evidence.errors import Unreadable
 
-MAX_BYTES: Final = 50_000_000
-"""Of a workbook, or of all CSV files together."""
+MAX_BYTES: Final = 150_000_000
+"""Of a workbook, or of all CSV files together: some two thousand large partnerships."""
+MAX_UNPACKED: Final = 300_000_000
+"""Of all parts of a workbook together, which is as many."""
 MAX_SHEETS: Final = 200
 
 

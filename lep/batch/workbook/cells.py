@@ -31,10 +31,17 @@ _NOT_CARRIED: Final = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff\ufffe
 _FURTHER: Final = "  "
 _WORDS_APART: Final = re.compile(r"[;\n]")
 _NAMES_APART: Final = re.compile(r"[,;\n]")
-_TRUTH: Final = {"true": True, "yes": True, "false": False, "no": False}
+_YES: Final = "true yes 1 da да oui vrai כן adevărat istina tačno točno wahr ja"
+_NO: Final = "false no 0 ne не non faux לא nu fals laž netačno netočno falsch nein"
+"""As people write it, and what spreadsheet programs of their countries make of it."""
+_TRUTH: Final = dict.fromkeys(_YES.split(), True) | dict.fromkeys(_NO.split(), False)
 _SPACED: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009' ](?=\d{3}(?!\d))")
 _POINT: Final = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _COMMA: Final = re.compile(r"[-+]?\d*,\d+")
+_DOUBTFUL: Final = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")
+_BOTH: Final = re.compile(r"[-+]?\d{1,3}((\.\d{3})+,|(,\d{3})+\.)\d+")
+NUMBERS: Final = ("number", "integer", "answer")
+"""Kinds of values whose cells may be numbers."""
 _EXACT: Final = 2**53
 """Up to here a spreadsheet program keeps whole numbers."""
 
@@ -93,7 +100,7 @@ def understood(raw: Raw, column: Column) -> Any:
     if not text:
         return None
     kind = column.shape.kind
-    if kind in ("number", "integer", "answer"):
+    if kind in NUMBERS:
         return _number(raw, text)
     if kind == "boolean":
         return _TRUTH.get(text.casefold(), text)
@@ -109,10 +116,17 @@ def _are_names(item: Shape | None) -> bool:
     return item is not None and bool(item.choices or item.ref or item.pattern or item.kind == "id")
 
 
+def doubtful(raw: Raw, column: Column) -> bool:
+    """Whether a cell may be a number with decimals, or a thousand times as much: 1,234."""
+    return column.shape.kind in NUMBERS and isinstance(raw, str) and bool(_DOUBTFUL.fullmatch(bare(raw)))
+
+
 def _number(raw: Raw, text: str) -> int | float | str:
     if not isinstance(raw, str):
         return int(raw) if float(raw).is_integer() else raw
     digits = _SPACED.sub("", text)
+    if _BOTH.fullmatch(digits):
+        digits = digits.replace(min(".,", key=digits.rindex), "")
     if _COMMA.fullmatch(digits):
         digits = digits.replace(",", ".")
     if not _POINT.fullmatch(digits) or len(digits) > 40:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import lep
-from lep.batch.workbook.cells import KEPT
+from lep.batch.workbook.cells import KEPT, NUMBERS
 from lep.batch.workbook.pages import PARTNERSHIP, VALUE, Column, Page
 from lep.language import mark, tr, tr_in
 from lep.model.vocab import MEANINGS
@@ -43,9 +43,7 @@ class Heading:
     @property
     def numeric(self) -> bool:
         """Whether its cells are numbers to a spreadsheet program."""
-        return bool(
-            self.column and self.column.form == "single" and self.column.shape.kind in ("integer", "number", "answer")
-        )
+        return bool(self.column and self.column.form == "single" and self.column.shape.kind in NUMBERS)
 
 
 def headings(page: Page, languages: tuple[str, ...], *, judgements: bool) -> list[Heading]:

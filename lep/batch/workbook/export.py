@@ -164,6 +164,7 @@ def _wanted(page: Page, filled: set[str]) -> bool:
 
 def _rows(sink: Sink, laid_out: dict[str, list[Heading]], one: Found, data: dict[str, Any]) -> None:
     first = languages(data)[0]
+    sink.plain(PRINTS, [["", one.id, one.digest]], hidden=True)
     known: dict[str, list[str]] = {}
     for entry in entries(data):
         heads = laid_out.get(entry.page.title)

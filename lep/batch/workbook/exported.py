@@ -49,9 +49,12 @@ def exported(book: Book) -> Exported:
             table = table or (key == PARTNERSHIP and value == DIGEST)
     prints = book.sheet(PRINTS)
     for _number, row in texts(prints) if prints is not None else ():
-        title, partnership, pairs = row[0], row[1] if len(row) > 1 else "", [*row[2:], ""]
+        title, partnership, *pairs = *row, "", ""
         if not partnership:
             found.heads[title] = pairs[0].split(APART)
+            continue
+        if not title:  # the first page may have been taken out
+            found.digests[partnership] = pairs[0]
             continue
         for key, joined in zip(pairs[::2], pairs[1::2], strict=False):
             if (read := _key(key)) is not None:

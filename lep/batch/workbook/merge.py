@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lep.batch.workbook.book import Bad, Cell
-from lep.batch.workbook.cells import KEPT, lines_with, prose_with, separated, understood
+from lep.batch.workbook.cells import KEPT, as_text, doubtful, lines_with, prose_with, separated, understood
 from lep.batch.workbook.compare import Past, blank_value, said, verdict
 from lep.batch.workbook.pages import FIRST, Column, Page, pages
 from lep.batch.workbook.project import Entry, Head, Key, at, entries
@@ -198,7 +198,7 @@ class _Merging:
                 found = "conflict"
             if found == "conflict":
                 self._conflict(place, tr("this was changed in the file, too, after the export"))
-            elif found == "edited":
+            elif found == "edited" and not self._doubtful(cell, column, place):
                 edits.setdefault(column, {})[head[1]] = text, cell, place
         for column, changed in edits.items():
             self._set(entry, column, changed, now)
@@ -242,6 +242,8 @@ class _Merging:
             text = said(cell, column)
             if text == KEPT:
                 self._stands_for(place)
+            elif self._doubtful(cell, column, place):
+                continue
             elif text and column.in_languages:
                 texts.setdefault(column, {})[code or self.first] = text
             elif text and column.keys:
@@ -336,6 +338,19 @@ class _Merging:
 
     def _head(self, column: Column, code: str) -> Head:
         return column.name, (code or self.first) if column.in_languages else ""
+
+    def _doubtful(self, cell: Cell, column: Column, place: str) -> bool:
+        """Whether nobody can tell which number a cell is; the mistake is noted."""
+        if isinstance(cell, Bad) or not doubtful(cell, column):
+            return False
+        text = as_text(cell).strip()
+        others = {"whole": text.replace(",", ""), "decimal": text.replace(",", ".")}
+        self._mistake(
+            place,
+            tr("{value} may mean {whole} or {decimal}", value=text, **others),
+            tr("write {whole} or {decimal}", **others),
+        )
+        return True
 
     def _stands_for(self, place: str) -> None:
         self._mistake(

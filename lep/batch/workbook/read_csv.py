@@ -10,7 +10,7 @@ from typing import Final
 
 from lep.batch.workbook.book import MAX_SHEETS, Book, Cell, Sheet, trimmed
 from lep.batch.workbook.read_xlsx import MAX_ROWS, MAX_SEEN
-from lep.batch.workbook.write_csv import unshielded
+from lep.evidence.csv_lines import restored
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import DELIMITERS, decoded
 from lep.evidence.xlsx import MAX_WIDE
@@ -62,7 +62,7 @@ def _rows(text: str, name: str) -> list[tuple[int, tuple[Cell, ...]]]:
             if len(row) > MAX_WIDE or seen > MAX_SEEN or number > MAX_ROWS:
                 hint = tr("keep the rows and columns you need")
                 raise Unreadable(tr("the table is too large"), hint=hint, file=name, row=number)
-            cells = trimmed([unshielded(cell) for cell in row])
+            cells = trimmed([restored(cell) for cell in row])
             if any(cell != "" for cell in cells):
                 rows.append((number, cells))
     except csv.Error as error:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lep.batch.workbook.book import MAX_SHEETS, Bad, Book, Cell, Sheet, trimmed
+from lep.batch.workbook.book import MAX_SHEETS, MAX_UNPACKED, Bad, Book, Cell, Sheet, trimmed
 from lep.batch.workbook.pages import PRINTS
 from lep.evidence.errors import Unreadable
 from lep.evidence.table import MAX_CELLS
@@ -28,7 +28,7 @@ _ELSEWHERE: Final = ("externallinks/", "connections.xml", "querytables/")
 
 def read_xlsx(content: bytes, name: str) -> Book:
     """The sheets of a workbook. Raises Unreadable."""
-    inspected(content, name)
+    inspected(content, name, MAX_UNPACKED)
     from openpyxl import load_workbook
 
     try:

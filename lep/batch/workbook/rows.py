@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -60,6 +60,11 @@ class Row:
         own = self.layout.keys[-1]
         return self.layout.sheet.place(self.number, own if own < self.layout.width else self.layout.keys[0])
 
+    @property
+    def partnership_place(self) -> str:
+        """The cell that says which partnership it belongs to."""
+        return self.layout.sheet.place(self.number, self.layout.keys[0])
+
     def key(self) -> tuple[str, ...]:
         """Ids of the entries above it and its own; "" for what is blank or unreadable."""
         return tuple(self._text(at) for at in self.layout.keys[1:])
@@ -98,8 +103,9 @@ class Content:
     notes: list[str] = field(default_factory=list)
 
 
-def content(book: Book) -> Content:
-    """What a workbook says. Raises Unreadable where a sheet cannot be told from its headings."""
+def content(book: Book, exported: Mapping[str, list[str]] | None = None) -> Content:
+    """What a workbook says; `exported` are the headings that it was exported with, by page. Raises Unreadable where a
+    sheet cannot be told from its headings."""
     found = Content(notes=list(book.notes))
     for sheet in book.sheets:
         title = sheet.title.strip().casefold()
@@ -112,7 +118,7 @@ def content(book: Book) -> Content:
             raise book.refuse(tr("there are two sheets for {page}", page=page.title), tr("keep one"), sheet.title)
         else:
             found.titles.add(page.title)
-            _take(_layout(book, sheet, page), found)
+            _take(_own_apart(_layout(book, sheet, page), exported or {}, found), found)
     if not (found.titles or found.rows or found.strays):
         hint = tr("`lep batch export` writes a workbook that has them")
         raise book.refuse(tr("it has none of the pages of partnerships"), hint)
@@ -153,6 +159,20 @@ def _unknown_sheet(book: Book, sheet: Sheet, found: Content) -> None:
             noted.append(mistake)
             if partnership:
                 found.rows.setdefault(partnership, {})
+
+
+def _own_apart(layout: Layout, exported: Mapping[str, list[str]], found: Content) -> Layout:
+    """The layout without columns that somebody added beside all those that were exported: they are only mentioned."""
+    there = {_folded(cell) for cell in layout.sheet.rows[0][1]}
+    before = exported.get(layout.page.title)
+    if not layout.unknown or not before or not there.issuperset(head.casefold() for head in before):
+        return layout
+    names = [*layout.page.keys, *(column.name for column in layout.page.columns)]
+    own = {at for at in layout.unknown if not _close(_folded(layout.sheet.rows[0][1][at]), names)}
+    for at in sorted(own):
+        place = layout.sheet.place(layout.sheet.rows[0][0], at)
+        found.notes.append(tr("{place}: not read, because the format has no such column", place=place))
+    return replace(layout, unknown={at: one for at, one in layout.unknown.items() if at not in own})
 
 
 # --- headings -----------------------------------------------------------------------------------------------------
@@ -209,8 +229,12 @@ def _folded(cell: Cell) -> str:
     return "" if isinstance(cell, Bad) else as_text(cell).strip().casefold()
 
 
+def _close(word: str, known: list[str]) -> list[str]:
+    return get_close_matches(word.casefold().partition(":")[0].strip(), known, n=1)
+
+
 def _nearest(word: str, known: list[str]) -> str:
-    close = get_close_matches(word.casefold(), known, n=1)
+    close = _close(word, known)
     if close:
         return tr("did you mean {nearest}? (what is your own begins with x-)", nearest=close[0])
     return tr("there are: {names}; what is your own begins with x-", names=", ".join(known))

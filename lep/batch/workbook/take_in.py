@@ -18,6 +18,7 @@ from lep.batch.workbook.compare import Past
 from lep.batch.workbook.export import digest_of, load
 from lep.batch.workbook.exported import Exported, exported
 from lep.batch.workbook.merge import Merge, merge
+from lep.batch.workbook.pages import FIRST
 from lep.batch.workbook.rows import Content, Mistake, content
 from lep.files import (
     CannotEdit,
@@ -37,6 +38,7 @@ from lep.files import (
     save,
     wording,
 )
+from lep.files.problems import nearest
 from lep.files.validate import validate
 from lep.language import tr
 from lep.model import FORMAT
@@ -117,8 +119,8 @@ class Taking:
 
     def __init__(self, book: Book, plan: Plan) -> None:
         self.plan = plan
-        self.content: Content = content(book)
         self.exported: Exported = exported(book)
+        self.content: Content = content(book, self.exported.heads)
 
     @property
     def partnerships(self) -> list[str]:
@@ -168,17 +170,30 @@ class _One:
             raise Stopped("failed", *mistakes)
 
     def _source(self) -> Source:
+        if self.old is None and self.plan.existing:
+            self._require_known()
         if self.old is None or self.plan.apart:
             self._require_id()
         if self.old is not None:
             return load(self.old)
-        if self.plan.existing and self.id in self.taking.exported.digests:
-            hint = tr("give the folder that it was exported from")
-            raise Stopped("failed", Mistake("", tr("its file is not among those given"), hint))
         if self.plan.base is not None:
             base = self.plan.base
             return apply(base, [Set(("lep",), FORMAT), Set(("id",), self.id)], partnership_layout())
         return parse(dump({"lep": FORMAT, "id": self.id}, partnership_layout()).encode(), self.target)
+
+    def _require_known(self) -> None:
+        """Among existing files, a partnership without a row of its own is a slip, and one without its file is lost."""
+        if self.id in self.taking.exported.digests:
+            hint = tr("give the folder that it was exported from")
+            raise Stopped("failed", Mistake("", tr("its file is not among those given"), hint))
+        pages = self.taking.content.rows[self.id]
+        if self.plan.base is None and FIRST not in pages:
+            close = nearest(self.id, list(self.plan.files))
+            there = ", ".join([*self.plan.files][:12])
+            hint = tr("did you mean `{nearest}`?", nearest=close) if close else tr("there are: {names}", names=there)
+            message = tr("there is no `{id}` on the page {page}", id=self.id, page=FIRST)
+            rows = [row for of_page in pages.values() for row in of_page]
+            raise Stopped("failed", *(Mistake(row.partnership_place, message, hint) for row in rows))
 
     def _require_id(self) -> None:
         """The id becomes the name of a folder: it must be one."""

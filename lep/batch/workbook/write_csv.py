@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from lep.batch.workbook.describe import Heading
-
-_LIVE: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""What a spreadsheet program may take for a formula, or what looks already shielded."""
-_NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?(e[-+]?\d+)?")
-
-
-def shielded(text: str, *, numeric: bool = False) -> str:
-    """A text that no spreadsheet program takes for a formula. In a numeric column, a number below 0 is one."""
-    return f"'{text}" if _LIVE.match(text) and not (numeric and _NUMBER.fullmatch(text)) else text
-
-
-def unshielded(text: str) -> str:
-    """The text that was shielded."""
-    return text[1:] if text.startswith("'") and _LIVE.match(text) else text
+from lep.evidence.csv_lines import csv_line, inert
 
 
 class CsvBook:
@@ -41,12 +25,12 @@ class CsvBook:
     def row(self, title: str, cells: Sequence[str]) -> None:
         """A row of a page."""
         numeric = self._numeric[title]
-        self._write(title, [shielded(cell, numeric=numeric[at]) for at, cell in enumerate(cells)])
+        self._write(title, [inert(cell, numeric=numeric[at]) for at, cell in enumerate(cells)])
 
     def plain(self, title: str, rows: Sequence[Sequence[str]], *, hidden: bool = False) -> None:
         """A page without headings."""
         for row in rows:
-            self._write(title, [shielded(cell) for cell in row])
+            self._write(title, [inert(cell) for cell in row])
 
     def contents(self) -> dict[str, bytes]:
         """The files by name."""
@@ -55,5 +39,4 @@ class CsvBook:
         }
 
     def _write(self, title: str, cells: Sequence[str]) -> None:
-        page = self._pages.setdefault(title, io.StringIO(newline=""))
-        csv.writer(page, lineterminator="\r\n").writerow(cells)
+        self._pages.setdefault(title, io.StringIO(newline="")).write(csv_line(cells))

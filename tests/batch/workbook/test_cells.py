@@ -52,13 +52,18 @@ FILES = column("signatures", "files")
         ("a few", "a few"),
         ("1.2.3", "1.2.3"),
         ("1,234,567", "1,234,567"),
+        ("1.234,56", 1234.56),
+        ("1,234,567.8", 1234567.8),
+        ("-1.234.567,8", -1234567.8),
     ],
 )
 def test_numbers_are_read_as_people_write_them(cell: Any, value: Any) -> None:
     assert same(understood(cell, VALUE), value)
 
 
-@pytest.mark.parametrize(("cell", "value"), [("true", True), ("FALSE", False), ("yes", True), ("maybe", "maybe")])
+@pytest.mark.parametrize(
+    ("cell", "value"), [("true", True), ("FALSE", False), ("yes", True), ("VRAI", True), (0, False), ("maybe", "maybe")]
+)
 def test_truth(cell: str, value: Any) -> None:
     assert understood(cell, BINDING) == value
 

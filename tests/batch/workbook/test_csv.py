@@ -5,31 +5,13 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from lep.batch.workbook.describe import Heading
 from lep.batch.workbook.read_csv import read_csv
-from lep.batch.workbook.write_csv import CsvBook, shielded, unshielded
+from lep.batch.workbook.write_csv import CsvBook
 from lep.evidence.errors import Unreadable
 
 ROWS = [["partnership", "id", "size"], ["travna", "a;b, c", "1,5"], ["", "žena\nдва", "x"]]
-
-
-@given(st.text() | st.text("='+-@\t\r\n1"))
-@example("'=1")
-@example("''=1")
-@example("'tis")
-@example("＝1")
-def test_what_is_shielded_comes_back_and_is_no_formula(text: str) -> None:
-    assert unshielded(shielded(text)) == text
-    assert shielded(text)[:1] not in {*"=+-@\t\r"}
-
-
-def test_a_number_below_zero_is_a_number_where_numbers_stand() -> None:
-    assert shielded("-5.5", numeric=True) == "-5.5"
-    assert shielded("-5+cmd", numeric=True) == "'-5+cmd"
-    assert shielded("+38733123456") == "'+38733123456"
 
 
 def test_files_begin_with_the_mark_by_which_excel_knows_utf8() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from lep.batch.workbook.book import Bad, Book
 from lep.batch.workbook.cells import KEPT
 from lep.batch.workbook.export import load
+from lep.batch.workbook.pages import ABOUT
 from lep.batch.workbook.read_csv import read_csv
+from lep.batch.workbook.rows import Mistake
 from lep.batch.workbook.take_in import Plan, Taken, Taking
 from tests.batch.workbook.books import SMALL, edited, exported, taken, with_cell
 
@@ -251,6 +254,14 @@ def test_without_the_hidden_page_an_unchanged_file_still_tells_what_was_exported
     assert "120" not in file.read_text(encoding="utf-8")
 
 
+def test_without_the_first_page_a_newer_change_in_the_file_stays(file: Path) -> None:
+    book = with_cell(exported([file]), "groups", ("travna", "women"), "size", 140)
+    rewritten(file, "size: 80", "size: 90")
+    left = replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.title != ABOUT))
+    assert one(left, file).state == "changed"
+    assert file.read_text(encoding="utf-8") == SMALL.replace("120", "140").replace("size: 80", "size: 90")
+
+
 def test_without_the_hidden_page_a_changed_file_is_not_guessed_at(file: Path) -> None:
     book = with_cell(exported([file]), "groups", ("travna", "women"), "size", 140)
     bare = Book("book", tuple(sheet for sheet in book.sheets if sheet.title != "exported"))
@@ -333,6 +344,49 @@ def test_what_is_ones_own_is_left_alone(file: Path) -> None:
     taking = Taking(hand_made(**pages), Plan(files={"travna": str(file)}, existing=True))
     assert [one.state for one in taking.each()] == ["unchanged"]
     assert taking.content.notes == ["notes: not read, because it has no column “partnership”"]
+
+
+def test_a_column_of_notes_beside_those_that_were_exported_is_left_alone_and_told(file: Path) -> None:
+    def noted(rows: list[list[Any]]) -> None:
+        for row, note in zip(rows, ["My notes", "ask Ana"], strict=False):
+            row.append(note)
+
+    taking = Taking(edited(exported([file]), "groups", noted), Plan(files={"travna": str(file)}, existing=True))
+    assert [one.state for one in taking.each()] == ["unchanged"]
+    assert taking.content.notes == ["groups!F1: not read, because the format has no such column"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("Anzahl", "there are: partnership, id, name"), ("sizes", "did you mean size?")]
+)
+def test_a_column_that_was_given_another_name_is_no_column_of_notes(file: Path, name: str, hint: str) -> None:
+    def renamed(rows: list[list[Any]]) -> None:
+        rows[0][rows[0].index("size")] = name
+
+    found = one(edited(exported([file]), "groups", renamed), file)
+    assert (found.state, found.mistakes[0].place) == ("failed", "groups!D1")
+    assert hint in found.mistakes[0].hint
+
+
+def test_a_number_that_may_be_a_thousand_times_as_much_is_asked_about(file: Path) -> None:
+    book = exported([file])
+    found = one(with_cell(book, "groups", ("travna", "women"), "size", "1,234"), file)
+    assert (found.state, found.mistakes[0].message) == ("failed", "1,234 may mean 1234 or 1.234")
+    assert one(edited(book, "groups", added("travna", "old", "Old", "1,234")), file).mistakes == (
+        Mistake("groups!D4", "1,234 may mean 1234 or 1.234", "write 1234 or 1.234"),
+    )
+    assert file.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_misspelt_partnership_is_named_with_the_nearest(file: Path) -> None:
+    found = taken(edited(exported([file]), "groups", added("Trvna", "old", "Old", 5)), [file])
+    assert [(one.id, one.state, one.mistakes) for one in found if one.state != "unchanged"] == [
+        (
+            "Trvna",
+            "failed",
+            (Mistake("groups!A4", "there is no `Trvna` on the page partnerships", "did you mean `travna`?"),),
+        )
+    ]
 
 
 def test_a_row_of_no_partnership_is_named(file: Path) -> None:
