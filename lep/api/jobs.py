@@ -85,10 +85,10 @@ def kind_called(name: str, place: Path | None, instead: Callable[[], str] | None
 
 def overview() -> str:
     """All documents, one line each, and how to have them all."""
-    from lep.documents.kinds import DOCUMENTS
+    from lep.documents.kinds import DOCUMENTS, RESULTS
 
     width = max(map(len, DOCUMENTS)) + 2
-    lines = [f"  {kind.name:<{width}}{tr(kind.title)}" for kind in DOCUMENTS.values()]
+    lines = [f"  {kind.name:<{width}}{tr(kind.title)}" for kind in (*DOCUMENTS.values(), RESULTS)]
     return "\n".join([tr("name one of these, or take --all:"), *lines])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lep.api.editions import Composer, editions
 from lep.api.jobs import Job, Wishes, check_wishes
@@ -21,6 +23,10 @@ from lep.cli.stand_ins import tell_stand_ins
 from lep.cli.workshop_adopt import number_of
 from lep.language import tr
 
+if TYPE_CHECKING:
+    from lep.method.reading import Data
+    from lep.workshop.rounds import Round
+
 
 class Asked(NamedTuple):
     """What was asked for on the command line, as it was typed."""
@@ -37,7 +43,6 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     """Write the document. Raises Stop, RequestError, LoadError, WriteError, TemplateError."""
     from lep.documents.kinds import RESULTS
     from lep.workshop.opening import opened
-    from lep.workshop.report import given
 
     check_wishes(RESULTS, wishes)
     formats = formats_called(asked.to)
@@ -57,10 +62,7 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
             hint=tr("give a folder: {option}", option="--out out"),
         )
 
-    def room() -> dict[str, Any]:  # in the language of the document: units of facts come from tables in it
-        return {"room": given(opened(data, Path(file), one.stage, one.number, wanted=codes), data)}
-
-    job = Job(RESULTS, f"{RESULTS.name}-{one.stage}-{one.number}", (), room)
+    job = _job(one, data, Path(file), codes)
     composer = Composer(loaded, place)
     with out.progress() as progress:
         trees = [composer.composed(job, edition) for edition in wanted]
@@ -76,3 +78,29 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     else:
         save_all(out, Path(asked.out_folder), made, force=force)
     return Exit.FINE
+
+
+def jobs_of_rooms(data: Data, file: str, codes: Sequence[str]) -> list[Job]:
+    """What came of the latest round that was answered at each stage; nothing of a file from standard input.
+
+    `codes` are the languages of the documents. Raises LoadError for rounds and answers that are not as they should be.
+    """
+    from lep.workshop.opening import answered
+
+    latest = {one.stage: one for one in answered(Path(file))} if file != STDIN else {}
+    return [_job(one, data, Path(file), codes) for one in latest.values()]
+
+
+def _job(one: Round, data: Data, place: Path, codes: Sequence[str]) -> Job:
+    """The document on a round."""
+    from lep.documents.kinds import RESULTS
+
+    return Job(RESULTS, f"{RESULTS.name}-{one.stage}-{one.number}", (), partial(_given, one, data, place, codes))
+
+
+def _given(one: Round, data: Data, place: Path, codes: Sequence[str]) -> dict[str, Any]:
+    """What the room thinks, in the language that is spoken: units of facts come from tables in it."""
+    from lep.workshop.opening import opened
+    from lep.workshop.report import given
+
+    return {"room": given(opened(data, place, one.stage, one.number, wanted=codes), data)}

@@ -48,6 +48,11 @@ def opened(
     return Opened(asked, given, found, agenda(found), vote, last if last > one.number else None)
 
 
+def answered(place: Path) -> list[Round]:
+    """The rounds beside the partnership file at `place` that have answers, in their order. Raises LoadError."""
+    return _answered(read_rounds(place), place)
+
+
 def _thought(
     data: Data, place: Path, one: Round, before: Round | None, wanted: Iterable[str]
 ) -> tuple[tuple[Item, ...], Responses, Room]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from lep.api.editions import SEPARATE, Composer, editions
+from lep.api.editions import SEPARATE, Composer, Edition, editions
 from lep.api.jobs import AGREEMENT, Job, Wishes, applying, check_wishes, jobs, kind_called
 from lep.api.writing import formats_called, written
 from lep.cli.borrowed import tell_borrowed
@@ -26,7 +26,9 @@ from lep.language import tr, tr_n
 
 if TYPE_CHECKING:
     from lep.checks.finding import Finding
+    from lep.documents.kinds import Kind
     from lep.documents.tree import Document
+    from lep.files import Loaded
 
 WORKSHOP: Final = "workshop"
 """The document on a round of a workshop, which is kept beside the partnership file."""
@@ -170,6 +172,8 @@ def command(
         return Exit.REFUSED
     place = loaded.source.beside
     wanted_editions = editions(language, layout, loaded.source.data, place)
+    if everything:
+        work += _of_rooms(loaded, file, wanted_editions, unfit)
     if own and layout != SEPARATE:
         raise Stop(tr("a Word template takes one language at a time"), hint=tr("leave out {option}", option="--layout"))
     if out_folder == STDIN and len(formats) * len(wanted_editions) * len(work) != 1:
@@ -204,6 +208,17 @@ def command(
     return Exit.FINE
 
 
+def _of_rooms(loaded: Loaded, file: str, wanted: Sequence[Edition], unfit: list[tuple[Kind, str]]) -> list[Job]:
+    """What rooms thought, which is kept beside the file; where there is nothing, that is added to `unfit`."""
+    from lep.cli.workshop_render import jobs_of_rooms
+    from lep.documents.kinds import RESULTS
+
+    found = jobs_of_rooms(loaded.source.data, file, [code for edition in wanted for code in edition if code])
+    if not found:
+        unfit.append((RESULTS, tr("no answers of a room are here yet")))
+    return found
+
+
 def _tell(out: Out, place: Path | None, documents: Sequence[Document]) -> None:
     """What of the documents is not as it was meant to be."""
     tell_borrowed(out, documents)
@@ -217,7 +232,7 @@ def _only_file(document: str, file: str) -> str:
     """With --all, the one argument is the file. Raises Stop where a document is named all the same."""
     from lep.documents.kinds import DOCUMENTS
 
-    if document in DOCUMENTS or (document and file != DEFAULT_FILE):
+    if document in DOCUMENTS or document == WORKSHOP or (document and file != DEFAULT_FILE):
         raise Stop(
             tr("--all writes all documents; none is named with it"), hint=tr("leave out `{name}`", name=document)
         )
