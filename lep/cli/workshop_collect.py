@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -42,40 +43,60 @@ class Call:
 
 def run(out: Out, call: Call) -> int:
     """Run the command. Raises Stop, LoadError, lep.evidence.Unreadable, WriteError, Refused."""
-    from lep.workshop.collecting import Given, collect, open_archive, open_aside, write
+    from lep.workshop.collecting import Given
     from lep.workshop.matching import WrongMapping
 
     loaded = load(out, call.file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
-    data, place = loaded.source.data, Path(call.file)
     with out.progress() as progress:
         progress.step(tr("Reading {name} ...", name=call.answers[0]))
         given = [Given("standard-input" if name == STDIN else name, read_figures(out, name)) for name in call.answers]
+        mapping = _mapping(out, call.mapping)
         try:
-            mapping = _mapping(out, call.mapping)
-            one, fixed = _round(out, call, data, given, mapping)
-            found = collect(
-                data,
-                one,
-                given,
-                archive=open_archive(place, one),
-                aside=open_aside(place, one),
-                mapping=mapping,
-                partnership=place,
-                encoding=call.encoding,
-            )
+            with _alone(call):
+                found, written, fixed = _taken(out, call, loaded.source.data, given, mapping)
         except WrongMapping as error:
             raise Stop(f"{call.mapping}: {error}", hint=error.hint) from None
-    if not call.dry_run:
-        if not fixed:
-            _fix(place, one)
-        written = write(place, found)
     if call.as_json:
         out.envelope(SCHEMA, call.file, values(found, dry_run=call.dry_run))
     else:
-        _tell(out, found, [] if call.dry_run else written, fixed=fixed, dry_run=call.dry_run)
+        _tell(out, found, written, fixed=fixed, dry_run=call.dry_run)
     return Exit.FINDINGS if any(one.aside for one in found.files) else Exit.FINE
+
+
+def _taken(
+    out: Out, call: Call, data: dict[str, Any], given: Sequence[Given], mapping: Wording
+) -> tuple[Collected, list[Path], bool]:
+    """What became of the files, what was written, and whether the round's rule was fixed before."""
+    from lep.workshop.collecting import collect, open_archive, open_aside, write
+
+    place = Path(call.file)
+    one, fixed = _round(out, call, data, given, mapping)
+    found = collect(
+        data,
+        one,
+        given,
+        archive=open_archive(place, one),
+        aside=open_aside(place, one),
+        mapping=mapping,
+        partnership=place,
+        encoding=call.encoding,
+    )
+    if call.dry_run:
+        return found, [], fixed
+    if not fixed:
+        _fix(place, one)
+    return found, write(place, found), fixed
+
+
+def _alone(call: Call) -> AbstractContextManager[None]:
+    """Nobody else collects meanwhile: the answers and the rows kept aside are two files that belong together. Raises
+    Refused where somebody does, and WriteError."""
+    from lep.files.store import locked
+
+    folder = Path(call.file).with_name("workshop")
+    return nullcontext() if call.dry_run else locked(folder, str(folder))
 
 
 # --- the round -----------------------------------------------------------------------------------------------
@@ -176,6 +197,13 @@ def _tell(out: Out, found: Collected, written: Sequence[Path], *, fixed: bool, d
     out.data(line)
     for kind, count in found.kinds.items():
         out.data(f"  {_kind(kind)}{formats().colon}{formats().number(count)}")
+    if found.few_are_new:
+        out.say(
+            tr(
+                "Fewer than four people's answers are new. Who sees the results before and after could tell them: "
+                "show them again when the round is complete."
+            )
+        )
     if found.aside:
         out.say(
             tr_n(
@@ -264,6 +292,7 @@ def values(found: Collected, *, dry_run: bool) -> dict[str, Any]:
         "rule": found.round.rule.written,
         "people": len(found.archive.kept),
         "kinds": [{"kind": kind or None, "people": count} for kind, count in found.kinds.items()],
+        "few_are_new": found.few_are_new,
         "aside": len(found.aside),
         "written": not dry_run,
         "files": [_file(one) for one in found.files],

@@ -19,7 +19,7 @@ from lep.workshop.matching import Unmatched, Vocabulary, Wording
 from lep.workshop.responses import Archive, Source, read_archive, write_archive
 from lep.workshop.rounds import Round, responses_of
 from lep.workshop.submissions import KINDS, Asking, Submission, submissions
-from lep.workshop.suppression import Size, told
+from lep.workshop.suppression import FEWEST, Size, told
 from lep.workshop.tables import Table, read_answers
 from lep.workshop.words import folded
 
@@ -63,6 +63,15 @@ class Collected:
     archive: Archive
     aside: tuple[Row, ...]
     questions: tuple[str, ...]
+
+    @property
+    def few_are_new(self) -> bool:
+        """Whether somebody could subtract results shown before from those of now, and see what one to three people
+        answered: as many answers are new or others, or gone, beside those of people enough to be shown."""
+        before, now = self.before.responses.rows, self.archive.responses.rows
+        new = sum(one not in before for one in now)
+        gone = sum(one not in now for one in before)
+        return len(before) >= FEWEST and 0 < max(new, gone) < FEWEST
 
     @property
     def kinds(self) -> dict[str, int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,38 @@ def test_standard_input(lep: Lep) -> None:
 def test_hebrew(lep: Lep) -> None:
     result = lep("--lang", "he", "workshop", "collect", "partnership.yaml", KOBO)
     assert result.code == 1
+
+
+@pytest.mark.usefixtures("full")
+def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
+    names = []
+    for number in range(4):
+        name = tmp_path / f"table-{number}.csv"
+        name.write_text(f"respondent_kind,_uuid,pc__lasting_jobs\nngo,a{number},4\nngo,b{number},9\n")
+        names.append(name)
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "lep", "workshop", "collect", "partnership.yaml", name, "--stage", "plan"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for name in names
+    ]
+    done = [one.wait() == 1 for one in running]  # else it was told that another one is writing
+    assert any(done)
+    assert (tmp_path / "workshop/responses-plan-1.yaml").read_text().count("code: ngo-") == sum(done)
+    assert (tmp_path / "workshop/aside-plan-1.csv").read_text().count("from 1 to 5") == sum(done)
+    assert not list(tmp_path.glob("**/.*.lock"))
+
+
+@pytest.mark.usefixtures("full")
+def test_few_new_answers_are_pointed_out(lep: Lep, tmp_path: Path) -> None:
+    rows = [f"ngo,u{number},4\n" for number in range(8)]
+    told = []
+    for count in (3, 4, 5, 5, 8):
+        (tmp_path / "a.csv").write_text("respondent_kind,_uuid,pc__lasting_jobs\n" + "".join(rows[:count]))
+        result = lep("workshop", "collect", "partnership.yaml", "a.csv", "--stage", "plan")
+        told.append("answers are new" in " ".join(result.err.split()))
+    assert told == [False, False, True, False, True]
