@@ -168,7 +168,7 @@ class _Row:
         stands_for = self._stands_for()
         given = plain(self._text(CODE))
         kind = self._kind(given, stands_for)
-        keeps = stands_for if stands_for in self.asking.kept_names else None
+        keeps = self._kept_name(stands_for)
         respondent = self._text(ASIDE["respondent"]) or (self.asking.digest("person", kind, given) if given else None)
         said = [f"{key}={answers.get(key, raw.get(key, ''))}" for key in sorted({*answers, *raw})]
         content = "\x1e".join((kind, keeps or "", self._text(SERIAL), self.when or "", *said))
@@ -298,7 +298,14 @@ class _Row:
             self.remarks.append(tr("for which partner the person answers is not said"))
         elif unknown:
             self.remarks.append(tr("for which organisation the person speaks cannot be told"))
-        return found.pop() if len(found) == 1 and NOBODY not in found else None
+        return found.pop() if len(found) == 1 else None
+
+    def _kept_name(self, stands_for: str | None) -> str | None:
+        """What is kept of it: of those who speak for nobody whose name is, only that, so that they are not taken for
+        people who did not say."""
+        if stands_for is None or not self.asking.kept_names:
+            return None
+        return stands_for if stands_for in self.asking.kept_names else NOBODY
 
     def _kind(self, code: str, stands_for: str | None) -> str:
         choices = spoken(self.asking.kinds) | _own(self.asking.mapping, KIND)

@@ -21,6 +21,7 @@ from lep.evidence import Unreadable
 from lep.files import LoadError, parse, read
 from lep.workshop.aside import Row, still_aside, text_of
 from lep.workshop.collecting import Collected, Given, collect, open_archive, open_aside, write
+from lep.workshop.items import items
 from lep.workshop.matching import Wording, WrongMapping, mapping_of
 from lep.workshop.responses import Archive, Kept, Response, read_archive, write_archive
 from lep.workshop.rounds import Round, usual_rule
@@ -626,3 +627,20 @@ def test_any_text_survives_the_file(tmp_path_factory: pytest.TempPathFactory, te
     path = tmp_path_factory.mktemp("r") / "r.yaml"
     write_archive(path, Archive("plan", 1, kept))
     assert read_archive(path).kept == kept
+
+
+def test_who_speaks_for_no_candidate_is_not_taken_for_one_who_did_not_say() -> None:
+    question = next(item.id for item in items(DATA, "lead") if item.kind == "score")
+    head = ("respondent_kind", "respondent_for", question)
+    found = taken(
+        sheet(
+            head,
+            ("municipality", "none_of_them", 4),
+            ("ngo", "womens-thread", 3),
+            ("public_employment_service", "pes", 2),
+            ("municipality", "", 5),
+        ),
+        one=LEAD,
+    )
+    said = {one.response.answers[question]: one.response.stands_for for one in found.archive.kept}
+    assert said == {4: "none_of_them", 3: "none_of_them", 2: "pes", 5: None}
