@@ -24,7 +24,10 @@ def test_all_documents_include_the_latest_round_of_each_stage(lep: Lep, full: Pa
     assert "workshop (" not in result.err
 
 
-def test_all_documents_say_why_there_is_none_of_a_room(lep: Lep, full: Path, tmp_path: Path) -> None:
+def test_all_documents_say_why_there_is_none_of_a_room_that_was_to_be_asked(
+    lep: Lep, full: Path, tmp_path: Path
+) -> None:
+    assert lep("workshop", "kit", "--stage", "plan", "--to", "md", "--language", "en").code == 0
     result = lep("render", "--all", "--to", "md", "--out", "out", "--language", "en")
     assert result.code == 0, result.err
     assert made(tmp_path / "out") == []

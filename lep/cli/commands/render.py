@@ -209,12 +209,13 @@ def command(
 
 
 def _of_rooms(loaded: Loaded, file: str, wanted: Sequence[Edition], unfit: list[tuple[Kind, str]]) -> list[Job]:
-    """What rooms thought, which is kept beside the file; where there is nothing, that is added to `unfit`."""
+    """What rooms thought, which is kept beside the file. Where a round still waits for answers, `unfit` says so."""
     from lep.cli.workshop_render import jobs_of_rooms
     from lep.documents.kinds import RESULTS
+    from lep.workshop.rounds import read_rounds
 
     found = jobs_of_rooms(loaded.source.data, file, [code for edition in wanted for code in edition if code])
-    if not found:
+    if not found and file != STDIN and read_rounds(Path(file)):
         unfit.append((RESULTS, tr("no answers of a room are here yet")))
     return found
 
