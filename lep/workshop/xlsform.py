@@ -7,6 +7,7 @@ stored. pyxform reads `${…}` in a text as a reference; what a person typed mus
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 from lep.language import NAMES
@@ -51,10 +52,12 @@ def xlsform(form: Questionnaire) -> bytes:
     assert sheet is not None
     sheet.title = "survey"
     used = [key for key in _TRANSLATED if any(key in row for row in survey)]
-    put_rows(sheet, _table(survey, _PLAIN, used, form.languages))
-    choices: list[Row] = [{"list_name": name, "name": str(one.value), "label": one.labels} for name, one in lists.rows]
-    put_rows(book.create_sheet("choices"), _table(choices, ("list_name", "name"), ("label",), form.languages))
-    put_rows(book.create_sheet("settings"), _settings(form))
+    asked = list(_table(survey, _PLAIN, used, form.languages))
+    rows: list[Row] = [{"list_name": name, "name": str(one.value), "label": one.labels} for name, one in lists.rows]
+    choices = list(_table(rows, ("list_name", "name"), ("label",), form.languages))
+    put_rows(sheet, asked)
+    put_rows(book.create_sheet("choices"), choices)
+    put_rows(book.create_sheet("settings"), _settings(form, _version(form, asked, choices)))
     return saved(book)
 
 
@@ -63,12 +66,17 @@ def language_title(code: str) -> str:
     return _SCRIPTS.get(code) or f"{NAMES.get(code, code)} ({code})"
 
 
-def _settings(form: Questionnaire) -> list[list[Value]]:
+def _version(form: Questionnaire, *sheets: list[list[Value]]) -> str:
+    """The round and a print of the form: servers of ODK refuse a changed form under a version that they have."""
+    return f"{form.number}-{sha256(repr(sheets).encode()).hexdigest()[:8]}"
+
+
+def _settings(form: Questionnaire, version: str) -> list[list[Value]]:
     first = form.languages[0]
     settings = {
         "form_title": _inert(form.title[first]),
         "form_id": f"{form.identifier.replace('-', '_')}_{form.stage}_{form.number}",
-        "version": str(form.number),
+        "version": version,
         "default_language": language_title(first),
         "style": "pages",
     }

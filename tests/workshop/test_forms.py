@@ -51,6 +51,16 @@ def test_the_form_has_every_item_with_its_bounds() -> None:
     assert own == ["1", "2", "3", "4", "5", "unknown"]
 
 
+def test_a_changed_form_has_a_version_of_its_own() -> None:
+    """ODK Central refuses a form that changed under the version that it has."""
+
+    def version(**more: Any) -> object:
+        return table(xlsform(form_of(example("vrelna-valley"), "plan", **more)), "settings")[0]["version"]
+
+    assert version() == version()
+    assert len({version(), version(languages=("fr",)), version(named=True)}) == 3
+
+
 def test_only_rounds_that_need_it_ask_whom_one_speaks_for() -> None:
     data = example("vrelna-valley")
     assert form_of(data, "diagnose").organisations == ()
