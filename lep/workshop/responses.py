@@ -32,8 +32,7 @@ _NODES_APART: Final = 12
 class Response:
     """One person's answers by the id of the item (`lep.workshop.items`). `code` is `municipality-1`, `kind` a kind of
     organisation. `stands_for` is the id of the stakeholder that the person speaks for: in a round by name, and of those
-    who speak for a candidate for the lead (`lep.workshop.items.NOBODY` of those who speak for another); None where nobody
-    was named."""
+    who speak for a candidate for the lead (`items.NOBODY` of those who speak for another); None where nobody was named."""
 
     code: str
     kind: str
