@@ -30,6 +30,8 @@ MAX_WIDE: Final = 16_384
 """Columns of a sheet, empty ones too: no spreadsheet program has more."""
 MAX_SEEN: Final = 10 * MAX_CELLS
 """Cells gone through, empty ones too."""
+MAX_TEXTS: Final = 500_000
+"""Texts that the sheets of a workbook share."""
 MAX_PIECE: Final = 4_000_000
 """Bytes that openpyxl reads as one: a row, a text, or a part that is neither sheet nor texts."""
 _CHUNK: Final = 1 << 20
@@ -210,7 +212,7 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str, m
         marks = [mark for folder, mark in _MARKS.items() if folder in part.filename.casefold()]
         read = part.filename.endswith((".xml", ".rels")) and not part.filename.startswith(_UNREAD)
         with archive.open(part) as stream:
-            before, piece = b"", 0
+            before, piece, texts = b"", 0, 0
             while chunk := stream.read(_CHUNK):
                 unpacked += len(chunk)
                 text = before + chunk
@@ -219,7 +221,8 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str, m
                 if unpacked > most:
                     message = tr_n(most, "it unpacks to more than {n} byte", "it unpacks to more than {n} bytes")
                     raise Unreadable(message, hint=tr("keep the sheet you need in a file of its own"), file=name)
-                if read and piece > MAX_PIECE:
+                texts += chunk.count(b"<si>") if "sharedstrings" in part.filename.casefold() else 0
+                if read and (piece > MAX_PIECE or texts > MAX_TEXTS):
                     message = tr("a part of it, {part}, is too large to be read", part=part.filename)
                     raise Unreadable(message, hint=tr("copy the figures into a new file"), file=name)
                 if read and b"<!DOCTYPE" in text.replace(b"\0", b""):

@@ -26,6 +26,7 @@ OURS: Final = (CODE, KIND, STANDS_FOR, CONSENT)
 _CLOSE: Final = 0.8
 _BETWEEN: Final = re.compile(r"[/:\-–|>]+")
 """What tools put between a question and one of its choices. A point numbers columns of one name."""
+_APART: Final = re.compile(r"\s*[/:\-–|>]+\s*")
 _NAMED: Final = (re.compile(r"(\w+)(?:\s*[.:)–-])?\s+\S.*[^\W\d].*"), re.compile(r".*\s[(\[](\w+)[)\]]"))
 """A heading with the question's name before its label or behind it: `pc__jobs. Jobs`, `Jobs [pc__jobs]`."""
 _CUT: Final = re.compile(r"(?:…|\.{2,})\s*$")
@@ -280,7 +281,7 @@ def _service_key(name: str) -> str:
 
 
 def _service_names(heading: str) -> Iterable[str]:
-    grouped = () if " " in heading.strip() else (heading.rpartition("/")[2], last_name(heading))
+    grouped = () if " " in _APART.sub("/", heading.strip()) else (heading.rpartition("/")[2], last_name(heading))
     for name in (heading, *grouped):
         yield name.strip().casefold()
         yield folded(name)

@@ -131,6 +131,13 @@ def test_empty_cells_are_gone_through_only_so_often(monkeypatch: pytest.MonkeyPa
         table(sheet(rows), "r.xlsx")
 
 
+def test_more_texts_than_sheets_share_are_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_TEXTS", 3)
+    texts = b"<sst>" + b"<si><t>a</t></si>" * 4 + b"</sst>"
+    with pytest.raises(Unreadable, match="too large"):
+        table(repacked(workbook(("S", ROWS)), **{"xl/sharedStrings.xml": texts}), "r.xlsx")
+
+
 def test_a_row_without_end_below_is_no_row() -> None:
     rows = '<row r="1"><c t="inlineStr"><is><t>Area</t></is></c><c t="inlineStr"><is><t>Value</t></is></c></row>'
     rows += (
