@@ -17,7 +17,7 @@ from lep.files.store import read_bytes
 from lep.files.strict import Limits
 from lep.language import tr
 from lep.model.vocab import MEANINGS
-from lep.workshop.rounds import rule_of
+from lep.workshop.rounds import ready_folder, rule_of
 
 Value = int | float | str
 """A number, or a word: "unknown", "not_applicable", a step of the gradients, or a person's own sentence."""
@@ -32,7 +32,8 @@ _NODES_APART: Final = 12
 class Response:
     """One person's answers by the id of the item (`lep.workshop.items`). `code` is `municipality-1`, `kind` a kind of
     organisation. `stands_for` is the id of the stakeholder that the person speaks for: in a round by name, and of those
-    who speak for a candidate for the lead (`items.NOBODY` of those who speak for another); None where nobody was named."""
+    who speak for a candidate for the lead (of those who speak for another organisation, `items.NOBODY`); None where it
+    is not known."""
 
     code: str
     kind: str
@@ -135,7 +136,7 @@ def write_archive(path: Path, archive: Archive) -> None:
             hint=tr("collect them in several rounds, one for each form or place"),
             file=str(path),
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
+    ready_folder(path.parent)
     save(path, raw, expected=archive.fingerprint)
 
 
