@@ -43,11 +43,24 @@ def run(out: Out, file: str, asked: Asked, out_folder: str, *, force: bool) -> i
     """Write the kit. Raises Stop, LoadError, Refused, WriteError, TemplateError."""
     from lep.workshop.kit import kit
     from lep.workshop.questionnaire import questionnaire
-    from lep.workshop.rounds import latest, read_rounds, refuse_change, with_round, write_rounds
+    from lep.workshop.rounds import (
+        folder_of,
+        latest,
+        read_rounds,
+        ready_folder,
+        refuse_change,
+        with_round,
+        write_rounds,
+    )
     from lep.workshop.timetable import timetable
 
     if file == STDIN:
         raise Stop(tr("a workshop is kept beside its partnership file"), hint=tr("give the name of a file"))
+    if out_folder == STDIN:
+        raise Stop(
+            tr("standard output takes one document, in one format and one language"),
+            hint=tr("give a folder: {option}", option="--out kit"),
+        )
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
@@ -65,6 +78,7 @@ def run(out: Out, file: str, asked: Asked, out_folder: str, *, force: bool) -> i
     refuse_change(place, before, one)
     form = questionnaire(data, one, place)
     _require_questions(form.items, stage, file)
+    ready_folder(folder_of(place))  # before the papers: without a note of it, there is no round
     with out.progress() as progress:
         made = []
         for name, content in kit(data, form, one, languages=languages, formats=formats, start=asked.start, file=place):

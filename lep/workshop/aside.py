@@ -19,7 +19,7 @@ from lep.files.store import read_bytes
 from lep.language import formats
 from lep.workshop.items import KIND, STANDS_FOR
 from lep.workshop.responses import Kept
-from lep.workshop.rounds import folder_of
+from lep.workshop.rounds import folder_of, ready_folder
 from lep.workshop.submissions import ASIDE, Submission, Trouble
 
 _LARGEST: Final = 50_000_000
@@ -97,7 +97,7 @@ def write_aside(path: Path, rows: Sequence[Row], questions: Sequence[str]) -> bo
     content = text_of(rows, questions).encode("utf-8")
     if path.is_file() and path.read_bytes() == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    ready_folder(path.parent)
     save(path, content, overwrite=True)
     return True
 

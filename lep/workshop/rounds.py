@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from lep.files import Layout, LoadError, Refused, dump, parse, save
+from lep.files.atomic import write_error
 from lep.files.store import read_bytes
 from lep.language import formats, tr
 from lep.method.agreement.positions import SCALE
@@ -210,9 +211,17 @@ def refuse_change(partnership: Path, before: Round | None, new: Round) -> None:
 def write_rounds(partnership: Path, rounds: Iterable[Round]) -> Path:
     """Write the file of rounds, whole or not at all. Raises lep.files.WriteError, Refused."""
     path = folder_of(partnership) / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    ready_folder(path.parent)
     save(path, text_of(rounds).encode(), overwrite=True)
     return path
+
+
+def ready_folder(folder: Path) -> None:
+    """See to it that a folder is there. Raises WriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(error, str(folder)) from error
 
 
 def text_of(rounds: Iterable[Round]) -> str:

@@ -174,6 +174,7 @@ def test_on_no_card_of_a_candidate_does_it_score_itself(lep: Lep, full: Path, tm
         (("--stage", "agree", "--about", "Z9"), "no such objective"),
         (("--stage", "lead", "--language", "xx"), "no papers in it"),
         (("--stage", "lead", "--to", "odt"), "no such format"),
+        (("--stage", "lead", "--out", "-"), "give a folder"),
     ],
 )
 def test_mistakes_are_told_and_nothing_is_written(
@@ -191,3 +192,13 @@ def test_a_room_that_would_be_asked_nothing_is_told_what_comes_first(lep: Lep, h
     assert result.code == 2
     assert "lep lead" in result.err
     assert not (tmp_path / "workshop").exists()
+
+
+def test_a_place_where_no_round_can_be_noted_is_told_before_a_paper_is_made(
+    lep: Lep, full: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "workshop").write_text("in the way")
+    result = lep("workshop", "kit", "--stage", "plan", "--to", "md")
+    assert result.code == 3
+    assert "workshop: cannot write" in result.err
+    assert not (tmp_path / "kit").exists()
