@@ -314,14 +314,16 @@ class _Row:
         found |= {choice for _, choice in self._chosen(KIND)}
         if len(found) == 1:
             return found.pop()
-        if cells or found:
-            self.remarks.append(tr("the kind of organisation is not on the list: taken as “other”"))
-            return OTHER
         by_code = _code(self._text(CODE))
         kind = by_code[1] if by_code else self.asking.kind_of.get(stands_for or "", "")
-        if kind not in KINDS:
-            self.remarks.append(tr("no kind of organisation is given: taken as “other”"))
-        return kind if kind in KINDS else OTHER
+        if kind in KINDS:
+            return kind
+        self.remarks.append(
+            tr("the kind of organisation is not on the list: taken as “other”")
+            if cells or found
+            else tr("no kind of organisation is given: taken as “other”")
+        )
+        return OTHER
 
     def _instances(self) -> tuple[frozenset[str], frozenset[str]]:
         """Digests of the ids of this submission, and of those that it says it replaces."""

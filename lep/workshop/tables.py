@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from lep.evidence.csv_lines import restored
 from lep.evidence.errors import Unreadable
 from lep.evidence.grid import Grid, Value, csv_grid
 from lep.evidence.table import MAX_BYTES
@@ -16,7 +17,7 @@ from lep.language import mark, tr, tr_n
 from lep.workshop.items import CODE, Item
 from lep.workshop.matching import Matched, Vocabulary, match
 from lep.workshop.packed import packed_tables
-from lep.workshop.words import plain, readings
+from lep.workshop.words import plain, readings, table
 
 HEADINGS_WITHIN: Final = 15
 """The rows from the top, and the columns from the start, among which headings are looked for."""
@@ -90,7 +91,7 @@ def read_answers(content: bytes, name: str, vocabulary: Vocabulary, encoding: st
                 sheet=sheet,
                 headings=one.headings,
                 lines=one.lines,
-                records=tuple(_records(one, matched, vocabulary)),
+                records=tuple(_as_meant(_records(one, matched, vocabulary), matched)),
                 matched=matched,
                 turned=one.turned,
                 rest=tuple(other for other, _ in grids if other not in laid),
@@ -98,8 +99,8 @@ def read_answers(content: bytes, name: str, vocabulary: Vocabulary, encoding: st
             )
         )
     # Our own lists of questions are headings and nothing below them.
-    filled = [table for table in tables if table.records] or tables[:1]
-    return [replace(table, one_of_several=len(filled) > 1) for table in filled]
+    filled = [one for one in tables if one.records] or tables[:1]
+    return [replace(one, one_of_several=len(filled) > 1) for one in filled]
 
 
 def letters(number: int) -> str:
@@ -126,7 +127,7 @@ def _grids(content: bytes, name: str, encoding: str) -> list[tuple[str, Grid]]:
             raise Unreadable(tr(what), hint=tr("save the answers as CSV or XLSX"), file=name)
     if content.startswith(b"PK"):
         packed = packed_tables(content, name)
-        return [(part, _csv(table, name, encoding)) for part, table in packed] or xlsx_sheets(content, name)
+        return [(part, _csv(raw, name, encoding)) for part, raw in packed] or xlsx_sheets(content, name)
     return [("", _csv(content, name, encoding))]
 
 
@@ -218,6 +219,14 @@ def _records(laid: _Laid, matched: Matched, vocabulary: Vocabulary) -> Iterator[
     for position, record in enumerate(laid.records):
         if not headings[position] and not (numbered and not position):
             yield record
+
+
+def _as_meant(records: Iterable[Record], matched: Matched) -> Iterator[Record]:
+    """The rows of our own list of rows kept aside without the marks that keep formulas dead in it."""
+    ours = bool(matched.of(table()["aside"]["why"]))
+    for record in records:
+        cells = (restored(cell) if isinstance(cell, str) else cell for cell in record.cells)
+        yield Record(record.number, tuple(cells)) if ours else record
 
 
 def _repeats(record: Record, laid: _Laid, matched: Matched, vocabulary: Vocabulary) -> bool:

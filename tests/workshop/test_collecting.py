@@ -524,6 +524,20 @@ def test_what_is_kept_aside_can_be_mended_and_collected(tmp_path: Path) -> None:
     assert (again.files[0].taken, again.files[0].repeated, again.aside) == (0, 3, ())
 
 
+def test_sentences_come_back_from_the_list_as_they_were_said() -> None:
+    said = ["+1 for buses", '=A1; "q"', "'tis so", "a;=b"]
+    left = taken(sheet((*HEAD, "tx__talk"), *((f"p{at}", "ngo", 9, 1, 1, one) for at, one in enumerate(said))))
+    text = text_of(left.aside, left.questions).replace(",9,", ",4,")
+    found = taken(Given("aside-plan-1.csv", text.encode()))
+    assert sorted(str(one["tx__talk"]) for one in answers(found).values()) == sorted(said)
+
+
+def test_a_kind_that_a_program_spoilt_is_known_by_the_code() -> None:
+    found = taken(sheet(HEAD, ("municipality-1", "op?ina ili grad", 4, 1, 1), ("municipality-2", "ngo", 4, 1, 1)))
+    assert answers(found).keys() == {"municipality-1", "ngo-1"}
+    assert not found.files[0].remarks
+
+
 def test_what_other_files_left_aside_stays() -> None:
     first = taken(sheet(HEAD, ("", "ngo", 9, 1, 1), name="a.csv"))
     second = taken(sheet(HEAD, ("", "ngo", 8, 1, 1), name="b.csv"), archive=first.archive, aside=first.aside)
