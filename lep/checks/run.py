@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lep.checks.casefile import CaseFile
 from lep.checks.catalogue import rule
@@ -14,7 +15,7 @@ from lep.checks.generic import generic_hits
 from lep.checks.registry import CHECKS, Check, Hit
 from lep.checks.waivers import apply_waivers, granted, waiver_hits
 from lep.files.paths import PathWriter
-from lep.language import filled
+from lep.language import filled, formats
 from lep.method.stages import STAGES, stage_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from lep.files.validate import Loaded
     from lep.method.packs.pack import Packs
     from lep.method.plan.benchmarks import Benchmarks
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def check(
@@ -118,10 +121,12 @@ def _findings(hits: Iterable[Hit], case: CaseFile, source: Source, paths: PathWr
 
 
 def _shown(value: Any, paths: PathWriter) -> str:
-    """A parameter of a message as text; a place, or a list of them, as people read it."""
+    """A parameter of a message as text; a place, a day, or a list of them, as people read it."""
     if isinstance(value, list):
         return ", ".join(_shown(item, paths) for item in value)
-    return paths.text(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return paths.text(value)
+    return formats().day(value) if _DAY.fullmatch(text := str(value)) else text
 
 
 def _file_findings(loaded: Loaded) -> Iterator[Finding]:

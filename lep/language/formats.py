@@ -76,6 +76,13 @@ class Formats:
         number = self.first_day if day.day == 1 and self.first_day else day.day
         return (self.date if whole else self.month_year).format(day=number, month=month, alone=alone, year=day.year)
 
+    def day(self, value: object) -> str:
+        """A date as people write it; what is no date as it stands."""
+        try:
+            return self.long_date(str(value))
+        except ValueError:
+            return str(value)
+
     def number(self, value: float, decimals: int | None = None, *, grouped: bool = True) -> str:
         """1234.5 as "1,234.5". `decimals` fixes how many are shown; None shows those that there are (at most 6).
 

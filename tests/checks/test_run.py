@@ -17,6 +17,7 @@ from lep.checks.families import GRAVE
 from lep.checks.finding import blocks_signing, reaches
 from lep.files import dump, parse, partnership_layout
 from lep.files.validate import validate
+from lep.language import speaking
 from tests.checks.mutations import changed
 from tests.checks.support import ROOT, codes, findings, good
 
@@ -372,3 +373,12 @@ def test_low_answers_of_the_self_examination_are_told_together() -> None:
 def test_a_target_in_jobs_is_not_compared_with_the_number_of_people() -> None:
     indicator = "objectives[placed].indicators[placed-6m]"
     assert findings(changed(good(), {f"{indicator}.target.value": 2500, f"{indicator}.unit": "jobs"})) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "1 July 2026"), ("bs", "1. jula 2026"), ("fr", "1er juillet 2026")]
+)
+def test_days_stand_as_the_reader_writes_them(language: str, day: str) -> None:
+    with speaking(language):
+        found = findings(changed(good(), {"prepared": {"from": "2026-10-02", "until": "2026-07-01"}}))
+    assert day in next(one.message for one in found if one.code == "STK-preparation-reversed")

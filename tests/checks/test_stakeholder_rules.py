@@ -138,7 +138,8 @@ def test_a_rushed_preparation_is_one_finding_with_all_reasons() -> None:
     rushed = {"prepared": {"from": "2026-10-02", "meetings": 1}}
     (found,) = findings(changed(good(), rushed))
     assert found.message == (
-        "The preparation looks rushed: it took less than 2 months (2026-10-02 to 2026-11-30) and one meeting was held."
+        "The preparation looks rushed: it took less than 2 months (2 October 2026 to 30 November 2026) and one meeting "
+        "was held."
     )
     assert "Cahul district took 8 months" in found.hint
 

@@ -72,9 +72,9 @@ def dated(case: CaseFile) -> Iterator[Hit]:
     if not decided:
         return
     if begun and decided < begun:
-        why = tr("before the partners began to talk on {day}", day=begun)
+        why = tr("before the partners began to talk on {day}", day=formats().day(begun))
     elif agreed and decided > agreed:
-        why = tr("after the agreement of {day}, which names it", day=agreed)
+        why = tr("after the agreement of {day}, which names it", day=formats().day(agreed))
     else:
         return
     yield Hit("LEAD-decision-date", ("lead", "decision", "date"), day=decided, why=why)

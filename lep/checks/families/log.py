@@ -88,7 +88,7 @@ def measurement_overdue(case: CaseFile) -> Iterator[Hit]:
         months = sorted({every for _, _, every, _ in overdue})
         often = formats().either([str(every) for every in months])
         rhythm = tr("they are to be measured every {months} months", months=often)
-        since = case.get("period.start")
+        since = formats().day(case.get("period.start"))
         count = len(overdue)
         what = tr("None of {count} indicators has been measured since {day}", count=count, day=since)
         yield Hit("MON-measurement-overdue", ("monitoring", "measurements"), what=what, rhythm=rhythm)
@@ -96,7 +96,7 @@ def measurement_overdue(case: CaseFile) -> Iterator[Hit]:
     for place, indicator, every, last in overdue:
         name = case.label(indicator)
         never = tr("“{name}” has not been measured yet", name=name)
-        what = tr("“{name}” was last measured on {day}", name=name, day=last) if last else never
+        what = tr("“{name}” was last measured on {day}", name=name, day=formats().day(last)) if last else never
         rhythm = tr_n(every, "it is to be measured every month", "it is to be measured every {n} months")
         yield Hit("MON-measurement-overdue", place, what=what, rhythm=rhythm)
 

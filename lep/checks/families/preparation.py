@@ -34,8 +34,9 @@ def _reasons(found: PreparationTime) -> dict[Place, str]:
     reasons: dict[Place, str] = {}
     least = settings()["least_months"]
     if found.too_short:
+        start, until = formats().day(found.start), formats().day(found.until)
         reasons["prepared", "from"] = tr(
-            "it took less than {months} months ({start} to {until})", months=least, start=found.start, until=found.until
+            "it took less than {months} months ({start} to {until})", months=least, start=start, until=until
         )
     if found.too_few_meetings:
         held = tr_n(found.meetings or 0, "one meeting was held", "{n} meetings were held")

@@ -93,10 +93,7 @@ def share(value: float) -> str:
 
 def day(value: object) -> str:
     """A date as people write it: 2027-03-31 as "31 March 2027"; what is no date as it stands in the file."""
-    try:
-        return formats().long_date(str(value))
-    except ValueError:
-        return str(value)
+    return formats().day(value)
 
 
 def number(value: float, decimals: int | None = None) -> str:
