@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lep.cli.failure import Stop
 from lep.cli.out import Out
 from lep.cli.unlocking import unlocked
-from lep.language import formats, tr
+from lep.language import formats, quoted, tr
 
 if TYPE_CHECKING:
     from lep.signing.keys import Credential, KeyFile
@@ -115,8 +115,8 @@ def _look_at(out: Out, credential: Credential) -> None:
 
     who = holder(credential.certificate)
     until = formats().long_date(who.ends.date().isoformat())
-    out.talk(tr("Certificate of: {name}", name=who.subject))
-    out.talk(tr("Issued by: {name}; valid until {date}", name=who.issuer, date=until))
+    out.talk(tr("Certificate of: {name}", name=quoted(who.subject)))
+    out.talk(tr("Issued by: {name}; valid until {date}", name=quoted(who.issuer), date=until))
     require_fit(credential.certificate, dt.datetime.now(dt.UTC))
     if who.self_signed:
         out.talk(tr("Nobody vouches for this certificate: it is signed by itself."), "warning")

@@ -14,7 +14,7 @@ from lep.cli.signing_apply import entry_of, evidence, keep
 from lep.cli.signing_keys import require_pyhanko
 from lep.cli.signing_wishes import Said
 from lep.cli.signing_words import named, progress_of
-from lep.language import formats, tr
+from lep.language import formats, quoted, tr
 
 if TYPE_CHECKING:
     from lep.files import Append, Store
@@ -121,9 +121,9 @@ def _tell(out: Out, store: Store, came: Arrival, facts: dict[str, SignatureFacts
     for party in came.parties:
         one = facts[party]
         out.talk(tr("Signed and noted: {party}", party=named(store.data, [party])))
-        out.talk("  " + tr("Certificate of: {name}", name=one.subject))
+        out.talk("  " + tr("Certificate of: {name}", name=quoted(one.subject)))
         until = formats().long_date(one.valid_until[:10])
-        out.talk("  " + tr("Issued by: {name}; valid until {date}", name=one.issuer, date=until))
+        out.talk("  " + tr("Issued by: {name}; valid until {date}", name=quoted(one.issuer), date=until))
     if came.counterpart:
         out.say(tr("Others signed another copy meanwhile: this one is kept beside it, as a counterpart."))
     out.say(

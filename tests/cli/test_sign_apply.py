@@ -88,8 +88,8 @@ def test_a_party_signs_every_copy_in_its_own_field_and_it_is_noted(sign: Callabl
     before = read(tmp_path / "partnership.yaml")
     result = sign("school", "latin", "--place", "Vrelnik")
     assert result.code == 0, result.err
-    assert "Certificate of: Amra Hodžić" in result.err
-    assert "Issued by: Test authority for people" in result.err
+    assert "Certificate of: “Amra Hodžić" in result.err
+    assert "Issued by: “Test authority for people" in result.err
     assert "valid until 31 December 2099" in result.err
     assert "1 of 7 parties" in result.err
     for language in LANGUAGES:

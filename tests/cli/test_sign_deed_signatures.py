@@ -108,7 +108,7 @@ def test_a_deed_is_verified_by_those_who_have_a_place_in_it(left: Path, lep: Lep
     assert "Verified: 1 of 2 parties have signed this text" in said
     assert "It is withdrawal.en.pdf, a deed of 20 October 2026 on version 1" in said
     assert "Still to sign: “Vrelnik Employment Office”. This is a deed" in said
-    assert "Vrelinka d.o.o.: holds" in said
+    assert "“Vrelinka d.o.o.”: holds" in said
     parties = lep(*verify, "--json").json["data"]["parties"]
     assert parties == [{"id": "vrelinka", "state": "here"}, {"id": "pes", "state": "open"}]
 

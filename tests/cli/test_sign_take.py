@@ -61,7 +61,7 @@ def test_what_came_back_is_kept_and_noted(lep: Lep, elsewhere: Callable[..., Pat
     came = elsewhere("school", "latin")
     result = lep("sign", "take", came, "--place", "Vrelnik")
     assert result.code == 0, result.err
-    assert "Certificate of: Amra Hodžić" in result.err
+    assert "Certificate of: “Amra Hodžić" in result.err
     assert "1 of 7 parties" in result.err
     assert (tmp_path / "signing/v1/signed/agreement.en.pdf").read_bytes() == came.read_bytes()
     (entry,) = log(tmp_path)

@@ -90,7 +90,7 @@ def test_the_verdict_comes_first(verify: Callable[..., Any]) -> None:
     lines = result.out.splitlines()
     assert lines[0] == "Verified: 3 of 7 parties have signed this text; nothing was changed."
     assert lines[1] == "  It is agreement.en.pdf, version 1 of 1 June 2025, as it was laid down."
-    assert "Municipality of Vrelnik: holds" in lines
+    assert "“Municipality of Vrelnik”: holds" in lines
     assert "דנה כהן" in result.out
     assert max(map(len, lines)) <= 80
     assert result.err == ""

@@ -103,9 +103,9 @@ _UNKNOWN: Final = mark(
 def _signature(one: SignatureFacts, verdict: Verdict, names: Mapping[str, str]) -> Iterator[RenderableType]:
     party = party_of(one.field) or one.field
     style = "good" if verdict.holds(one) else "error"
-    yield line((f"{names.get(party, party)}{formats().colon}", "heading"), (_state(one, verdict), style))
+    yield line((f"{quoted(names.get(party, party))}{formats().colon}", "heading"), (_state(one, verdict), style))
     if one.subject:
-        yield indented(words(tr("Signed by {name}.", name=one.subject)))
+        yield indented(words(tr("Signed by {name}.", name=quoted(one.subject))))
         yield indented(words(_certificate(one)))
     if one.time:
         yield indented(words(_time(one)))
@@ -135,7 +135,7 @@ def _certificate(one: SignatureFacts) -> str:
     return tr(
         "Certificate {fingerprint} …, issued by {issuer}, valid until {date}.",
         fingerprint=short(one.certificate),
-        issuer=one.issuer,
+        issuer=quoted(one.issuer),
         date=formats().long_date(one.valid_until[:10]),
     )
 
