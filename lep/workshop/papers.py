@@ -26,7 +26,7 @@ ON_A_GRID: Final = 16
 """So many questions stand side by side on the grid."""
 USUALLY: Final = 20
 """So many people where nobody said how many are expected."""
-LINE, ROOM, HALF, BOX, PAGE = ("\n".join(["\u00a0"] * lines) for lines in (1, 2, 4, 8, 16))
+LINE, ROOM, HALF, BOX, PAGE = ("\n".join(["\u00a0"] * lines) for lines in (1, 2, 4, 7, 16))
 """Empty lines to write on."""
 
 
