@@ -22,7 +22,7 @@ class Exit(IntEnum):
 MEANINGS: Final[dict[Exit, str]] = {
     Exit.FINE: "fine: no finding at or above `--fail-on` (default `error`)",
     Exit.FINDINGS: "findings, errors in the file's form included",
-    Exit.USAGE: "usage, or answers missing under `--no-input` (what is there is saved)",
+    Exit.USAGE: "usage, or answers missing under `--no-input`, or nobody there to give them (what is there is saved)",
     Exit.FILE: "the file cannot be loaded or written: missing, a directory, syntax, duplicate key, alias, tag, depth, "
     "encoding, size, newer format",
     Exit.REFUSED: "refused: would overwrite, changed on disk, locked, signing copy with errors",

@@ -148,7 +148,22 @@ def interview(session: Session) -> int:
         out.say(tr("Going on with: {name}", name=name))
     prompter = prompter_for(out, session.accessible)
     closing = _at_end_of(session)
-    return _close(session, run(notebook, prompter, stages=session.stages, closing=closing, questions=session.asked))
+    outcome = run(notebook, prompter, stages=session.stages, closing=closing, questions=session.asked)
+    code = _close(session, outcome)
+    if outcome.ended == "quit" and _nobody_there(out, prompter):
+        raise Stop(
+            tr("nobody answered: there is no terminal, and standard input is empty"),
+            hint=tr("give answers with --answers or --set; with --no-input, what is missing is listed"),
+        )
+    return code
+
+
+def _nobody_there(out: Out, prompter: Prompter) -> bool:
+    """Whether questions were asked of no terminal, and not one line came back."""
+    from lep.interview import PlainPrompter
+
+    asked_nobody = isinstance(prompter, PlainPrompter) and not prompter.heard
+    return asked_nobody and not out.environment.is_terminal(out.environment.stdin)
 
 
 def opened(session: Session) -> Notebook | None:

@@ -71,10 +71,11 @@ def welcome() -> str:
 
 class PlainPrompter:
     """Asks on one stream and reads lines from another. The end of the input means quit. `echo`: the lines come from
-    where nobody sees them, and are written too.
+    where nobody sees them, and are written too. `heard`: whether a line ever came.
     """
 
     def __init__(self, read_line: Callable[[], str], out: TextIO, *, width: int = 80, echo: bool = False) -> None:
+        self.heard = False
         self._read_line = read_line
         self._out = out
         self._width = width
@@ -169,6 +170,7 @@ class PlainPrompter:
         self._out.flush()
         with watched() as watch, watch.reading():
             line = self._read_line()
+        self.heard = self.heard or bool(line)
         if self._echo:
             self._out.write(line.rstrip("\r\n") + "\n")
         return line.rstrip("\r\n") if line else None

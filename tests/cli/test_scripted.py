@@ -42,17 +42,17 @@ class Call(NamedTuple):
 
 
 CALLS = (
-    # questions: asked of nobody, they end where they are; --no-input lists what is missing
-    Call("init new.yaml", FINE, err="there was nothing to save yet"),
+    # questions: asked of nobody, they end where they are and say what to do; --no-input lists what is missing
+    Call("init new.yaml", USAGE, err="give answers with --answers or --set; with --no-input"),
     Call("init --no-input --answers answers.yaml new.yaml", FINE, err="Saved new.yaml"),
     Call("init --no-input --set name=North new.yaml", USAGE, err="Missing"),
     Call("init --no-input --set period.end=soon new.yaml", FINDINGS, err="Nothing was saved"),
     Call("init --no-input --answers nobody.yaml new.yaml", FILE, err="nobody.yaml: there is no such file"),
     *(Call(f"{one} --no-input half.yaml", code) for one, code in (("map", FINE), ("lead", USAGE), ("agree", USAGE))),
-    *(Call(f"{one} half.yaml", FINE, err="saved in half.yaml") for one in ("map", "diagnose", "plan", "lead", "agree")),
+    *(Call(f"{one} half.yaml", USAGE, err="nobody answered") for one in ("map", "diagnose", "plan", "lead", "agree")),
     *(Call(f"{one} nobody.yaml", FILE, err="no such file") for one in ("map", "diagnose", "plan", "lead", "agree")),
     Call("map --no-input --import rows.csv half.yaml", USAGE, err="Added 1: The Bakery of the Plateau"),
-    Call("diagnose --by school", FINE),
+    Call("diagnose --by school", USAGE, err="nobody answered"),
     Call("evidence import register.csv --json", FINE),
     Call("evidence import register.csv", FINE),
     Call("evidence import register.csv --accept all", FINE, err="Added 12 findings"),
