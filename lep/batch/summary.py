@@ -21,6 +21,15 @@ SCHEMA: Final = "lep.batch/1"
 _GENERATOR: Final = '<meta name="generator" content="lep batch">'
 _BOM: Final = "\ufeff"
 _HERE: Final = Path(__file__).parent
+_FIRST: Final = ("id", "state")
+_TOLD_ELSEWHERE: Final = frozenset({"error", "core_present", "currency", "signed", "parties"})
+_ON_PAGE: Final = tuple(
+    sorted(
+        (column for column in COLUMNS if column.key not in _TOLD_ELSEWHERE),
+        key=lambda column: column.key not in _FIRST,
+    )
+)
+"""The columns that people see: money with its currency, signing with its numbers, and what a row is first of all."""
 
 
 def as_csv(outcomes: Iterable[Outcome], *, bom: bool = False) -> Iterator[str]:
@@ -69,11 +78,11 @@ def as_html(outcomes: Iterable[Outcome], counts: Mapping[str, int]) -> Iterator[
         f'<div class="frame" tabindex="0" role="region" aria-label="{escape(title)}">\n<table>\n'
         f"<caption>{escape(tr('Choose a heading to sort by it.'))}</caption>\n<thead>\n<tr>\n"
     )
-    for column in COLUMNS:
-        yield f'<th scope="col"><button type="button">{escape(tr(column.title))}</button></th>\n'
+    for column in _ON_PAGE:
+        yield f'<th scope="col" class="{column.key}"><button type="button">{escape(tr(column.title))}</button></th>\n'
     yield "</tr>\n</thead>\n<tbody>\n"
     for outcome in outcomes:
-        yield f'<tr class="{outcome.state}">\n{"".join(_cell(column, outcome) for column in COLUMNS)}</tr>\n'
+        yield f'<tr class="{outcome.state}">\n{"".join(_row(outcome))}</tr>\n'
     yield f"</tbody>\n</table>\n</div>\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
 
 
@@ -110,16 +119,27 @@ def _csv_line(values: Iterable[Value]) -> str:
     return csv_line(inert(value) if isinstance(value, str) else "" if value is None else str(value) for value in values)
 
 
+def _row(outcome: Outcome) -> Iterator[str]:
+    """The cells of a row; where a file was not done, what went wrong takes the room of what there is to tell of it."""
+    if not outcome.error:
+        yield from (_cell(column, outcome) for column in _ON_PAGE)
+        return
+    yield from (_cell(column, outcome) for column in _ON_PAGE[:2])
+    wrong = escape(outcome.error.placed(stores.shown(outcome.address)))
+    yield f'<td class="error" colspan="{len(_ON_PAGE) - 2}"><bdi>{wrong}</bdi></td>\n'
+
+
 def _cell(column: Column, outcome: Outcome) -> str:
     value = column.value(outcome)
     if isinstance(value, int | float):
         number = formats().share(value) if column.key == "secured" else formats().number(value)
-        return f'<td class="number" data-value="{value}">{escape(number)}</td>\n'
+        unit = f" {outcome.facts['money'].get('currency') or ''}" if column.key == "money" else ""
+        return f'<td class="number" data-value="{value}">{escape(number + unit)}</td>\n'
     if column.key == "id":  # a row without a heading would be nobody's
         return f'<th scope="row"><bdi>{escape(value or stores.shown(outcome.address))}</bdi></th>\n'
     told = TOLD[column.key](outcome) if column.key in TOLD else value
     shown = f"<bdi>{escape(told)}</bdi>" if told else ""
-    return f'<td class="error">{shown}</td>\n' if column.key == "error" else f"<td>{shown}</td>\n"
+    return f'<td class="{column.key}">{shown}</td>\n'
 
 
 def _digest(script: str) -> str:

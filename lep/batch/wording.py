@@ -59,8 +59,11 @@ def _targets(outcome: Outcome) -> str:
 
 
 def _signing(outcome: Outcome) -> str:
-    state = _members(outcome, "signing").get("state")
-    return tr(_SIGNING[state]) if state else ""
+    signing = _members(outcome, "signing")
+    if not signing:
+        return ""
+    numbers = f" ({formats().number(signing['signed'])}/{formats().number(signing['of'])})" if signing["of"] else ""
+    return f"{tr(_SIGNING[signing['state']])}{numbers}"
 
 
 def _members(outcome: Outcome, key: str) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from lep import api
 from lep.api.findings import unsound
 from lep.batch import stores
 from lep.batch.facts import facts_of
+from lep.batch.home import home
 from lep.batch.outputs import Outputs
 from lep.batch.printed import printed
 from lep.batch.records import Outcome, Task
@@ -87,7 +88,7 @@ def unclaimed(task: Task, identifier: str | None) -> Outcome:
 
 
 def _loaded(task: Task, content: bytes) -> Partnership:
-    return api.load(content, name=stores.shown(task.address))
+    return api.load(content, name=stores.shown(task.address), beside=home(task).place)
 
 
 def _not_its_claim(task: Task, identifier: str | None) -> bool:
@@ -113,12 +114,12 @@ def counted(found: Sequence[Finding]) -> Mapping[str, int]:
 def _stages(partnership: Partnership) -> Mapping[str, str]:
     from lep.interview import bank_for, evaluate
 
-    questions = bank_for(partnership.name)
+    questions = bank_for(partnership.source.beside)
     return {one.id: one.state for one in evaluate(questions, partnership.data).stages}
 
 
 def _kept(task: Task, outcome: Outcome, files: Sequence[tuple[str, bytes]]) -> Outcome:
     work = task.work
-    if not work.out or not outcome.id or (work.kind == "check" and outcome.id != task.claim):
-        return outcome
+    if not work.out or not outcome.id or (work.kind == "check" and _not_its_claim(task, outcome.id)):
+        return outcome  # findings of a file whose id cannot be relied on are told, and not kept
     return Outputs(work.out, outcome.id, work.kind).write(task, outcome, files)

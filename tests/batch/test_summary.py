@@ -101,6 +101,19 @@ def test_the_page_loads_nothing_and_names_rows_and_columns() -> None:
     assert "1 done and 1 failed" in found.texts
 
 
+def test_money_stands_with_its_currency_and_signing_with_its_numbers() -> None:
+    texts = page(GOOD, BAD).texts
+    assert "1,234.5 EUR" in texts
+    assert "being signed (1/4)" in texts
+
+
+def test_what_went_wrong_takes_the_room_of_what_is_not_known_and_no_column() -> None:
+    tags = page(GOOD, BAD).tags
+    columns = sum(values.get("scope") == "col" for _, values in tags)
+    (wrong,) = [values for tag, values in tags if tag == "td" and values.get("class") == "error"]
+    assert wrong["colspan"] == str(columns - 2)
+
+
 @pytest.mark.parametrize("text", naughty_strings()[::6])
 def test_any_name_is_shown_as_it_is(text: str) -> None:
     shown = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -47,6 +47,11 @@ def test_it_fits_a_telephone(tmp_path: Path) -> None:
     assert overhang(page(), tmp_path, width=320) == 0
 
 
+def test_all_columns_fit_a_printed_page(tmp_path: Path) -> None:
+    printed = re.sub(r"@media print", "@media all", re.sub(r"@page[^}]*}", "", page()))
+    assert overhang(printed, tmp_path, width=1047) == 0  # A4 across, without its margins
+
+
 def test_only_its_own_script_may_run() -> None:
     text = page()
     (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
@@ -72,4 +77,4 @@ def test_numbers_are_sorted_by_what_they_are_worth(tmp_path: Path) -> None:
 
 
 def test_names_are_sorted_as_the_language_does(tmp_path: Path) -> None:
-    assert order_after("1", tmp_path, "bs") == ["d", "c", "a", "in/b.yaml"]
+    assert order_after("2", tmp_path, "bs") == ["d", "c", "a", "in/b.yaml"]

@@ -328,6 +328,15 @@ def test_findings_that_were_kept_are_told_again(lep: Lep) -> None:
     assert json.loads(text("found/p-00000/findings.json"))["schema"] == "lep.findings/1"
 
 
+def test_of_two_files_with_one_id_and_mistakes_both_are_told_of(lep: Lep) -> None:
+    for name in ("a", "b"):
+        Path(f"{name}.yaml").write_text('lep: "1.0"\nid: same\nname: Same\nperiood: {}\n', encoding="utf-8")
+    done = lep("batch", "check", "a.yaml", "b.yaml", "--out", "found")
+    assert done.code == 1, done.err
+    assert {line.split(":")[0] for line in done.out.splitlines()} == {"a.yaml", "b.yaml"}
+    assert "a.yaml" in text("found/same/findings.json")
+
+
 def test_status_of_many(lep: Lep) -> None:
     full(Path("in"), 1)
     small(Path("in"), 1)
