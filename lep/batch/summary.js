@@ -7,7 +7,10 @@ for (const button of document.querySelectorAll("thead button")) {
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const at = head.cellIndex;
     const body = head.closest("table").tBodies[0];
-    const value = (row) => row.cells[at]?.dataset.value ?? row.cells[at]?.textContent.trim() ?? "";
+    const value = (row) => {
+      const cell = row.cells[at];
+      return !cell || cell.colSpan > 1 ? "" : (cell.dataset.value ?? cell.textContent.trim());
+    };
     const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const numbers = Array.from(body.rows).every((row) => value(row) === "" || row.cells[at].dataset.value);
     const compare = (one, other) => {
