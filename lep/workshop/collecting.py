@@ -68,9 +68,10 @@ class Collected:
     def few_are_new(self) -> bool:
         """Whether somebody could subtract results shown before from those of now, and see what one to three people
         answered: as many answers are new or others, or gone, beside those of people enough to be shown."""
-        before, now = self.before.responses.rows, self.archive.responses.rows
-        new = sum(one not in before for one in now)
-        gone = sum(one not in now for one in before)
+        before = {one.code: one for one in self.before.responses.rows}
+        now = {one.code: one for one in self.archive.responses.rows}
+        new = sum(before.get(code) != one for code, one in now.items())
+        gone = sum(now.get(code) != one for code, one in before.items())
         return len(before) >= FEWEST and 0 < max(new, gone) < FEWEST
 
     @property

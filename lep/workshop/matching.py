@@ -83,10 +83,15 @@ class Matched:
     columns: tuple[Column, ...]
     unmatched: tuple[Unmatched, ...]
     passed: tuple[str, ...]
+    _by_target: dict[str, list[Column]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def of(self, target: str) -> list[Column]:
+    def __post_init__(self) -> None:
+        for one in self.columns:
+            self._by_target.setdefault(one.target, []).append(one)
+
+    def of(self, target: str) -> Sequence[Column]:
         """The columns of a question, or of something beside them."""
-        return [one for one in self.columns if one.target == target]
+        return self._by_target.get(target, ())
 
 
 class Vocabulary:

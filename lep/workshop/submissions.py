@@ -97,11 +97,23 @@ class _Moment(NamedTuple):
     clock: tuple[int, int | None] | None
 
 
+class _Words(NamedTuple):
+    """What reads the answers to each question, and the ways to say a kind of organisation and an organisation."""
+
+    readers: Mapping[str, Reader]
+    kinds: Mapping[str, Value]
+    organisations: Mapping[str, Value]
+
+
 def submissions(source: Table, asking: Asking) -> Iterator[Submission | None]:
     """What was handed in, row by row; None for a row that was begun and never answered."""
-    readers = {item.id: Reader(item, asking.mapping.words(item.id)) for item in asking.items}
+    words = _Words(
+        {item.id: Reader(item, asking.mapping.words(item.id)) for item in asking.items},
+        spoken(asking.kinds) | _own(asking.mapping, KIND),
+        spoken(asking.organisations) | _own(asking.mapping, STANDS_FOR),
+    )
     made = [
-        _Row(source, record, asking, readers, when) for record, when in zip(source.records, _times(source), strict=True)
+        _Row(source, record, asking, words, when) for record, when in zip(source.records, _times(source), strict=True)
     ]
     found = [row.read() for row in made]
     alike = Counter(row.alike for row in made)
@@ -138,13 +150,11 @@ def _times(source: Table) -> list[_Moment]:
 class _Row:
     """Reads one row."""
 
-    def __init__(
-        self, source: Table, record: Record, asking: Asking, readers: Mapping[str, Reader], moment: _Moment
-    ) -> None:
+    def __init__(self, source: Table, record: Record, asking: Asking, words: _Words, moment: _Moment) -> None:
         self.source = source
         self.record = record
         self.asking = asking
-        self.readers = readers
+        self.words = words
         self.moment = moment
         self.when = self._text(ASIDE["when"]) or moment.best
         self.troubles: list[Trouble] = []
@@ -153,7 +163,7 @@ class _Row:
         self.alike = ""
 
     def read(self) -> Submission | None:
-        answers = {target: value for target in self.readers if (value := self._answer(target)) is not None}
+        answers = {target: value for target in self.words.readers if (value := self._answer(target)) is not None}
         instances, replaced = self._instances()
         if not answers and not self.troubles:
             if not (instances or self.when):
@@ -237,7 +247,7 @@ class _Row:
             return None
         for column, cell in [*self._cells(target), *marked]:
             try:
-                value = self.readers[target].read(cell)
+                value = self.words.readers[target].read(cell)
             except NoAnswer as error:
                 self._trouble(column, str(error))
                 return None
@@ -250,7 +260,7 @@ class _Row:
     def _raw(self) -> dict[str, str]:
         """The answers as they stand, without what leads to somebody."""
         found = {}
-        for target in self.readers:
+        for target in self.words.readers:
             cells = [
                 *(str(cell) for _, cell in self._cells(target)),
                 *(choice for _, choice in self._chosen_quietly(target)),
@@ -287,7 +297,7 @@ class _Row:
         return self._told(None, tr("the person did not agree that the answers are kept: they are not"))
 
     def _stands_for(self) -> str | None:
-        choices = spoken(self.asking.organisations) | _own(self.asking.mapping, STANDS_FOR)
+        choices = self.words.organisations
         found = {str(value) for _, cell in self._cells(STANDS_FOR) if (value := one_of(choices, cell))}
         found |= {choice for _, choice in self._chosen(STANDS_FOR)}
         unknown = [cell for _, cell in self._cells(STANDS_FOR) if one_of(choices, cell) is None]
@@ -308,7 +318,7 @@ class _Row:
         return stands_for if stands_for in self.asking.kept_names else NOBODY
 
     def _kind(self, code: str, stands_for: str | None) -> str:
-        choices = spoken(self.asking.kinds) | _own(self.asking.mapping, KIND)
+        choices = self.words.kinds
         cells = self._cells(KIND)
         found = {str(value) for _, cell in cells if (value := one_of(choices, cell))}
         found |= {choice for _, choice in self._chosen(KIND)}
