@@ -127,6 +127,13 @@ class Ledger:
             raise write_error(error, stores.join(self._folder or "", NAME)) from error
         self._note(record, at)
 
+    def take_over(self, outcome: Outcome) -> None:
+        """Note what another computer has finished, unless it is known here. Raises WriteError."""
+        entry = self.entry(outcome.address)
+        known = entry and entry._replace(at=0) == Entry(outcome.digest, outcome.key, outcome.state, 0)
+        if not known and not self._read_only:
+            self.append(outcome)
+
     # --- names of files ------------------------------------------------------------------------------------------
 
     def _name(self, address: str) -> str:

@@ -2,7 +2,8 @@
 
 The receipt is written before the files, and says what they will be. So whoever comes after a death in between knows
 which files there are ours, and whether all of them are there: then nothing is left to do. The client removes the
-receipt once the ledger has the outcome.
+receipt once the ledger has the outcome. At an address, receipts stay: the ledger is kept on the client's computer, and
+by receipts a batch goes on from any other.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ class Outputs:
         there = [stores.sha256_of(stores.join(self._out, name)) for name, _ in made]
         if not task.work.force:
             self._refuse_to_replace(made, there, ours)
-        self._write_receipt(outcome, [*ours])
+        still = {(name, old) for (name, _), old in zip(made, there, strict=True)}
+        names = {name for name, _ in made}
+        self._write_receipt(outcome, [one for one in ours if one in still or one[0] not in names])
         for (name, digest), old, (_, content) in zip(made, there, files, strict=True):
             if old != digest:
                 stores.write(stores.join(self._out, name), content)
@@ -65,6 +68,8 @@ class Outputs:
 
     def forget(self) -> None:
         """Remove the receipt, whose outcome the ledger has. A receipt that stays does no harm."""
+        if stores.is_remote(self._out):
+            return
         with suppress(OSError):
             stores.remove(self._receipt)
 
@@ -85,7 +90,7 @@ class Outputs:
             )
 
     def _write_receipt(self, outcome: Outcome, ours: Sequence[Made]) -> None:
-        record = {**outcome.as_record(), _OURS: [list(made) for made in ours]}
+        record = {**outcome.as_record(), "address": stores.shown(outcome.address), _OURS: [list(made) for made in ours]}
         stores.write(self._receipt, json.dumps(record).encode())
 
     def _told(self) -> tuple[Outcome | None, list[Made]]:

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import PurePath
@@ -30,12 +31,14 @@ _ID: Final = re.compile(rb"""^id:[ \t]+(["']?)([a-z][a-z0-9_-]{0,59})\1[ \t]*(?:
 
 
 class Look(NamedTuple):
-    """What a quick look at a file tells: its digest ("" if it cannot be read), what lies beside it, its id."""
+    """What a quick look at a file tells: its digest ("" if it cannot be read), what lies beside it, its id; and what
+    is left to be found at an address of what was made of it."""
 
     address: str
     digest: str
     beside: str
     id: str | None
+    made: Outcome | None = None
 
 
 class _Waiting(NamedTuple):
@@ -77,14 +80,17 @@ class Plan:
     def steps(self, addresses: Iterable[str]) -> Iterator[Task | Outcome]:
         """A task for each file that is to be done, an outcome for each that is not. Some may wait for `more`."""
         tasks = 0
-        for number, look in enumerate(look for look in _ahead(addresses, self._look) if self._wanted(look)):
+        far = stores.is_remote(self.work.out or "")
+        for number, look in enumerate(look for look in _ahead(addresses, self._look_on, far) if self._wanted(look)):
             task = Task(number, look.address, self.work, look.digest, look.beside)
-            known = self._unchanged(task)
+            known = _found(task, look) or self._unchanged(task)
             if known is None:
                 if self._limit is not None and tasks >= self._limit:
                     return
                 tasks += 1
             if (step := self._with_claim(task, look.id, known)) is not None:
+                if step is known and look.made is not None:
+                    self._ledger.take_over(replace(look.made, address=task.address))
                 yield step
         self._all_looked_at = True
 
@@ -129,6 +135,16 @@ class Plan:
 
     def _look(self, address: str) -> Look:
         return looked_at(address, self._surroundings)
+
+    def _look_on(self, address: str) -> Look:
+        """The same, and at the receipts, where these lie at an address."""
+        look, work = self._look(address), self.work
+        if not (work.out and stores.is_remote(work.out) and look.digest and look.id) or work.force:
+            return look
+        task = Task(0, address, work, look.digest, look.beside, look.id)
+        with suppress(LoadError):  # what is wrong there, writing will say
+            return look._replace(made=Outputs(work.out, look.id, work.kind).finished(task))
+        return look
 
     def _wanted(self, look: Look) -> bool:
         path = PurePath(look.address.replace("\\", "/"))
@@ -177,6 +193,11 @@ class Plan:
         return outcome if Outputs(self.work.out, outcome.id, self.work.kind).are_there(outcome.outputs) else None
 
 
+def _found(task: Task, look: Look) -> Outcome | None:
+    made = look.made
+    return made and replace(made, number=task.number, address=task.address, state="unchanged", seconds=0.0)
+
+
 def _refused(task: Task, identifier: str, other: str) -> Outcome:
     return Outcome(
         task.number, task.address, "refused", identifier, task.digest, task.work.key, error=taken(identifier, other)
@@ -187,12 +208,12 @@ def _matches(look: Look, path: PurePath, pattern: str) -> bool:
     return look.id == pattern or fnmatch(path.name, pattern) or fnmatch(path.as_posix(), pattern)
 
 
-def _ahead(addresses: Iterable[str], look: Callable[[str], Look]) -> Iterator[Look]:
-    """Looks at files in their order; what lies far away is fetched some files ahead."""
+def _ahead(addresses: Iterable[str], look: Callable[[str], Look], far: bool) -> Iterator[Look]:
+    """Looks at files in their order; what lies far away, or belongs there (`far`), is fetched some files ahead."""
     waiting: deque[Future[Look]] = deque()
     with ThreadPoolExecutor(_AHEAD, "lep-look") as threads:  # which starts none before it is asked to
         for address in addresses:
-            if not waiting and not stores.is_remote(address):
+            if not (waiting or far or stores.is_remote(address)):
                 yield look(address)
                 continue
             waiting.append(threads.submit(look, address))

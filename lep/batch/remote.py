@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import Any, Final
 
-from lep.batch.inputs import MAIN, NOT_BELOW, NOT_PARTNERSHIPS, SUFFIXES
+from lep.batch.inputs import BESIDE, MAIN, NOT_BELOW, NOT_PARTNERSHIPS, SUFFIXES
 from lep.files.atomic import write_error
 from lep.files.errors import LoadError, WriteError
 from lep.files.strict import MAX_BYTES
@@ -22,6 +22,9 @@ from lep.language import tr
 
 _PUT_WHOLE: Final = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oss", "memory"})
 """Stores in which a new content takes the place of the old one in one step; in others a name is taken over."""
+_NO_FOLDERS: Final = ("http:", "https:")
+"""Addresses of single files, whose neighbours nobody can list."""
+_STAMPS: Final = ("ETag", "etag", "mtime", "LastModified", "last_modified", "created")
 _SECRETS: Final = (
     re.compile(r"(?<=://)[^/\s]*@"),
     re.compile(r"(?<=https://)([^\s?]*)\?[^\s'\")]*"),
@@ -95,9 +98,9 @@ def found(address: str) -> list[str]:
     """The files that an address means: itself, or those of a folder or a pattern. Raises LoadError."""
     with _reading(address):
         files, path = _store(address)
-        if glob.has_magic(address) and not address.startswith("http"):
+        if glob.has_magic(address) and not address.startswith(_NO_FOLDERS) and not files.isfile(path):
             base = address[: re.search(r"[*?[]", address).start()].rpartition("/")[0]  # type: ignore[union-attr]
-            names = [name for name in sorted(files.glob(path)) if files.isfile(name)]
+            names = [name for one in sorted(files.glob(path)) for name in _meant(files, one)]
         elif not address.endswith(SUFFIXES) and files.isdir(path):
             base = address.rstrip("/")
             names = _partnerships(sorted(files.find(path)), path.rstrip("/"))
@@ -105,6 +108,60 @@ def found(address: str) -> list[str]:
             return [address]
         root = _store(base)[1].rstrip("/")
         return [f"{base}{name[len(root) :]}" for name in names] or [address]
+
+
+def _meant(files: Any, name: str) -> list[str]:
+    """What a pattern met: a file, or those of a folder."""
+    if files.isfile(name):
+        return [name]
+    return _partnerships(sorted(files.find(name)), name.rstrip("/"))
+
+
+def described(folder: str) -> list[str]:
+    """What counts of what lies in a folder, each by its name seen from there, its size and its stamp. Raises
+    LoadError."""
+    with _reading(folder):
+        return [f"{name} {about.get('size')} {_stamp(about)}" for name, about in _nearby(folder)]
+
+
+def nearby(folder: str) -> Iterator[tuple[str, bytes]]:
+    """The same with its content. Raises LoadError."""
+    with _reading(folder):
+        for name, _ in _nearby(folder):
+            yield name, _content(f"{folder}/{name}")
+
+
+def _content(address: str) -> bytes:
+    found = content(address)
+    if found is None:
+        raise FileNotFoundError(address)
+    return found
+
+
+def _nearby(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and what the store says of each file; names that lead elsewhere are none of ours."""
+    from lep.documents.resources import is_name
+
+    if folder.startswith(_NO_FOLDERS):
+        return
+    files, path = _store(folder)
+    try:
+        there = sorted(files.ls(path, detail=True), key=lambda one: str(one["name"]))
+    except FileNotFoundError:
+        return
+    for one in there:
+        root = str(one["name"]).rstrip("/")
+        own = root.rpartition("/")[2]
+        if own in BESIDE:
+            found = {root: one} if one["type"] == "file" else files.find(root, detail=True)
+            for name, about in sorted(found.items()):
+                if is_name(inner := f"{own}{name[len(root) :]}"):
+                    yield inner, about
+
+
+def _stamp(about: dict[str, Any]) -> str:
+    """What the store says that changes with the content."""
+    return next((str(about[key]) for key in _STAMPS if about.get(key)), "")
 
 
 def shown(address: str) -> str:

@@ -6,6 +6,7 @@ What has `://` in it is an address; all else is a path, and needs nothing beyond
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 from types import ModuleType
@@ -94,6 +95,18 @@ def remove(address: str) -> None:
 def found(address: str) -> list[str]:
     """The files that a remote address means: itself, or those of a folder or a pattern. Raises lep.files.LoadError."""
     files: list[str] = _remote().found(address)
+    return files
+
+
+def described(folder: str) -> list[str]:
+    """What counts of what lies in a remote folder, each by name, size and stamp. Raises lep.files.LoadError."""
+    told: list[str] = _remote().described(folder)
+    return told
+
+
+def nearby(folder: str) -> Iterator[tuple[str, bytes]]:
+    """The same with its content, by its name seen from there. Raises lep.files.LoadError."""
+    files: Iterator[tuple[str, bytes]] = _remote().nearby(folder)
     return files
 
 

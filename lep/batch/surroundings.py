@@ -6,15 +6,14 @@ All of it goes into digests, so that whatever changes there has the files done a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from lep import __version__
 from lep.batch import stores
-
-_BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
+from lep.batch.inputs import BESIDE
 
 
 def templates_digest() -> str:
@@ -37,17 +36,19 @@ class Surroundings:
         self._known: dict[str, str] = {}
 
     def beside(self, address: str) -> str:
-        """By names, sizes and times; "" where nothing counts, as beside an address."""
-        if stores.is_remote(address):
-            return ""
-        folder = os.path.dirname(os.path.realpath(address))  # noqa: PTH120 - links in a circle are no error here
+        """By names, sizes and times; "" where nothing counts. Raises LoadError for an address."""
+        remote = stores.is_remote(address)
+        folder = address.rpartition("/")[0] if remote else os.path.dirname(os.path.realpath(address))  # noqa: PTH120 - links in a circle are no error here
         if folder not in self._known:
-            self._known[folder] = _beside(folder)
+            self._known[folder] = _digest(stores.described(folder)) if remote else _beside(folder)
         return self._known[folder]
 
 
 def _beside(folder: str) -> str:
-    found = [entry for name in _BESIDE for entry in _described(Path(folder, name))]
+    return _digest([entry for name in BESIDE for entry in _described(Path(folder, name))])
+
+
+def _digest(found: Sequence[str]) -> str:
     return sha256("\n".join(found).encode()).hexdigest() if found else ""
 
 

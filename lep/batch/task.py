@@ -39,6 +39,11 @@ def started_outcome(task: Task) -> Outcome:
     return Outcome(task.number, task.address, "done", task.claim, task.digest, task.work.key)
 
 
+def place_of(task: Task) -> str:
+    """Where the file is for whoever does the task: in another folder, too, than the one where its name was typed."""
+    return task.address if stores.is_remote(task.address) else stores.join(task.work.base, task.address)
+
+
 def digest_of(content: bytes, beside: str) -> str:
     """The digest of an input: of its bytes, and of what lies beside it."""
     own = sha256(content)
@@ -47,7 +52,7 @@ def digest_of(content: bytes, beside: str) -> str:
 
 
 def _done(task: Task) -> Outcome:
-    content = stores.read(task.address)
+    content = stores.read(place_of(task))
     task = replace(task, digest=digest_of(content, task.beside))
     if (
         task.work.out

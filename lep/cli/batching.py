@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from lep.batch.plan import Plan
     from lep.batch.records import Outcome, Task, Work
     from lep.cli.out import Out
+    from lep.cli.progress import Progress
 
 SUMMARY: Final = "summary.csv"
+_MOST_PLACES: Final = 20
 OUTCOME: Final = "lep.batch.outcome/1"
 
 
@@ -78,7 +81,7 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
             _tell_missed(wanted, plan, tally)
             return tally
         try:
-            _do(wanted, plan, ledger, steps, len(addresses), tally, show)
+            _do(wanted, plan, ledger, steps, addresses, tally, show)
         except KeyboardInterrupt:
             _tell_interrupted(wanted.out, tally, len(addresses), resumes=bool(work.out))
             raise
@@ -97,7 +100,7 @@ def _do(
     plan: Plan,
     ledger: Ledger,
     steps: Iterator[Task | Outcome],
-    total: int,
+    addresses: list[str],
     tally: Tally,
     show: Callable[[Outcome], None] | None,
 ) -> None:
@@ -107,13 +110,13 @@ def _do(
     out = wanted.out
     with ExitStack() as stack:
         progress = stack.enter_context(out.progress())
-        new_executor, width = stack.enter_context(_workers(wanted, total))
+        new_executor, width = stack.enter_context(_workers(wanted, plan.work, addresses, progress))
         try:
             for outcome in carried_out(steps, plan, ledger, new_executor, width):
                 tally.add(outcome)
                 if outcome.error or wanted.as_json or show:
                     progress.above(lambda told=outcome: _tell(wanted, told, show))  # type: ignore[misc]
-                progress.step(_so_far(tally, _expected(wanted, tally, total)))
+                progress.step(_so_far(tally, _expected(wanted, tally, len(addresses))))
         except WorkersLost as error:
             raise Stop(
                 tr("the processes that were to do the work ended at once ({reason})", reason=str(error)),
@@ -128,28 +131,46 @@ def _expected(wanted: Wanted, tally: Tally, total: int) -> int:
 
 
 @contextlib.contextmanager
-def _workers(wanted: Wanted, total: int) -> Iterator[tuple[Callable[[], Executor], int]]:
+def _workers(
+    wanted: Wanted, work: Work, addresses: list[str], progress: Progress
+) -> Iterator[tuple[Callable[[], Executor], int]]:
     """What makes executors, and how many workers one has."""
     from lep.batch.pools import Inline, cores, local
 
     if wanted.cluster:
-        with _cluster(wanted) as workers:
+        with _cluster(wanted, work, addresses, progress) as workers:
             yield workers
         return
-    jobs = min(wanted.jobs or cores(), max(total, 1))
-    yield (Inline, 1) if total == 1 else (local(jobs), jobs)
+    jobs = min(wanted.jobs or cores(), max(len(addresses), 1))
+    yield (Inline, 1) if len(addresses) == 1 else (local(jobs), jobs)
 
 
 @contextlib.contextmanager
-def _cluster(wanted: Wanted) -> Iterator[tuple[Callable[[], Executor], int]]:
+def _cluster(
+    wanted: Wanted, work: Work, addresses: list[str], progress: Progress
+) -> Iterator[tuple[Callable[[], Executor], int]]:
+    from lep.batch import stores
     from lep.batch.cluster import ClusterTrouble, cluster
 
-    wanted.out.talk(tr("Files are read by the workers of {address}.", address=wanted.cluster))
+    def say(text: str) -> None:
+        progress.above(lambda: wanted.out.talk(text))
+
+    say(tr("Files are read by the workers of {address}.", address=stores.shown(wanted.cluster)))
     try:
-        with cluster(wanted.cluster) as workers:
+        with cluster(wanted.cluster, _places(work, addresses), say) as workers:
             yield workers
     except ClusterTrouble as error:
         raise Stop(error.message, hint=error.hint, code=Exit.REFUSED) from error
+
+
+def _places(work: Work, addresses: list[str]) -> list[str]:
+    """Files here that workers have to see: some inputs, and the ledger, for the folder of the outputs."""
+    from lep.batch import stores
+    from lep.batch.ledger import NAME
+
+    named = [*([stores.join(work.out, NAME)] if work.out else []), *addresses[:_MOST_PLACES]]
+    places = [stores.absolute(path) for path in named if not stores.is_remote(path)]
+    return [place for place in places if os.path.exists(place)]  # noqa: PTH110
 
 
 # --- telling ----------------------------------------------------------------------------------------------------------

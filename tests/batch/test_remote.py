@@ -123,5 +123,6 @@ def test_a_batch_from_one_folder_of_a_store_to_another(tmp_path: Path, monkeypat
     assert "3 done" in first.stderr
     assert "3 unchanged" in again.stderr
     written = (path for path in (tmp_path / "store" / "out").rglob("*") if path.is_file())
-    made = sorted(path.relative_to(tmp_path).as_posix() for path in written)
-    assert made == [*(f"store/out/p-{number}/agreement.en.md" for number in range(3)), "store/out/summary.csv"]
+    made = {path.relative_to(tmp_path / "store" / "out").as_posix() for path in written}
+    receipts = {f".lep-batch/p-{number}.render.json" for number in range(3)}
+    assert made == {*(f"p-{number}/agreement.en.md" for number in range(3)), "summary.csv", *receipts}
