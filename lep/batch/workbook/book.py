@@ -8,12 +8,19 @@ from typing import Final
 
 from lep.batch.workbook.cells import Raw
 from lep.evidence.errors import Unreadable
+from lep.language import tr, tr_n
 
 MAX_BYTES: Final = 150_000_000
 """Of a workbook, or of all CSV files together: some two thousand large partnerships."""
 MAX_UNPACKED: Final = 300_000_000
 """Of all parts of a workbook together, which is as many."""
 MAX_SHEETS: Final = 200
+
+
+def too_large(limit: int) -> tuple[str, str]:
+    """What is said of a workbook that is larger than it may be: message and hint."""
+    message = tr_n(limit, "the workbook is larger than {n} byte", "the workbook is larger than {n} bytes")
+    return message, tr("export fewer partnerships at a time")
 
 
 @dataclass(frozen=True, slots=True)

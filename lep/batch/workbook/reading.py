@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from lep.batch import stores
-from lep.batch.workbook.book import MAX_BYTES, Book
+from lep.batch.workbook.book import MAX_BYTES, Book, too_large
 from lep.evidence.errors import Unreadable
-from lep.language import mark, tr, tr_n
+from lep.language import mark, tr
 
 _FOREIGN: Final = {
     b"%PDF": mark("this is a PDF"),
@@ -28,7 +28,7 @@ def read_book(path: str) -> Book:
         for file in files:
             contents.append((file.name, _read(str(file), name, room)))
             room -= len(contents[-1][1])
-        return read_csv(contents, name)
+        return read_csv(_without_prefix(contents), name)
     content = _read(path, name, MAX_BYTES)
     if content.startswith(b"PK"):
         from lep.batch.workbook.read_xlsx import read_xlsx
@@ -40,9 +40,19 @@ def read_book(path: str) -> Book:
     return read_csv([(path.rsplit("/", 1)[-1], content)], name)
 
 
+def _without_prefix(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The files by the names of their pages: LibreOffice puts the workbook's before each: programme-groups.csv."""
+    from lep.batch.workbook.pages import page_of
+
+    books = {name.rpartition("-")[0] for name, _ in files}
+    if len(books) != 1 or any(page_of(PurePath(name).stem) for name, _ in files):
+        return files
+    return [(name.rpartition("-")[2], content) for name, content in files]
+
+
 def _read(path: str, name: str, limit: int) -> bytes:
     content = stores.read(path, limit)
     if len(content) > limit:
-        message = tr_n(MAX_BYTES, "the workbook is larger than {n} byte", "the workbook is larger than {n} bytes")
-        raise Unreadable(message, hint=tr("export fewer partnerships at a time"), file=name)
+        message, hint = too_large(MAX_BYTES)
+        raise Unreadable(message, hint=hint, file=name)
     return content

@@ -6,8 +6,10 @@ import codecs
 import io
 from collections.abc import Sequence
 
+from lep.batch.workbook.book import MAX_BYTES, too_large
 from lep.batch.workbook.describe import Heading
 from lep.evidence.csv_lines import csv_line, inert
+from lep.files import WriteError
 
 
 class CsvBook:
@@ -33,10 +35,14 @@ class CsvBook:
             self._write(title, [inert(cell) for cell in row])
 
     def contents(self) -> dict[str, bytes]:
-        """The files by name."""
-        return {
+        """The files by name. Raises WriteError where they could not be brought back."""
+        made = {
             f"{title}.csv": codecs.BOM_UTF8 + page.getvalue().encode("utf-8") for title, page in self._pages.items()
         }
+        if sum(map(len, made.values())) > MAX_BYTES:
+            message, hint = too_large(MAX_BYTES)
+            raise WriteError(message, hint=hint)
+        return made
 
     def _write(self, title: str, cells: Sequence[str]) -> None:
         self._pages.setdefault(title, io.StringIO(newline="")).write(csv_line(cells))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 
 from lep.batch.workbook.describe import Heading
 from lep.batch.workbook.read_csv import read_csv
+from lep.batch.workbook.reading import read_book
 from lep.batch.workbook.write_csv import CsvBook
 from lep.evidence.errors import Unreadable
 
@@ -51,3 +53,15 @@ def test_what_is_no_table_is_refused(content: bytes) -> None:
 def test_a_million_rows_are_refused() -> None:
     with pytest.raises(Unreadable, match="too large"):
         read_csv([("groups.csv", b"a\n" * 600_000)], "folder")
+
+
+def test_pages_that_libreoffice_calls_after_the_workbook_are_known(tmp_path: Path) -> None:
+    for page in ("groups", "partnerships", "partner_objectives"):
+        (tmp_path / f"my-programme-{page}.csv").write_text("partnership\n", encoding="utf-8")
+    assert [sheet.title for sheet in read_book(str(tmp_path)).sheets] == [
+        "groups",
+        "partner_objectives",
+        "partnerships",
+    ]
+    (tmp_path / "groups.csv").write_text("partnership\n", encoding="utf-8")
+    assert "my-programme-groups" in [sheet.title for sheet in read_book(str(tmp_path)).sheets]

@@ -16,11 +16,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from lep.batch.workbook import write_xlsx
 from lep.batch.workbook.book import Bad
 from lep.batch.workbook.export import survey, write
 from lep.batch.workbook.read_xlsx import read_xlsx
 from lep.batch.workbook.write_xlsx import XlsxBook
 from lep.evidence.errors import Unreadable
+from lep.files import WriteError
 from tests.batch.workbook.books import EXAMPLES, SMALL, taken
 from tests.tools import require_tool
 
@@ -117,6 +119,28 @@ def test_blank_columns_keep_what_is_typed_into_them_as_text(small: Path) -> None
     sheet = load_workbook(io.BytesIO(made(small)))["groups"]
     assert sheet.column_dimensions["C"].number_format == "@"
     assert sheet.column_dimensions["D"].number_format == "General"
+
+
+def test_long_texts_are_wrapped_and_headings_fit_and_filter(tmp_path: Path) -> None:
+    long = tmp_path / "long.yaml"
+    long.write_text(SMALL.replace("Women out of work", "Women who look for work " * 4), encoding="utf-8")
+    sheet = load_workbook(io.BytesIO(made(long)))["groups"]
+    name, size = sheet["C2"], sheet["D2"]
+    assert (name.alignment.wrap_text, name.alignment.vertical, size.alignment.vertical) == (True, "top", "top")
+    assert sheet.row_dimensions[2].height == 3 * 15
+    assert sheet.row_dimensions[3].height is None
+    assert sheet.auto_filter.ref == "A1:E3"
+    first = load_workbook(io.BytesIO(made(long)))["partnerships"]
+    for heading in first[1]:
+        assert first.column_dimensions[heading.column_letter].width > len(heading.value), heading.value
+        assert heading.font.name == first["A2"].font.name
+
+
+def test_what_could_not_be_brought_back_is_not_written(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write_xlsx, "MAX_UNPACKED", 10_000)
+    with pytest.raises(WriteError, match="larger than 10,000 bytes") as caught:
+        made(small)
+    assert "fewer partnerships" in caught.value.hint
 
 
 def _sheets(content: bytes) -> list[bytes]:
@@ -246,7 +270,7 @@ def _links(parts: dict[str, bytes]) -> None:
 
 
 def _bomb(parts: dict[str, bytes]) -> None:
-    parts["xl/media/huge.xml"] = b"\0" * 210_000_000
+    parts["xl/media/huge.xml"] = b"\0" * 310_000_000
 
 
 def _entities(parts: dict[str, bytes]) -> None:
