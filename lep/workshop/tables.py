@@ -17,7 +17,7 @@ from lep.language import mark, tr, tr_n
 from lep.workshop.items import CODE, Item
 from lep.workshop.matching import Matched, Vocabulary, match
 from lep.workshop.packed import packed_tables
-from lep.workshop.words import plain, readings, table
+from lep.workshop.words import plain, readings, table, visible
 
 HEADINGS_WITHIN: Final = 15
 """The rows from the top, and the columns from the start, among which headings are looked for."""
@@ -75,7 +75,7 @@ class Table:
 def read_answers(content: bytes, name: str, vocabulary: Vocabulary, encoding: str = "") -> list[Table]:
     """The tables of a file that hold answers: one, or several where a workbook has them on several sheets. Raises
     Unreadable: no table, none of its columns a question, or not to be trusted."""
-    grids = _grids(content, name, encoding)
+    grids = [(sheet, _visible(grid)) for sheet, grid in _grids(content, name, encoding)]
     laid = {sheet: found for sheet, grid in grids if (found := _laid_out(grid, vocabulary)) is not None}
     if not laid:
         hint = tr("is it of this stage and round? `--map FILE` tells which column is which question")
@@ -136,6 +136,13 @@ def _csv(content: bytes, name: str, encoding: str) -> Grid:
         message = tr_n(MAX_ANSWERS, "more than {n} row is too many", "more than {n} rows are too many")
         raise Unreadable(message, hint=tr("keep the rows and columns you need"), file=name)
     return csv_grid(content, name, encoding)
+
+
+def _visible(grid: Grid) -> Grid:
+    rows = (
+        (number, tuple(visible(cell) if isinstance(cell, str) else cell for cell in row)) for number, row in grid.rows
+    )
+    return replace(grid, rows=tuple(rows))
 
 
 # --- headings ------------------------------------------------------------------------------------------------

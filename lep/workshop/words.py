@@ -17,6 +17,9 @@ _NUMBERED: Final = re.compile(
 )
 """What numbers a question: `3.`, `Q3)`, and the codes of LimeSurvey, `G02Q03[SQ001].`"""
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_UNSEEN: Final = dict.fromkeys(
+    [0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -42,6 +45,11 @@ def unmarked(heading: str) -> str:
     if "<" not in heading and "&" not in heading:
         return heading
     return " ".join(unescape(_TAG.sub(" ", heading)).split())
+
+
+def visible(text: str) -> str:
+    """A text without marks that nobody sees or typed: of direction, of where a word may break, of the order of bytes."""
+    return text if text.isascii() else text.translate(_UNSEEN).strip()
 
 
 def readings(heading: str) -> Iterator[str]:

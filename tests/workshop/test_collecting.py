@@ -169,6 +169,8 @@ def test_every_sheet_with_answers_is_read_and_told_apart() -> None:
         "G02Q03[SQ001]. Courses finished",
         "How confident are you that we reach it? > Courses finished",
         "Courses finis…",
+        "\u202bCourses fin\xadished\u202c\u200b",
+        f"\u200f{COURSES}\u200f",
         "Завршени курсеви",
     ],
 )
@@ -327,6 +329,7 @@ def test_the_questionnaire_that_the_kit_writes() -> None:
         ("sans objet", "not_applicable"),
         ("?", "unknown"),
         ("'4", 4),
+        ("\u200f4\u200e", 4),
     ],
 )
 def test_ways_to_say_an_answer(cell: str, value: object) -> None:
