@@ -48,7 +48,7 @@ def unmarked(heading: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text without marks that nobody sees or typed: of direction, of where a word may break, of the order of bytes."""
+    """A text without marks that nobody sees or types: of direction, of where a word may break, of byte order."""
     return text if text.isascii() else text.translate(_UNSEEN).strip()
 
 
