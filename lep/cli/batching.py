@@ -36,11 +36,13 @@ OUTCOME: Final = "lep.batch.outcome/1"
 @dataclass
 class Tally:
     """What became of the files: how many came to which end, how many findings there were, how many wishes no file met,
-    and in which order the files were given (number -> address, and whether nothing was to be done)."""
+    of which mistakes the details were saved, and in which order the files were given (number -> address, and whether
+    nothing was to be done)."""
 
     counts: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     missed: int = 0
+    detailed: set[str] = field(default_factory=set)
     order: dict[int, tuple[str, bool]] = field(default_factory=dict)
     started: float = field(default_factory=monotonic)
 
@@ -115,7 +117,7 @@ def _do(
             for outcome in carried_out(steps, plan, ledger, new_executor, width):
                 tally.add(outcome)
                 if outcome.error or wanted.as_json or show:
-                    progress.above(lambda told=outcome: _tell(wanted, told, show))  # type: ignore[misc]
+                    progress.above(lambda told=outcome: _tell(wanted, tally, told, show))  # type: ignore[misc]
                 progress.step(_so_far(tally, _expected(wanted, tally, len(addresses))))
         except WorkersLost as error:
             raise Stop(
@@ -176,13 +178,14 @@ def _places(work: Work, addresses: list[str]) -> list[str]:
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
-def _tell(wanted: Wanted, outcome: Outcome, show: Callable[[Outcome], None] | None) -> None:
+def _tell(wanted: Wanted, tally: Tally, outcome: Outcome, show: Callable[[Outcome], None] | None) -> None:
     from lep.batch import stores
 
     out = wanted.out
     if outcome.error:
         out.placed(outcome.error.placed(stores.shown(outcome.address)))
-        if outcome.error.details:
+        if outcome.error.details and outcome.error.message not in tally.detailed:
+            tally.detailed.add(outcome.error.message)
             place = save_details(outcome.error.details, out)
             if place:
                 out.talk(tr("The details are in {place}", place=place))

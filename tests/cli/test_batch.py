@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from lep.batch.pools import Inline
 from tests.batch.making import BROKEN, full, small
 from tests.cli.conftest import EXAMPLES, ROOT, Lep, Result
 
@@ -233,6 +234,21 @@ def test_a_failure_takes_one_line_whatever_the_file_is_called(lep: Lep) -> None:
     done = lep("batch", "check", "two\nlines.yaml")
     assert done.err.splitlines()[0].startswith("two lines.yaml:1:7: ")
     assert json.loads(lep("batch", "check", "two\nlines.yaml", "--format", "json").out)["file"] == "two\nlines.yaml"
+
+
+def test_the_details_of_a_mistake_of_ours_are_saved_once_and_not_for_each_file(
+    lep: Lep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object, **__: object) -> None:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("lep.batch.work.check", mistaken)
+    monkeypatch.setattr("lep.batch.pools.local", lambda _: Inline)
+    small(Path("in"), 3)
+    done = lep("batch", "check", "in")
+    assert done.code == 6
+    assert done.err.count("RuntimeError: ours") == 3
+    assert done.err.count("The details are in") == 1
 
 
 def test_a_folder_without_partnerships_is_named_as_that(lep: Lep) -> None:
