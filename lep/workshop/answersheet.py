@@ -39,6 +39,8 @@ _READ: Final = 40
 """How wide a column of questions is, in characters."""
 _PRINTED: Final = 36
 """So many rows of answers stand on a page."""
+_TITLE: Final = 100
+"""So many characters stand at most in the head of a printed page: the format has room for 255, marks included."""
 _HINT: Final = 255
 """So many characters can be told beside a cell, says the format."""
 
@@ -147,7 +149,7 @@ def _on_paper(sheet: Worksheet, title: str) -> None:
     """How a sheet is printed: on A4 across, with its title above and its pages counted below."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    for part, text in ((sheet.oddHeader, title.replace("&", "&&")), (sheet.oddFooter, "&P / &N")):
+    for part, text in ((sheet.oddHeader, title[:_TITLE].replace("&", "&&")), (sheet.oddFooter, "&P / &N")):
         if part is not None:
             part.center.text = text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from html import unescape
 from typing import Any
 
 import openpyxl
@@ -143,6 +144,17 @@ def test_the_sheets_can_be_read_when_they_are_printed() -> None:
     for number, texts in enumerate(questions.iter_rows(min_row=2, min_col=3, values_only=True), 2):
         lines = (questions.row_dimensions[number].height or 0) / 15
         assert lines * questions.column_dimensions["C"].width >= max(len(str(text)) for text in texts)
+
+
+def test_a_long_name_with_marks_fits_the_head_of_a_printed_page() -> None:
+    """More than 255 characters, and spreadsheet programs call the file damaged."""
+    form = form_of({**example("vrelna-valley"), "name": {"en": "Work & Skills " * 40}}, "plan")
+    with zipfile.ZipFile(io.BytesIO(answer_sheet(form, "en"))) as archive:
+        head = (
+            archive.read("xl/worksheets/sheet1.xml").decode().partition("<oddHeader>")[2].partition("</oddHeader>")[0]
+        )
+    assert "Work &amp;&amp; Skills" in head
+    assert len(unescape(head)) <= 255
 
 
 def test_the_sheet_runs_from_right_to_left_in_hebrew() -> None:
