@@ -51,7 +51,7 @@ def content(address: str) -> bytes | None:
         return found
     try:
         return Path(address).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):  # a folder is told by what writes there
         return None
 
 

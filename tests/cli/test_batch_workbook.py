@@ -208,3 +208,11 @@ def test_a_workbook_that_does_not_tell_what_was_exported_says_so(lep: Lep, files
     assert "does not tell what was exported" in done.err
     lep("batch", "export", "all", "--out", "book.xlsx")
     assert "does not tell" not in lep("batch", "init", "book.xlsx", "--into", "all").err
+
+
+def test_a_folder_that_is_called_like_a_workbook_is_not_written_over(lep: Lep, files: Path) -> None:
+    Path("book.xlsx").mkdir()
+    done = lep("batch", "export", "all", "--out", "book.xlsx")
+    assert done.code == 3
+    assert "book.xlsx: cannot write: it is a folder" in done.err
+    assert list(Path("book.xlsx").iterdir()) == []
