@@ -181,8 +181,9 @@ class _Row:
         keeps = self._kept_name(stands_for)
         respondent = self._text(ASIDE["respondent"]) or (self.asking.digest("person", kind, given) if given else None)
         said = [f"{key}={answers.get(key, raw.get(key, ''))}" for key in sorted({*answers, *raw})]
-        content = "\x1e".join((kind, keeps or "", self._text(SERIAL), self.when or "", *said))
-        self.alike = self._alike(kind, keeps or "", *said)
+        person = (kind, keeps or "", respondent or "")
+        content = "\x1e".join((*person, self._text(SERIAL), self.when or "", *said))
+        self.alike = self._alike(*person, *said)
         return Submission(
             file=self._text(ASIDE["file"]) or self.source.name,
             row=int(self._text(ASIDE["row"]) or 0) or (0 if self.source.turned else self.record.number),

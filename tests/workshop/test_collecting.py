@@ -527,6 +527,14 @@ def test_what_is_kept_aside_can_be_mended_and_collected(tmp_path: Path) -> None:
     assert (again.files[0].taken, again.files[0].repeated, again.aside) == (0, 3, ())
 
 
+def test_two_people_with_the_same_mistake_are_still_two_when_it_is_mended() -> None:
+    first = taken(sheet(HEAD, ("a", "ngo", 9, 1, 1), name="table-1.csv"))
+    both = taken(sheet(HEAD, ("b", "ngo", 9, 1, 1), name="table-2.csv"), archive=first.archive, aside=first.aside)
+    assert len(both.aside) == 2
+    text = text_of(both.aside, both.questions).replace(",9,", ",4,")
+    assert len(taken(Given("aside-plan-1.csv", text.encode())).archive.kept) == 2
+
+
 def test_sentences_come_back_from_the_list_as_they_were_said() -> None:
     said = ["+1 for buses", '=A1; "q"', "'tis so", "a;=b"]
     left = taken(sheet((*HEAD, "tx__talk"), *((f"p{at}", "ngo", 9, 1, 1, one) for at, one in enumerate(said))))
