@@ -41,7 +41,15 @@ def read_xlsx(content: bytes, name: str) -> Book:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
         hint = tr("save it again in a spreadsheet program")
-        raise Unreadable(tr("this XLSX file is broken: {error}", error=error), hint=hint, file=name) from error
+        told = _told(error)
+        raise Unreadable(tr("this XLSX file is broken: {error}", error=told), hint=hint, file=name) from error
+
+
+def _told(error: BaseException) -> str:
+    """What broke, in a line: openpyxl wraps the parser's words in its own, which name what is in memory."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return (str(error) or type(error).__name__).partition("\n")[0]
 
 
 def _refuse_programs(archive: zipfile.ZipFile, name: str) -> None:

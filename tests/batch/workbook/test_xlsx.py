@@ -305,6 +305,17 @@ def test_hostile_and_broken_workbooks_are_refused(change: Callable[[dict[str, by
     assert str(caught.value).startswith("b.xlsx")
 
 
+def test_what_broke_is_said_in_one_line(small: Path) -> None:
+    made_of = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made(small))) as old, zipfile.ZipFile(made_of, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, b"<worksheet><x" if part.endswith("/sheet2.xml") else old.read(part))
+    with pytest.raises(Unreadable, match="this XLSX file is broken: ") as caught:
+        read_xlsx(made_of.getvalue(), "b.xlsx")
+    assert "\n" not in str(caught.value)
+    assert "BytesIO" not in str(caught.value)
+
+
 def test_a_sheet_that_is_too_wide_is_refused() -> None:
     def widen(sheet: Any) -> None:
         for row in range(3, 1400):
