@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
@@ -181,7 +182,7 @@ class Ledger:
             file.flush()
 
     def _note(self, record: Mapping[str, Any], at: int) -> None:
-        address, key = record["address"], record["key"]
+        address, key = record["address"], sys.intern(record["key"])  # which is the same in thousands of lines
         if self._key in (None, key):
             self._entries[address] = Entry(record["digest"], key, record["state"], at)
         if record["id"] and record["outputs"]:
