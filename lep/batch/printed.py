@@ -8,6 +8,7 @@ from typing import Any
 
 from lep.batch import stores
 from lep.batch.records import Trouble, on_one_line
+from lep.checks.finding import severity_word
 
 
 def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> Iterator[str]:
@@ -23,7 +24,7 @@ def printed(findings: Sequence[Mapping[str, Any]], address: str, how: str) -> It
 
 def _line(finding: Mapping[str, Any], address: str) -> str:
     place = f"{address}:{finding['line']}:{finding['column']}"
-    return on_one_line(f"{place}: {finding['severity']}: {finding['message']} [{finding['code']}]")
+    return on_one_line(f"{place}: {severity_word(finding['severity'])}: {finding['message']} [{finding['code']}]")
 
 
 def as_finding(trouble: Trouble) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal, NamedTuple
 
+from lep.language import tr_in
 from lep.method.sources import Cited
 
 Kind = Literal["missing", "problem"]
@@ -61,3 +62,14 @@ def reaches(finding: Finding, threshold: Severity) -> bool:
 def blocks_signing(finding: Finding) -> bool:
     """Whether the finding stands in the way of a signing copy."""
     return reaches(finding, "error")
+
+
+def severity_word(severity: str) -> str:
+    """How grave a finding is, in one word."""
+    words = {
+        "error": tr_in("severity", "error"),
+        "warning": tr_in("severity", "warning"),
+        "advice": tr_in("severity", "advice"),
+        "silent": tr_in("severity", "silent"),
+    }
+    return words[severity]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from lep.checks.finding import severity_word
 from lep.cli.options import with_file
-from lep.cli.wording import severity_word
 from lep.language import formats, tr, tr_n
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lep.method.reading import Data
 
 _ABOUT_SIGNING: Final = "SIG-"
+_LONE_OF_ITS_KIND: Final = re.compile(r"STK-.+-missing")
 
 
 class Obstacle(NamedTuple):
@@ -69,7 +71,7 @@ def obstacles(plan: Plan, wanted: Wanted, file: str) -> list[Obstacle]:
         *_too_early(plan, wanted),
         *_orphans(plan, file),
         *_powerless(plan, wanted, file),
-        *_errors(plan, file),
+        *_errors(plan, wanted, file),
     ]
 
 
@@ -147,12 +149,15 @@ def _powerless(plan: Plan, wanted: Wanted, file: str) -> Iterator[Obstacle]:
             yield Obstacle(*power_missing(plan.source.data, one, file))
 
 
-def _errors(plan: Plan, file: str) -> Iterator[Obstacle]:
+def _errors(plan: Plan, wanted: Wanted, file: str) -> Iterator[Obstacle]:
     """Errors that the change would bring; those that were there before it do not count."""
+    join = with_file("sign join --who …", file)
+    instead = tr("let another organisation of this kind join before it leaves: {command}", command=f"`{join}`")
     before = {(one.code, one.path) for one in _blocking(_as_source(plan.before))}
     for one in _blocking(plan.source):
         if (one.code, one.path) not in before:
-            yield Obstacle(f"{one.code}: {one.message}", one.hint)
+            alone = wanted.event == "left" and _LONE_OF_ITS_KIND.fullmatch(one.code)
+            yield Obstacle(f"{one.code}: {one.message}", instead if alone else one.hint)
 
 
 def _blocking(source: Source) -> list[Finding]:

@@ -5,17 +5,6 @@ from __future__ import annotations
 from lep.language import tr, tr_in
 
 
-def severity_word(severity: str) -> str:
-    """How grave a finding is, in one word."""
-    words = {
-        "error": tr_in("severity", "error"),
-        "warning": tr_in("severity", "warning"),
-        "advice": tr_in("severity", "advice"),
-        "silent": tr_in("severity", "silent"),
-    }
-    return words[severity]
-
-
 def stage_word(stage: str) -> str:
     """A stage of the journey within a sentence; the name of one that we do not know."""
     words = {

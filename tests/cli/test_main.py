@@ -16,6 +16,8 @@ from lep.cli.commands import schema
 from lep.cli.exits import MEANINGS, Exit
 from tests.cli.conftest import ROOT, Lep
 
+PARTS = [(name, one) for name in COMMANDS for one in getattr(LazyCommand(name, "").built(), "commands", ())]
+"""Groups, and the commands in them."""
 LEP = [sys.executable, "-m", "lep"]
 
 
@@ -150,3 +152,10 @@ def test_a_stream_that_is_closed_is_no_trouble(command: str, closed: str) -> Non
     done = subprocess.run(f"{sys.executable} -m lep {command} {closed}", shell=True, capture_output=True, text=True)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *(f"{group} {one}" for group, one in PARTS)])
+def test_nothing_in_a_help_is_wider_than_a_terminal(name: str, lep: Lep) -> None:
+    shown = lep(*name.split(), "--help", variables={"COLUMNS": "80"})
+    assert shown.code == 0
+    assert [line for line in shown.out.splitlines() if len(line) > 80] == []

@@ -16,7 +16,7 @@ import yaml
 
 from lep.checks.catalogue import catalogue
 from lep.checks.explain import explain_rule
-from lep.cli.app import COMMANDS
+from lep.cli.app import COMMANDS, LazyCommand
 from lep.cli.pictures.catalogue import PICTURES
 from lep.cli.pictures.handbook import VOCABULARIES
 from lep.documents.kinds import DOCUMENTS
@@ -24,6 +24,8 @@ from lep.handbook import countries, pages
 from lep.language import LANGUAGES, formats_for
 from lep.method.agreement.clauses import clauses
 from lep.method.sources import authorities
+from lep.method.stages import STAGES
+from lep.model import Partnership
 from lep.model.vocab import MEANINGS
 from tests.cli.conftest import EXAMPLES, Lep, Result
 from tests.documents.wordtemplate.making import word
@@ -198,23 +200,63 @@ def test_what_goes_wrong_is_told_in_translation(lep: Lep, known: set[str], argum
     assert forgotten(result, known | typed) == []
 
 
-@pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS), ("evidence", "import")])
+PARTS: Final = [(name, one) for name in COMMANDS for one in getattr(LazyCommand(name, "").built(), "commands", ())]
+"""Groups, and the commands in them."""
+
+
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS), *PARTS])
 def test_help_is_translated(lep: Lep, arguments: tuple[str, ...]) -> None:
     shown = lep(*arguments, "--help", variables=PSEUDO)
     told = re.sub(r"(?m)^ {4}(lep|git) .*$|<[a-z|]+>|^    \d \w.*$", "", shown.out)
-    commands = {
-        *COMMANDS,
-        *("record", "amend", "apply", "verify", "join", "leave"),
-        *("kit", "collect", "adopt"),
-        "import",
-        "list",
-        "export",
-        "new",
-        *PICTURES,
-        "partnership",
-        "yaml",
-    }
+    commands = {*COMMANDS, *(part for _, part in PARTS), *PICTURES, "partnership", "yaml"}
     assert forgotten(Result(shown.code, told.encode(), shown.err), commands) == []
+
+
+CALLS: Final = (
+    *(f"{stage} --no-input" for stage in ("init", "map", "diagnose", "plan", "lead", "agree")),
+    *("init", "status", "check", "show levels", "explain nonsense", "schema -o .", "lang check", "migrate"),
+    *("evidence import register.csv", "position nobody D3 support", "diff partnership.yaml partnership.yaml"),
+    *("render agreement --to md --out out", "open nothing.pdf", "workshop show", "workshop show --stage diagnose"),
+    *("sign open --dry-run", "sign show", "sign amend", "sign record --by nobody", "sign apply --by nobody"),
+    *("sign verify nothing.pdf", "sign take nothing.pdf", "sign join --who nobody --date 2027-01-01"),
+    *("sign leave --who nobody --date 2027-01-01", "workshop kit --stage diagnose --to md --out kit"),
+    *("workshop kit --stage nonsense", "workshop kit --stage agree --rule nonsense", "workshop adopt"),
+    *(
+        "workshop collect partnership.yaml answers.csv",
+        "workshop collect partnership.yaml answers.csv --stage diagnose",
+    ),
+    *(
+        "batch render partnership.yaml --to md --out out",
+        "batch render . --out out --dry-run",
+        "batch render none --out out",
+    ),
+    *("batch render partnership.yaml torn.yaml --to md --out out", "batch check partnership.yaml torn.yaml"),
+    *("batch status partnership.yaml torn.yaml", "batch init answers.csv --out made", "batch init answers.csv"),
+    *("batch export partnership.yaml --out book.xlsx", "batch export partnership.yaml --out book.doc"),
+    *("template export agreement.typ", "template new letterhead", "template new nonsense"),
+    *("template check --language en", "template fields nothing.yaml"),
+)
+"""Calls of every command, well and badly meant."""
+
+
+def test_every_command_is_called() -> None:
+    lists_of_names = {"template list"}
+    lacking = {
+        " ".join(one)
+        for one in (*PARTS, *((name,) for name in COMMANDS if name not in dict(PARTS)))
+        if not any(f"{call} ".startswith(f"{' '.join(one)} ") for call in CALLS)
+    }
+    assert lacking == lists_of_names, "add a call of it to CALLS"
+
+
+@pytest.mark.parametrize("line", CALLS)
+def test_what_every_command_says_is_translated(lep: Lep, known: set[str], line: str) -> None:
+    Path("register.csv").write_bytes((EXAMPLES / "vrelna-valley/register.csv").read_bytes())
+    Path("answers.csv").write_text("id;ψ\n1;ψ\n", encoding="utf-8")
+    Path("torn.yaml").write_text("name: [open\n", encoding="utf-8")
+    names = (line, *COMMANDS, *PICTURES, *DOCUMENTS, *STAGES, *Partnership.model_fields, *(one for _, one in PARTS))
+    typed = {word for name in names for word in WORD.findall(name)}
+    assert forgotten(lep(*line.split(), variables=PSEUDO), known | typed) == []
 
 
 def test_every_vocabulary_has_a_name_for_people() -> None:

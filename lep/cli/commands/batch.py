@@ -101,7 +101,7 @@ def render(
     Examples:
       lep batch render partnerships --out out
       lep batch render "north/*.yaml" --to docx,pdf --language all --out out
-      lep batch render partnerships --document all --summary programme.html --out out
+      lep batch render partnerships --document all --to docx --out out
       lep batch render partnerships --only travna --force --out out
     """
     from lep.cli.batch_render import render_all

@@ -151,8 +151,8 @@ def record(
 
     \b
     Examples:
-      lep sign record --by school --method paper --name "A. Example" --date 2026-10-02 --scan page.pdf
-      lep sign record --by municipality --method decision --basis "Decision 02-14 of the council" --date 2026-10-09
+      lep sign record --by school --method paper --name NAME --scan page.pdf
+      lep sign record --by town --method decision --basis "Decision 02-14"
       lep sign record --by school --withdraw --date 2026-11-03 --reason "New head"
     """
     from lep.cli.signing_record import act_of, check_options

@@ -32,7 +32,7 @@ def join(
 
     \b
     Examples:
-      lep sign join --who chamber --date 2027-05-04 --decision "Board, 3 May 2027" --dry-run
+      lep sign join --who chamber --date 2027-05-04 --dry-run
       lep sign join --who chamber --date 2027-05-04 --decision "Board, 3 May 2027"
     """
     from lep.cli.signing_deeds import Wanted, carry_out
@@ -75,7 +75,7 @@ def leave(
     \b
     Examples:
       lep sign leave --who plant --date 2027-03-15 --dry-run
-      lep sign leave --who plant --date 2027-03-15 --last-day 2027-06-30 --reason "The plant moves away"
+      lep sign leave --who plant --date 2027-03-15 --last-day 2027-06-30
     """
     from lep.cli.signing_deeds import Wanted, carry_out
 

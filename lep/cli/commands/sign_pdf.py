@@ -156,7 +156,7 @@ def verify(
 
     \b
     Examples:
-      lep sign verify signing/v1/signed/agreement.en.pdf partnership.yaml --trust root.pem
+      lep sign verify agreement.en.pdf partnership.yaml --trust root.pem
       lep sign verify agreement.en.pdf --trust root.pem --crl revoked.crl --json
     """
     from lep.cli.signing_verify import Asked

@@ -74,7 +74,7 @@ def kit(
     Examples:
       lep workshop kit --stage diagnose --date 2027-02-10 --start 09:00 --out kit
       lep workshop kit --stage lead --expect municipality=3 --expect ngo=4
-      lep workshop kit --stage agree --rule gradient:reservations:0.75 --about D3,F1 --named
+      lep workshop kit --stage agree --about D3,F1 --named
     """
     from lep.cli.workshop_kit import Asked, run
 

@@ -57,7 +57,7 @@ def collect(
     \b
     Examples:
       lep workshop collect partnership.yaml kobo.xlsx
-      lep workshop collect partnership.yaml forms.csv grid.xlsx --stage diagnose --round 2
+      lep workshop collect partnership.yaml forms.csv grid.xlsx --round 2
       lep workshop collect partnership.yaml forms.csv --map columns.yaml --dry-run
     """
     from lep.cli.workshop_collect import Call, run

@@ -86,7 +86,7 @@ def adopt(
     Examples:
       lep workshop adopt --decided-by board --date 2027-02-10
       lep workshop adopt --stage lead --decided-by all_partners --dry-run
-      lep workshop adopt --stage diagnose --round 2 --decided-by city --items dq__trust
+      lep workshop adopt --round 2 --decided-by city --items dq__trust
     """
     from lep.cli.workshop_adopt import Asked, run
 

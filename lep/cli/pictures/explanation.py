@@ -8,8 +8,8 @@ from typing import Final
 from rich.console import Group, RenderableType
 
 from lep.checks.explain import ClauseExplanation, Explanation
+from lep.checks.finding import severity_word
 from lep.cli.pictures.parts import INDENT, Hanging, exact, grid, indented, words
-from lep.cli.wording import severity_word
 from lep.language import formats, mark, tr
 
 KINDS: Final = {

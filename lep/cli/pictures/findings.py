@@ -7,10 +7,10 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 
-from lep.checks.finding import Finding
+from lep.checks.finding import Finding, severity_word
 from lep.checks.report import summary
 from lep.cli.pictures.parts import exact, grid, indented, line, words
-from lep.cli.wording import severity_word, stage_word
+from lep.cli.wording import stage_word
 from lep.language import capital, formats, tr
 
 
