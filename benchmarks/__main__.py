@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answer, batch, check, editions, render, signing, startup
+from benchmarks import answer, batch, check, cluster, editions, render, signing, startup
 from benchmarks.report import Section, put
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "vrelna-valley" / "partnership.yaml"
@@ -23,6 +23,7 @@ RUNS: dict[str, Callable[[Path, int], Section]] = {
     "check": lambda folder, rounds: check.run(EXAMPLE, folder, rounds),
     "answer": lambda folder, rounds: answer.run(EXAMPLE, folder, rounds),
     "batch": lambda folder, rounds: batch.run(EXAMPLE, folder, min(rounds, BATCH_ROUNDS)),
+    "cluster": lambda folder, rounds: cluster.run(EXAMPLE, folder, min(rounds, BATCH_ROUNDS)),
     "signing": lambda folder, rounds: signing.run(EXAMPLE, folder, rounds),
 }
 

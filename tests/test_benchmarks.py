@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import answer, batch, check, editions, signing, startup
+from benchmarks import answer, batch, check, cluster, editions, signing, startup
 from benchmarks.__main__ import EXAMPLE, RUNS
 from benchmarks.grown import grown
 from benchmarks.paired import Command, measure, peak_memory, ratio, table
@@ -140,6 +140,23 @@ def test_signing_and_verifying_do_the_same_as_the_floor(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts the time of workers as Linux alone can")
+def test_a_cluster_is_measured_beside_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "COUNTS", (3,))
+    monkeypatch.setattr(cluster, "FORMATS", ("md",))
+    section = cluster.run(EXAMPLE, tmp_path, 1)
+    rows = [line for line in section.lines if line.startswith("| --")]
+    assert [row.split(" | ")[0] for row in rows] == [
+        "| --jobs 1",
+        "| --cluster local:1",
+        "| --jobs 2",
+        "| --cluster local:2",
+    ]
+    assert rows[0].endswith("| 1.00 | 1.00 |")
+    assert len(list((tmp_path / "out").glob("*/agreement.en.md"))) == 3
+    assert all(bar.value > 0 for bar in section.bars)
+
+
 def test_a_batch_is_measured_with_its_workers_beside_a_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"COUNTS": (1, 3), "LONG": 3, "BAR_AT": 3, "FORMATS": ("md",)}.items():
         monkeypatch.setattr(batch, name, value)

@@ -251,7 +251,11 @@ def _lacking(name: str) -> str:
 
 
 def _package(error: ImportError) -> str:
-    return "pip install 'lep[cluster]'" if (error.name or "").startswith("fsspec") else str(error)
+    """How to get what is missing: fsspec itself, or what it says that a kind of store needs."""
+    if (error.name or "").startswith("fsspec"):
+        return "pip install 'lep[cluster]'"
+    named = re.search(r"[Ii]nstall `?([a-z][\w.-]*)", str(error))
+    return f"pip install {named[1]}" if named else str(error)
 
 
 def _reason(error: Exception) -> str:

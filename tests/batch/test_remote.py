@@ -126,3 +126,10 @@ def test_a_batch_from_one_folder_of_a_store_to_another(tmp_path: Path, monkeypat
     made = {path.relative_to(tmp_path / "store" / "out").as_posix() for path in written}
     receipts = {f".lep-batch/p-{number}.render.json" for number in range(3)}
     assert made == {*(f"p-{number}/agreement.en.md" for number in range(3)), "summary.csv", *receipts}
+
+
+def test_a_kind_of_store_whose_package_is_missing_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gcsfs", None)
+    with pytest.raises(LoadError) as caught:
+        stores.read("gs://bucket/a.yaml")
+    assert caught.value.hint == "pip install gcsfs"
