@@ -135,7 +135,9 @@ def take_in(wanted: Wanted, ways: Ways) -> int:
     if len(wanted.paths) != 1:
         raise Stop(tr("one workbook at a time"), hint=tr("give one XLSX file, or one folder of CSV files"))
     if wanted.cluster:
-        raise Stop(tr("a workbook is brought in by this computer alone"), hint=tr("leave out `{name}`", name="--cluster"))
+        raise Stop(
+            tr("a workbook is brought in by this computer alone"), hint=tr("leave out `{name}`", name="--cluster")
+        )
     failed: list[FileError] = []
     taking = Taking(_book(wanted.paths[0]), _plan(wanted, ways, failed.append))
     for error in failed:
@@ -143,7 +145,9 @@ def take_in(wanted: Wanted, ways: Ways) -> int:
     for note in taking.content.notes:
         out.talk(note)
     if ways.into and not taking.exported.digests:
-        out.talk(tr("The workbook does not tell what was exported: all that differs from the files is taken as edited."))
+        out.talk(
+            tr("The workbook does not tell what was exported: all that differs from the files is taken as edited.")
+        )
     counts: Counter[str] = Counter(failed=len(failed))
     chosen = [one for one in taking.partnerships if _meant(one, wanted.only)][: wanted.limit or None]
     with out.progress() as progress:

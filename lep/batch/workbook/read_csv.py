@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from lep.batch.workbook.book import MAX_SHEETS, Book, Cell, Sheet, trimmed
+from lep.batch.workbook.pages import PARTNERSHIP
 from lep.batch.workbook.read_xlsx import MAX_ROWS, MAX_SEEN
 from lep.evidence.csv_lines import restored
 from lep.evidence.errors import Unreadable
@@ -54,7 +55,7 @@ def _rows(text: str, name: str) -> list[tuple[int, tuple[Cell, ...]]]:
     if first.strip().casefold().startswith(_SEPARATOR) and len(first.strip()) == len(_SEPARATOR) + 1:
         delimiter, text, shift = first.strip()[-1], rest, 1
     rows: list[tuple[int, tuple[Cell, ...]]] = []
-    seen, number = 0, shift
+    seen, number, widest = 0, shift, MAX_WIDE
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             number += 1
@@ -62,7 +63,12 @@ def _rows(text: str, name: str) -> list[tuple[int, tuple[Cell, ...]]]:
             if len(row) > MAX_WIDE or seen > MAX_SEEN or number > MAX_ROWS:
                 hint = tr("keep the rows and columns you need")
                 raise Unreadable(tr("the table is too large"), hint=hint, file=name, row=number)
+            if len(row) > widest:
+                hint = tr("put cells that hold {mark} between quotation marks", mark=delimiter)
+                raise Unreadable(tr("the row has more cells than there are headings"), hint=hint, file=name, row=number)
             cells = trimmed([restored(cell) for cell in row])
+            if not rows and PARTNERSHIP in (cell.strip().casefold() for cell in row):
+                widest = len(row)
             if any(cell != "" for cell in cells):
                 rows.append((number, cells))
     except csv.Error as error:

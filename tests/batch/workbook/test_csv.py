@@ -65,3 +65,9 @@ def test_pages_that_libreoffice_calls_after_the_workbook_are_known(tmp_path: Pat
     ]
     (tmp_path / "groups.csv").write_text("partnership\n", encoding="utf-8")
     assert "my-programme-groups" in [sheet.title for sheet in read_book(str(tmp_path)).sheets]
+
+
+def test_a_row_that_a_bare_comma_makes_longer_is_named_before_its_cells_are_taken_for_others() -> None:
+    content = b"partnership,id,size,name\ntravna,women,1,5,Women\n"
+    with pytest.raises(Unreadable, match="row 2: the row has more cells than there are headings"):
+        read_csv([("groups.csv", content)], "own")
