@@ -143,7 +143,9 @@ def test_others_take_over_and_sign_for_it(lep: Lep, signed: Path) -> None:
     )
     result = lep("sign", "leave", "--who", "school", "--date", "2027-03-15")
     assert place not in told(result)
-    assert "STK-education-missing" in told(result) or result.code == 0
+    assert result.code == 4
+    assert "STK-education-missing" in told(result)
+    assert "let another organisation of this kind join before it leaves: `lep sign join --who" in told(result)
     found = deed(lep("sign", "leave", "--who", "school", "--date", "2027-03-15", "--dry-run", "--json"))
     assert found["effects"]["successors"] == ["agency"]
     assert found["effects"]["orphans"] == []
