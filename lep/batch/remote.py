@@ -29,6 +29,7 @@ _SECRETS: Final = (
     re.compile(r"(?<=://)[^/\s]*@"),
     re.compile(r"(?<=https://)([^\s?]*)\?[^\s'\")]*"),
     re.compile(r"(?<=http://)([^\s?]*)\?[^\s'\")]*"),
+    re.compile(r"(://[^\s?]*)\?\w[\w.-]*=[^\s'\")]*"),
 )
 _BLOCK: Final = 1 << 20
 
@@ -214,10 +215,11 @@ def _reading(address: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise _load_error(error, shown(address)) from None
+        raise _load_error(error, address) from None
 
 
-def _load_error(error: Exception, name: str) -> LoadError:
+def _load_error(error: Exception, address: str) -> LoadError:
+    name = shown(address)
     if isinstance(error, LoadError):
         return error
     if isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -227,7 +229,7 @@ def _load_error(error: Exception, name: str) -> LoadError:
     if isinstance(error, PermissionError):
         hint = tr("check its permissions")
         return LoadError("FIL-unreadable", tr("no permission to read the file"), hint=hint, file=name)
-    message = tr("the file cannot be read: {reason}", reason=_reason(error))
+    message = tr("the file cannot be read: {reason}", reason=_reason(error, address))
     return LoadError("FIL-unreadable", message, hint=tr("is the name right?"), file=name)
 
 
@@ -242,7 +244,7 @@ def _writing(address: str) -> Iterator[None]:
     except FileNotFoundError:  # no such bucket
         raise write_error(FileNotFoundError(errno.ENOENT, ""), name) from None
     except Exception as error:
-        plain = error if isinstance(error, OSError) and error.errno else OSError(_reason(error))
+        plain = error if isinstance(error, OSError) and error.errno else OSError(_reason(error, address))
         raise write_error(plain, name) from None
 
 
@@ -258,5 +260,9 @@ def _package(error: ImportError) -> str:
     return f"pip install {named[1]}" if named else str(error)
 
 
-def _reason(error: Exception) -> str:
-    return shown(f"{type(error).__name__}: {error}")
+def _reason(error: Exception, address: str) -> str:
+    """What the store says, on one line, without what the address holds that nobody is to see."""
+    told = shown(f"{type(error).__name__}: {error}")
+    for secret in re.findall(r"://([^/\s]*@)", address):
+        told = told.replace(secret, "")
+    return " ".join(told.split())

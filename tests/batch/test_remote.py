@@ -72,6 +72,7 @@ def test_what_is_not_there_is_said(folder: str) -> None:
         ("sftp://anna:s3cret@host/a.yaml", "sftp://host/a.yaml"),
         ("https://host/a.yaml?X-Signature=s3cret", "https://host/a.yaml"),
         ("s3://bucket/a?.yaml", "s3://bucket/a?.yaml"),
+        ("s3://bucket/a.yaml?token=s3cret", "s3://bucket/a.yaml"),
         ("partnerships/a@b.yaml", "partnerships/a@b.yaml"),
     ],
 )
@@ -81,7 +82,7 @@ def test_passwords_are_not_told(address: str, told: str) -> None:
 
 def test_errors_of_stores_tell_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
     def refusing(address: str) -> Any:
-        raise RuntimeError(f"cannot log in at {address}")
+        raise RuntimeError(f"cannot log in at {address}\nas {address.removeprefix('sftp://')}")
 
     monkeypatch.setattr(importlib.import_module("lep.batch.remote"), "_store", refusing)
     address = "sftp://anna:s3cret@host/a.yaml"
