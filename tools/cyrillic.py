@@ -39,7 +39,7 @@ _MACHINE: Final = re.compile(
     r"|`[^`]*`"  # code
     r"|<[^<>\s][^<>]*>"  # tags
     r"|\]\([^()\s]*\)?"  # the target of a link
-    r"|[a-z]+://\S+|[\w.+-]+@[\w.-]+"  # addresses
+    r"|[a-z][a-z0-9+.-]*://\S+|[\w.+-]+@[\w.-]+"  # addresses
     r"|(?<![\w-])--?[a-z][\w-]*"  # options
     r"|\bCtrl[-+][\w+]+|\byes, no, on i off\b|\bbuilt-in\b|\bfrom i to\b"  # keys and words as they are typed
     r"|\bx-\w+(?:\.\"[^\"]*\")?|[\w.\[\]-]+=(?=[\w…])[\w.…-]+|\b[a-z]+:(?:[a-z]+|N)\b"  # keys and values

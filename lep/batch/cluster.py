@@ -76,7 +76,7 @@ def _client(address: str, stack: ExitStack) -> tuple[Any, int]:
     except (OSError, ValueError, ImportError) as error:
         raise ClusterTrouble(_out_of_reach(address), tr("is the name right?")) from error
     except TypeError as error:  # no certificates are laid down
-        hint = tr("its certificates belong into Dask's own settings (distributed.comm.tls)")
+        hint = tr("its certificates belong in Dask's own settings (distributed.comm.tls)")
         raise ClusterTrouble(_out_of_reach(address), hint) from error
     try:
         client.wait_for_workers(1, timeout=SECONDS)
@@ -150,7 +150,7 @@ def _unfit(found: dict[str, Difference]) -> ClusterTrouble:
     if what == "templates":
         hint = tr("copy {folder} to the same place there, and start them anew", folder=which)
         return ClusterTrouble(tr("other templates than on this computer: {workers}", workers=workers), hint)
-    message = tr("no lep, or another than on this computer: {workers}", workers=workers)
+    message = tr("no lep, or another version than on this computer: {workers}", workers=workers)
     return ClusterTrouble(message, f"pip install lep=={__version__}")
 
 

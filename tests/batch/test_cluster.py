@@ -179,7 +179,7 @@ def test_workers_that_differ_are_refused_by_name_and_the_reason_is_told(
     assert done.returncode == 0, done.stderr
     late, place, templates, version = done.stdout.splitlines()
     for line in (late, version):
-        assert "no lep, or another than on this computer: tcp://127.0.0.1:" in line
+        assert "no lep, or another version than on this computer: tcp://127.0.0.1:" in line
         assert "pip install lep==" in line
     assert "tcp://127.0.0.1:" in place
     assert "cannot see /no/such/folder" in place
@@ -210,7 +210,7 @@ def test_a_cluster_without_lep_is_refused(tmp_path: Path, environment: dict[str,
         arguments = command("check", str(tmp_path / "in"), "--cluster", address)
         done = subprocess.run(arguments, env=environment, capture_output=True, text=True)
     assert done.returncode == 4, done.stderr
-    assert "no lep, or another than on this computer: tcp://127.0.0.1:" in " ".join(done.stderr.split())
+    assert "no lep, or another version than on this computer: tcp://127.0.0.1:" in " ".join(done.stderr.split())
     assert "pip install lep==" in done.stderr
     assert not done.stdout
 

@@ -64,7 +64,7 @@ def _rows(text: str, name: str) -> list[tuple[int, tuple[Cell, ...]]]:
                 hint = tr("keep the rows and columns you need")
                 raise Unreadable(tr("the table is too large"), hint=hint, file=name, row=number)
             if len(row) > widest:
-                hint = tr("put cells that hold {mark} between quotation marks", mark=delimiter)
+                hint = tr("put cells that hold “{mark}” between straight quotation marks", mark=delimiter)
                 raise Unreadable(tr("the row has more cells than there are headings"), hint=hint, file=name, row=number)
             cells = trimmed([restored(cell) for cell in row])
             if not rows and PARTNERSHIP in (cell.strip().casefold() for cell in row):
