@@ -108,6 +108,8 @@ class Outcome:
     def from_record(cls, record: Mapping[str, Any], number: int) -> Self:
         """The outcome that such data tells of. Raises KeyError, TypeError, ValueError for data that tell of none."""
         error = record["error"]
+        if record["state"] not in STATES:
+            raise ValueError(record["state"])
         return cls(
             **{
                 **record,

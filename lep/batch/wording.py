@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from lep.batch.records import Outcome
-from lep.language import formats, mark, tr
+from lep.batch.records import STATES, Outcome
+from lep.language import formats, mark, tr, tr_n
 from lep.model.vocab import meaning
 
 _STATES: Final = {
@@ -31,6 +31,18 @@ _CORE: Final = {
 }
 
 
+def counted(counts: Mapping[str, int]) -> str:
+    """How many files came to what end, in one sentence."""
+    done, unchanged, failed, refused = (counts.get(state, 0) for state in STATES)
+    told = [
+        tr_n(done, "{n} done", "{n} done") if done else "",
+        tr_n(unchanged, "{n} unchanged", "{n} unchanged") if unchanged else "",
+        tr_n(failed, "{n} failed", "{n} failed") if failed else "",
+        tr_n(refused, "{n} refused", "{n} refused") if refused else "",
+    ]
+    return formats().listed([one for one in told if one]) or tr("nothing to do")
+
+
 def _state(outcome: Outcome) -> str:
     return tr(_STATES[outcome.state])
 
@@ -51,8 +63,9 @@ def _actors(key: str) -> Callable[[Outcome], str]:
     return told
 
 
-def _targets(outcome: Outcome) -> str:
-    pairs = _members(outcome, "targets").items()
+def targets(gains: Mapping[str, float]) -> str:
+    """What is to be gained, by what is measured."""
+    pairs = gains.items()
     return formats().semicolon.join(
         f"{meaning('Measures', measure)}{formats().colon}{formats().number(number)}" for measure, number in pairs
     )
@@ -76,7 +89,7 @@ TOLD: Final[Mapping[str, Callable[[Outcome], str]]] = {
     "stage": _stage,
     "core_present": _actors("present"),
     "core_missing": _actors("missing"),
-    "targets": _targets,
+    "targets": lambda outcome: targets(_members(outcome, "targets")),
     "signing": _signing,
 }
 """How a column is told, by its key; the others as they are."""

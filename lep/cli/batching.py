@@ -229,7 +229,7 @@ def _tell_missed(wanted: Wanted, plan: Plan, tally: Tally) -> None:
 
 def _tell_end(out: Out, tally: Tally, summaries: list[str]) -> None:
     from lep.batch import stores
-    from lep.batch.summary import counted
+    from lep.batch.wording import counted
 
     files = sum(tally.counts.values())
     out.talk(tr_n(files, "{n} file: {counts}", "{n} files: {counts}", counts=counted(tally.counts)))
@@ -238,7 +238,7 @@ def _tell_end(out: Out, tally: Tally, summaries: list[str]) -> None:
 
 
 def _tell_interrupted(out: Out, tally: Tally, total: int, *, resumes: bool) -> None:
-    from lep.batch.summary import counted
+    from lep.batch.wording import counted
 
     out.talk(tr_n(total, "Of {n} file: {counts}", "Of {n} files: {counts}", counts=counted(tally.counts)))
     if resumes:
@@ -249,7 +249,7 @@ def _rehearse(wanted: Wanted, plan: Plan, steps: Iterator[Task | Outcome], tally
     """Say what would be done with each file."""
     from lep.batch import stores
     from lep.batch.records import Outcome, on_one_line
-    from lep.batch.summary import counted
+    from lep.batch.wording import counted
     from lep.batch.trouble import taken
 
     waiting, folder = 0, plan.work.out
@@ -302,13 +302,17 @@ def _summaries(wanted: Wanted, work: Work) -> list[str]:
 
 def _write_summary(wanted: Wanted, work: Work, ledger: Ledger, tally: Tally, name: str) -> None:
     from lep.batch import stores
+    from lep.batch.links import way
     from lep.batch.summary import FORMATS, as_csv
 
     suffix = PurePath(name).suffix.lower()
     told = _told(ledger, tally)
     if work.out and stores.same(name, stores.join(work.out, SUMMARY)):
         told = chain(told, _not_of_this_run(ledger, tally))
-    text = as_csv(told, bom=True) if suffix == ".csv" and wanted.bom else FORMATS[suffix](told, tally.counts)
+    if suffix == ".csv" and wanted.bom:
+        text = as_csv(told, bom=True)
+    else:
+        text = FORMATS[suffix](told, tally.counts, way(name, work.out))
     stores.write(name, "".join(text).encode())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -94,9 +95,10 @@ def page(*outcomes: Outcome) -> Page:
 def test_the_page_loads_nothing_and_names_rows_and_columns() -> None:
     found = page(GOOD, BAD)
     scopes = [values["scope"] for tag, values in found.tags if tag == "th"]
-    assert scopes.count("row") == 2
-    assert scopes.count("col") == len(scopes) - 2
+    assert scopes.count("row") == 3, "two files and their total"
+    assert scopes.count("col") == len(scopes) - 3
     assert not [values for tag, values in found.tags if {"src", "href"} & values.keys() or tag in ("link", "iframe")]
+    assert "agreement.en.md" in found.texts, "which is named, if nothing leads there"
     assert "in/b.yaml:3:1: nothing in it" in found.texts
     assert "1 done and 1 failed" in found.texts
 
@@ -112,6 +114,40 @@ def test_what_went_wrong_takes_the_room_of_what_is_not_known_and_no_column() -> 
     columns = sum(values.get("scope") == "col" for _, values in tags)
     (wrong,) = [values for tag, values in tags if tag == "td" and values.get("class") == "error"]
     assert wrong["colspan"] == str(columns - 2)
+
+
+def hrefs(*names: str, way: str = "") -> list[str | None]:
+    outcome = replace(GOOD, outputs=tuple((name, "0f") for name in names))
+    return [values["href"] for tag, values in Page("".join(as_html([outcome], {}, way))).tags if tag == "a"]
+
+
+def test_documents_are_linked_from_where_the_page_is() -> None:
+    assert hrefs("a/agreement.en.md", way="../out/") == ["../out/a/agreement.en.md"]
+    assert hrefs("a/Ugovor o šumi #1 & 50%.pdf") == ["a/Ugovor%20o%20%C5%A1umi%20%231%20%26%2050%25.pdf"]
+    assert len(hrefs(*(f"a/{number}.md" for number in range(40)))) == 40
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "//evil.example/x", "/etc/passwd", "javascript:alert(1)", "a\\b", ""]
+)
+def test_no_link_leads_out_of_the_folder(name: str) -> None:
+    assert hrefs(name) == []
+
+
+def test_the_foot_adds_up_what_was_done_and_no_currencies_together() -> None:
+    money = {"total": 1000, "currency": "BAM", "secured": 1.0}
+    more = replace(GOOD, number=2, facts={**FACTS, "partners": 6, "targets": {"trained": 4}, "money": money})
+    whole = "".join(as_html([GOOD, BAD, more, GOOD], {}))
+    foot = Page(whole[whole.index("<tfoot>") : whole.index("</tfoot>")]).texts
+    assert "Total of 3 partnerships" in foot
+    assert foot[foot.index("1,000 BAM") + 1] == "2,469 EUR"
+    assert foot[foot.index("100%") + 1] == "73%"
+    assert "14" in foot, "partners"
+    assert any("people trained: 116" in text for text in foot)
+
+
+def test_a_table_of_nothing_has_no_foot() -> None:
+    assert "<tfoot>" not in "".join(as_html([BAD], {}))
 
 
 @pytest.mark.parametrize("text", naughty_strings()[::6])

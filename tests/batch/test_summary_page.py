@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ MANY = [
 
 def page(language: str = "en", rows: Sequence[Outcome] = MANY) -> str:
     with speaking(language):
-        return "".join(as_html(rows, {"done": 3, "failed": 1}))
+        return "".join(as_html(rows, {"done": 3, "failed": 1}, ""))
 
 
 def order_after(clicks: str, folder: Path, language: str = "en", rows: Sequence[Outcome] = MANY) -> list[str]:
@@ -74,6 +75,41 @@ def test_numbers_are_sorted_by_what_they_are_worth(tmp_path: Path) -> None:
     ]
     money = re.findall(r'<button type="button">([^<]*)', page()).index("Money")
     assert order_after(f"{money}", tmp_path, rows=rows) == ["c", "b", "d", "a"]
+
+
+def shown_after(words: str, folder: Path) -> tuple[list[str], str]:
+    """The rows that are left after these words were typed into the box, and what is said of them."""
+    script = f"""<script>
+      const box = document.querySelector("#find");
+      box.value = {json.dumps(words)};
+      box.dispatchEvent(new Event("input"));
+      for (const hidden of document.querySelectorAll("[hidden]")) hidden.remove();
+      document.querySelector("output").textContent = document.querySelector("output").value;
+    </script></body>"""
+    dom = dump_dom(POLICY.sub("", page()).replace("</body>", script), folder)
+    (told,) = re.findall(r"<output[^>]*>([^<]*)", dom)
+    return re.findall(r'<th scope="row">(?:<bdi>)?([^<]*)', dom), told
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "told"),
+    [
+        ("celije", ["c"], "1 of 4"),
+        ("EUR  čačak", ["d"], "1 of 4"),
+        ("agreement.en", ["a"], "1 of 4"),
+        ("nothing in it", ["in/b.yaml"], "1 of 4"),
+        ("<b>", [], "0 of 4"),
+        (" ", ["a", "in/b.yaml", "c", "d", "Total of 3 partnerships"], ""),
+    ],
+)
+def test_what_is_typed_leaves_the_rows_that_have_it(words: str, left: list[str], told: str, tmp_path: Path) -> None:
+    assert shown_after(words, tmp_path) == (left, told)
+
+
+def test_what_needs_a_script_is_hidden_without_one() -> None:
+    text = page()
+    assert '<p class="find" hidden>' in text
+    assert "<caption hidden>" in text
 
 
 def test_names_are_sorted_as_the_language_does(tmp_path: Path) -> None:
