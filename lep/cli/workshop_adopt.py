@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,8 +24,6 @@ WHY: Final[Mapping[Reason, str]] = {
     "not_agreed": mark("Not agreed, so left as it is: {questions}. Name it with --items to carry it all the same."),
     "no_say": mark("The rule of the round has no say: {questions}. Name it with --items to carry it all the same."),
 }
-SHOWN: Final = 12
-"""So many of the questions that are left are named."""
 
 
 class Asked(NamedTuple):
@@ -161,15 +159,16 @@ def _carried(one: Carried, data: Data) -> str:
 
 
 def _tell_round(out: Out, found: Opened) -> None:
-    """What is odd about the round: a later one, another rule, a file that has changed."""
-    from lep.workshop.report import changed_since
+    """What is odd about the round: a later one, another rule, a file that has changed, answers that cannot be."""
+    from lep.workshop.report import changed_since, off_scale, otherwise
 
     if found.later:
         out.talk(tr("This is not the latest round: round {number} is answered, too.", number=found.later), "warning")
-    if found.room.first_rule:
+    if not found.room.rule_came_first:
         out.talk(found.room.rule_told, "warning")
-    if found.room.stray:
-        out.talk(changed_since(found.room), "warning")
+    for doubt in (changed_since(found.room), otherwise(found), off_scale(found)):
+        if doubt:
+            out.talk(doubt, "warning")
 
 
 def _tell_beside(out: Out, made: Adoption, data: Data, stage: str) -> None:
@@ -194,24 +193,15 @@ def _tell_beside(out: Out, made: Adoption, data: Data, stage: str) -> None:
 
 def _tell_left(out: Out, made: Adoption, data: Data) -> None:
     from lep.method.reading import name_of
+    from lep.workshop.report import listed
 
     for why in dict.fromkeys(reason for _, reason in made.left):
-        out.talk(tr(WHY[why], questions=_named([item for item, reason in made.left if reason == why])))
+        out.talk(tr(WHY[why], questions=listed([item for item, reason in made.left if reason == why])))
     for by, items in made.unsettled.items():
-        questions = f"{name_of(data, 'stakeholders', by)}{formats().colon}{_named(items)}"
+        questions = f"{name_of(data, 'stakeholders', by)}{formats().colon}{listed(items)}"
         out.talk(
             tr(
                 "People of one organisation answered differently; it settles that first: {questions}.",
                 questions=questions,
             )
         )
-
-
-def _named(items: Sequence[Item]) -> str:
-    """Questions in a sentence; of many only the first."""
-    from lep.workshop.report import said
-
-    names = [formats().quoted(said(item.labels)) for item in items][:SHOWN]
-    if len(items) > SHOWN:
-        names.append(tr_n(len(items) - SHOWN, "{n} more", "{n} more"))
-    return formats().listed(names)

@@ -77,7 +77,7 @@ def _taken(
         data,
         one,
         given,
-        archive=open_archive(place, one),
+        archive=open_archive(place, one, late=not fixed),
         aside=open_aside(place, one),
         mapping=mapping,
         partnership=place,
@@ -86,7 +86,7 @@ def _taken(
     if call.dry_run:
         return found, [], fixed
     if not fixed:
-        _fix(place, one)
+        _fix(place, data, one)
     return found, write(place, found), fixed
 
 
@@ -94,8 +94,9 @@ def _alone(call: Call) -> AbstractContextManager[None]:
     """Nobody else collects meanwhile: the answers and the rows kept aside are two files that belong together. Raises
     Refused where somebody does, and WriteError."""
     from lep.files.store import locked
+    from lep.workshop.rounds import folder_of
 
-    folder = Path(call.file).with_name("workshop")
+    folder = folder_of(Path(call.file))
     return nullcontext() if call.dry_run else locked(folder, str(folder))
 
 
@@ -172,9 +173,13 @@ def _stage_of(data: dict[str, Any], given: Sequence[Given], mapping: Wording, st
     return likely[0]
 
 
-def _fix(place: Path, one: Round) -> None:
+def _fix(place: Path, data: dict[str, Any], one: Round) -> None:
+    """Note a round that nobody prepared, with what it asks."""
+    from lep.workshop.asked import with_questions
+    from lep.workshop.items import items
     from lep.workshop.rounds import read_rounds, with_round, write_rounds
 
+    one = with_questions(data, one, items(data, one.stage, one.about, partnership=place), place)
     write_rounds(place, with_round(read_rounds(place), one))
 
 
@@ -290,6 +295,7 @@ def values(found: Collected, *, dry_run: bool) -> dict[str, Any]:
         "stage": found.round.stage,
         "round": found.round.number,
         "rule": found.round.rule.written,
+        "rule_came_first": not found.archive.rule_late and found.archive.rule in (None, found.round.rule.written),
         "people": len(found.archive.kept),
         "kinds": [{"kind": kind or None, "people": count} for kind, count in found.kinds.items()],
         "few_are_new": found.few_are_new,

@@ -40,7 +40,9 @@ class Asked(NamedTuple):
 
 
 def run(out: Out, file: str, asked: Asked, out_folder: str, *, force: bool) -> int:
-    """Write the kit. Raises Stop, LoadError, Refused, WriteError, TemplateError."""
+    """Write the kit; each round has a folder of its own, unless `out_folder` names one. Raises Stop, LoadError,
+    Refused, WriteError, TemplateError."""
+    from lep.workshop.asked import with_questions
     from lep.workshop.kit import kit
     from lep.workshop.questionnaire import questionnaire
     from lep.workshop.rounds import (
@@ -77,6 +79,7 @@ def run(out: Out, file: str, asked: Asked, out_folder: str, *, force: bool) -> i
         raise Stop(str(error)) from error
     refuse_change(place, before, one)
     form = questionnaire(data, one, place)
+    one = with_questions(data, one, form.items, place)
     _require_questions(form.items, stage, file)
     ready_folder(folder_of(place))  # before the papers: without a note of it, there is no round
     with out.progress() as progress:
@@ -84,7 +87,7 @@ def run(out: Out, file: str, asked: Asked, out_folder: str, *, force: bool) -> i
         for name, content in kit(data, form, one, languages=languages, formats=formats, start=asked.start, file=place):
             progress.step(tr("Writing {file} ...", file=name))
             made.append((name, content))
-    save_all(out, Path(out_folder), made, force=force)
+    save_all(out, Path(out_folder or f"kit/{one.stage}-{one.number}"), made, force=force)
     if one != before:
         out.talk(tr("Wrote {name}", name=write_rounds(place, with_round(rounds, one))))
     _close(out, one, len(form.items), file)

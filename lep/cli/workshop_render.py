@@ -43,6 +43,7 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     """Write the document. Raises Stop, RequestError, LoadError, WriteError, TemplateError."""
     from lep.documents.kinds import RESULTS
     from lep.workshop.opening import opened
+    from lep.workshop.report import off_scale
 
     check_wishes(RESULTS, wishes)
     formats = formats_called(asked.to)
@@ -55,14 +56,16 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     data, place = loaded.source.data, loaded.source.beside
     wanted = editions(asked.language, asked.layout, data, place)
     codes = [code for edition in wanted for code in edition if code]
-    one = opened(data, Path(file), asked.stage, number_of(asked.number)).room.round
+    found = opened(data, Path(file), asked.stage, number_of(asked.number))
+    if found.off_scale:
+        out.talk(off_scale(found), "warning")
     if asked.out_folder == STDIN and len(formats) * len(wanted) != 1:
         raise Stop(
             tr("standard output takes one document, in one format and one language"),
             hint=tr("give a folder: {option}", option="--out out"),
         )
 
-    job = _job(one, data, Path(file), codes)
+    job = _job(found.room.round, data, Path(file), codes)
     composer = Composer(loaded, place)
     with out.progress() as progress:
         trees = [composer.composed(job, edition) for edition in wanted]

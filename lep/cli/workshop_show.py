@@ -15,12 +15,16 @@ def run(out: Out, file: str, stage: str, number: int | None, *, as_json: bool) -
     """Show a round. Raises RequestError, LoadError."""
     from lep.cli.pictures.workshop import show
     from lep.workshop.opening import opened
+    from lep.workshop.report import off_scale
 
     loaded = load(out, file)
     if mistakes_first(out, loaded):
         return Exit.FINDINGS
     data = loaded.source.data
-    shown = show(opened(data, Path(file), stage, number, wanted=[spoken()]), data)
+    found = opened(data, Path(file), stage, number, wanted=[spoken()])
+    if found.off_scale:
+        out.talk(off_scale(found), "warning")
+    shown = show(found, data)
     if as_json:
         out.envelope("lep.workshop/1", file, shown.values)
     else:

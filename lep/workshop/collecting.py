@@ -184,10 +184,13 @@ def _from_file(table: Table, asking: Asking, archive: Archive) -> tuple[Archive,
 # --- beside the partnership file -----------------------------------------------------------------------------
 
 
-def open_archive(partnership: Path, one: Round) -> Archive:
-    """The answers of a round as they are kept; an empty archive where there are none. Raises LoadError."""
+def open_archive(partnership: Path, one: Round, *, late: bool = False) -> Archive:
+    """The answers of a round as they are kept; an empty archive where there are none. `late`: the rule of the round was
+    not fixed before. Raises LoadError."""
     path = responses_of(partnership, one.stage, one.number)
-    return read_archive(path) if path.is_file() else Archive(one.stage, one.number, rule=one.rule.written)
+    return (
+        read_archive(path) if path.is_file() else Archive(one.stage, one.number, rule=one.rule.written, rule_late=late)
+    )
 
 
 def open_aside(partnership: Path, one: Round) -> tuple[Row, ...]:

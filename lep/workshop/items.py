@@ -100,6 +100,10 @@ class Item:
         """The words that can be answered: "unknown", or the steps of the gradients."""
         return tuple(str(one.value) for one in self.choices if isinstance(one.value, str))
 
+    def takes(self, value: int | float | str) -> bool:
+        """Whether this can be an answer to it."""
+        return self.kind == "text" or value in (self.words if isinstance(value, str) else self.numbers)
+
 
 def items(
     data: Data,

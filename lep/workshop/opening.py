@@ -12,6 +12,7 @@ from lep.language import tr
 from lep.method.packs.find import packs_of
 from lep.method.reading import Data
 from lep.workshop.agenda import Agenda, agenda
+from lep.workshop.asked import read_otherwise
 from lep.workshop.items import STAGES, Item, items
 from lep.workshop.responses import Responses, read_responses
 from lep.workshop.results import Room, room
@@ -21,7 +22,8 @@ from lep.workshop.voting import LeadVote, lead_vote
 
 class Opened(NamedTuple):
     """A round with its answers. `vote` is None but at the stage lead; `later` is the latest round of the stage that was
-    answered, where that is another."""
+    answered, where that is another. `otherwise` are questions that read otherwise now than when the round was prepared.
+    `off_scale` answers stand in the file of answers that their questions do not take: they are not among `given`."""
 
     asked: tuple[Item, ...]
     given: Responses
@@ -29,6 +31,8 @@ class Opened(NamedTuple):
     agenda: Agenda
     vote: LeadVote | None
     later: int | None = None
+    otherwise: tuple[Item, ...] = ()
+    off_scale: int = 0
 
 
 def opened(
@@ -42,10 +46,20 @@ def opened(
     """
     rounds = read_rounds(place)
     one = _wanted(rounds, place, stage, number)
-    asked, given, found = _thought(data, place, one, _before(rounds, place, one), wanted)
+    asked, every, found = _thought(data, place, one, _before(rounds, place, one), wanted)
+    given = every.on_the_scale(asked)
     vote = lead_vote(data, asked, given, found) if one.stage == "lead" else None
     last = max(other.number for other in _answered(rounds, place) if other.stage == one.stage)
-    return Opened(asked, given, found, agenda(found), vote, last if last > one.number else None)
+    return Opened(
+        asked,
+        given,
+        found,
+        agenda(found),
+        vote,
+        later=last if last > one.number else None,
+        otherwise=read_otherwise(data, one, asked),
+        off_scale=every.count - given.count,
+    )
 
 
 def answered(place: Path) -> list[Round]:
@@ -59,7 +73,8 @@ def _thought(
     asked = items(data, one.stage, one.about, wanted=[*one.languages, *wanted], partnership=place)
     given = read_responses(responses_of(place, one.stage, one.number))
     former = _thought(data, place, before, None, ())[2] if before else None
-    return asked, given, room(data, one, asked, given, packs=packs_of(data, place), before=former)
+    thought = room(data, one, asked, given.on_the_scale(asked), packs=packs_of(data, place), before=former)
+    return asked, given, thought
 
 
 def _before(rounds: tuple[Round, ...], place: Path, one: Round) -> Round | None:

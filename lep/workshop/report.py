@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
-from lep.language import formats, spoken, tr_n
+from lep.language import formats, spoken, tr, tr_n
 from lep.method.agreement.positions import SCALE
 from lep.method.reading import Data, name_of
 from lep.model.glossary import meaning
 from lep.workshop.figures import Figures, step_at
+from lep.workshop.items import Item
 from lep.workshop.opening import Opened
 from lep.workshop.results import OTHERS, Result, Room
 from lep.workshop.voting import LeadVote
 
 Plain = dict[str, Any]
+SHOWN: Final = 12
+"""So many questions are named in a sentence."""
 
 
 def given(found: Opened, data: Data) -> Plain:
@@ -27,6 +30,8 @@ def given(found: Opened, data: Data) -> Plain:
         "number": room.round.number,
         "date": room.round.date,
         "rule": room.rule_told,
+        "rule_late": room.rule_late,
+        "rule_changed": room.first_rule is not None,
         "people": room.turnout.people,
         "expected": room.turnout.expected,
         "came": [{"kind": _kind(kind), "people": count, "expected": due} for kind, count, due in room.turnout.parts],
@@ -45,9 +50,18 @@ def _sections(room: Room, numbers: Mapping[str, int]) -> Any:
         yield {
             "title": said(results[0].item.sections),
             "kind": results[0].item.kind,
+            "scale": _scale(results),
             "items": [{**_item(one, numbers), "text": short(one)} for one in results],
             "kinds": [{"id": kind, "name": _kind(kind)} for kind in _kinds(results)],
         }
+
+
+def _scale(results: Sequence[Result]) -> list[str]:
+    """What 1 to 5 mean, as it was offered: "1 – not at all"; nothing where questions of one section differ in that."""
+    first, *others = [
+        [said(choice.labels) for choice in one.item.choices if isinstance(choice.value, int)] for one in results
+    ]
+    return first if all(one == first for one in others) else []
 
 
 def _kinds(results: list[Result]) -> list[str]:
@@ -118,6 +132,37 @@ def changed_since(room: Room) -> str:
         if found
         else ""
     )
+
+
+def otherwise(found: Opened) -> str:
+    """Which questions read otherwise now than when the room was asked; "" if none."""
+    if not found.otherwise:
+        return ""
+    return tr(
+        "These read otherwise now than when the room was asked, so look at them again: {questions}.",
+        questions=listed(found.otherwise),
+    )
+
+
+def off_scale(found: Opened) -> str:
+    """How many answers were left out because their questions do not take them; "" if none."""
+    return (
+        tr_n(
+            found.off_scale,
+            "{n} answer in the file of answers does not fit its question and is left out.",
+            "{n} answers in the file of answers do not fit their questions and are left out.",
+        )
+        if found.off_scale
+        else ""
+    )
+
+
+def listed(items: Sequence[Item]) -> str:
+    """Questions in a sentence; of many only the first."""
+    names = [formats().quoted(said(item.labels)) for item in items][:SHOWN]
+    if len(items) > SHOWN:
+        names.append(tr_n(len(items) - SHOWN, "{n} more", "{n} more"))
+    return formats().listed(names)
 
 
 def short(one: Result) -> str:

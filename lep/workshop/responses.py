@@ -7,7 +7,7 @@ is private: with few people in a room, answers lead to somebody even under a cod
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from lep.files.store import read_bytes
 from lep.files.strict import Limits
 from lep.language import tr
 from lep.model.vocab import MEANINGS
+from lep.workshop.items import Item
 from lep.workshop.rounds import ready_folder, rule_of
 
 Value = int | float | str
@@ -43,17 +44,32 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """The answers of one round, in canonical order. `rule` as in `Archive`."""
+    """The answers of one round, in canonical order. `rule` and `rule_late` as in `Archive`."""
 
     stage: str
     number: int
     rows: tuple[Response, ...] = ()
     rule: str | None = None
+    rule_late: bool = False
 
     @property
     def key(self) -> tuple[str, int]:
         """The round that they belong to, as `Round.key`."""
         return self.stage, self.number
+
+    def on_the_scale(self, asked: Iterable[Item]) -> Responses:
+        """Without answers that their questions do not take, as somebody may have typed them into the file."""
+        by_id = {item.id: item for item in asked}
+        return replace(self, rows=tuple(replace(row, answers=_taken(row, by_id)) for row in self.rows))
+
+    @property
+    def count(self) -> int:
+        """How many answers there are to all questions together."""
+        return sum(len(row.answers) for row in self.rows)
+
+
+def _taken(row: Response, asked: Mapping[str, Item]) -> dict[str, Value]:
+    return {name: value for name, value in row.answers.items() if name not in asked or asked[name].takes(value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +94,21 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The file of a round's answers. `fingerprint` is None where there is none yet; `rule` is the round's rule of
-    consensus as it was written when the first answers came in, so that none can take its place unseen."""
+    consensus as it was written when the first answers came in, so that none can take its place unseen. `rule_late`:
+    none was fixed by then, and the usual one was taken."""
 
     stage: str
     number: int
     kept: tuple[Kept, ...] = ()
     sources: tuple[Source, ...] = ()
     rule: str | None = None
+    rule_late: bool = False
     fingerprint: Fingerprint | None = field(default=None, compare=False)
 
     @property
     def responses(self) -> Responses:
         """The answers alone."""
-        return Responses(self.stage, self.number, tuple(one.response for one in self.kept), self.rule)
+        return Responses(self.stage, self.number, tuple(one.response for one in self.kept), self.rule, self.rule_late)
 
 
 def read_responses(path: Path) -> Responses:
@@ -117,7 +135,8 @@ def read_archive(path: Path) -> Archive:
         sources = tuple(Source(str(one["name"]), str(one["sha256"])) for one in data.get("sources") or ())
         place = ()
         stage, number = str(data["stage"]), int(data["round"])
-        return Archive(stage, number, ordered(found), sources, _rule(data.get("rule")), Fingerprint.of(raw))
+        rule, late = _rule(data.get("rule")), data.get("rule_late") is True
+        return Archive(stage, number, ordered(found), sources, rule, late, Fingerprint.of(raw))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         mark = source.mark(place)
         message = tr("this answer cannot be read: {reason}", reason=str(error).strip("'"))
@@ -149,6 +168,7 @@ def text_of(archive: Archive) -> str:
         "stage": archive.stage,
         "round": archive.number,
         **({"rule": archive.rule} if archive.rule else {}),
+        **({"rule_late": True} if archive.rule_late else {}),
         "sources": [
             {"name": one.name, "sha256": one.digest}
             for one in sorted(set(archive.sources), key=lambda one: (one.name, one.digest))

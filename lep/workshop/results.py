@@ -67,7 +67,8 @@ class Turnout:
 class Room:
     """A round, and what became of it. `remarks` are people's own sentences, in the order of the alphabet, and only
     where four or more wrote one. `stray` are answered items that the file does not ask about any more. `first_rule` is
-    the rule that held when the first answers came in, where the round has another by now."""
+    the rule that held when the first answers came in, where the round has another by now. `rule_late`: none had been
+    fixed before them, and the usual one was taken."""
 
     round: Round
     turnout: Turnout
@@ -76,16 +77,24 @@ class Room:
     stray: tuple[str, ...]
     before: int | None = None
     first_rule: Rule | None = None
+    rule_late: bool = False
 
     @property
     def rule_told(self) -> str:
-        """The rule in a sentence, and what it was if it was changed after people answered."""
-        now = self.round.rule.told
-        return (
-            f"{now} {tr('It was another when the first answers came in: {rule}', rule=self.first_rule.told)}"
-            if (self.first_rule)
-            else now
-        )
+        """The rule in a sentence, and whether it was fixed or changed only after people answered."""
+        told = [self.round.rule.told]
+        if self.rule_late:
+            told.append(
+                tr("No rule was fixed before people answered: the usual one was taken with their first answers.")
+            )
+        if self.first_rule:
+            told.append(tr("It was another when the first answers came in: {rule}", rule=self.first_rule.told))
+        return " ".join(told)
+
+    @property
+    def rule_came_first(self) -> bool:
+        """Whether the rule was fixed before anybody answered, and has been the same since."""
+        return not self.rule_late and self.first_rule is None
 
     def result(self, identifier: str) -> Result | None:
         """The result of an item by its id."""
@@ -117,6 +126,7 @@ def room(
         stray=tuple(sorted({one for row in given.rows for one in row.answers} - known)),
         before=before.round.number if before else None,
         first_rule=_first_rule(given, round_),
+        rule_late=given.rule_late,
     )
 
 

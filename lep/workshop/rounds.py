@@ -133,7 +133,8 @@ def usual_rule(stage: str, needed: object = None) -> Rule:
 @dataclass(frozen=True, slots=True)
 class Round:
     """One round of asking. `expected` are the people awaited by kind of organisation, `about` the clauses and actions
-    put to the room beside what is in negotiation. `named`: people answer for their organisation, by its name."""
+    put to the room beside what is in negotiation. `named`: people answer for their organisation, by its name. `asked`
+    are prints of the questions by id (`lep.workshop.asked`)."""
 
     stage: str
     number: int
@@ -143,6 +144,7 @@ class Round:
     expected: Mapping[str, int] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     named: bool = False
+    asked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, int]:
@@ -199,13 +201,18 @@ def refuse_change(partnership: Path, before: Round | None, new: Round) -> None:
     """Raises Refused where the rule, what is asked, or how people answer would change after answers came in."""
     if before is None or not responses_of(partnership, *new.key).exists():
         return
-    if replace(before, date=None, languages=(), expected={}) != replace(new, date=None, languages=(), expected={}):
+    if _fixed(before) != _fixed(new):
         raise Refused(
             "changed",
             tr("answers to this round are there already: its rule stays {rule}", rule=f"`{before.rule.written}`"),
             hint=tr("leave the rule as it is, or begin the next round: `--round {number}`", number=new.number + 1),
             file=str(folder_of(partnership) / FILE),
         )
+
+
+def _fixed(one: Round) -> Round:
+    """What must not change any more once somebody has answered."""
+    return replace(one, date=None, languages=(), expected={}, asked={})
 
 
 def write_rounds(partnership: Path, rounds: Iterable[Round]) -> Path:
@@ -227,7 +234,7 @@ def ready_folder(folder: Path) -> None:
 def text_of(rounds: Iterable[Round]) -> str:
     """The file of rounds, in canonical order."""
     made = {"schema": SCHEMA, "rounds": [_raw(one) for one in _sorted(rounds)]}
-    return dump(made, Layout(flow=lambda path: len(path) == 3))
+    return dump(made, Layout(flow=lambda path: len(path) == 3 and path[-1] != "asked"))
 
 
 def _again() -> str:
@@ -247,12 +254,13 @@ def _raw(one: Round) -> dict[str, Any]:
         "expected": {kind: one.expected[kind] for kind in kinds if kind in one.expected},
         "about": list(one.about),
         "named": one.named,
+        "asked": dict(one.asked),
     }
     return {**raw, **{key: value for key, value in more.items() if value}}
 
 
 def _round(raw: Any) -> Round:
-    known = {"stage", "round", "rule", "date", "languages", "expected", "about", "named"}
+    known = {"stage", "round", "rule", "date", "languages", "expected", "about", "named", "asked"}
     unknown = sorted(set(raw) - known)
     if unknown or raw["stage"] not in STAGES or not isinstance(raw["round"], int) or raw["round"] < 1:
         raise ValueError(", ".join(map(str, unknown)) or f"{raw['stage']} {raw['round']}")
@@ -269,6 +277,7 @@ def _round(raw: Any) -> Round:
         expected=expected,
         about=tuple(map(str, raw.get("about") or ())),
         named=raw.get("named") is True,
+        asked={str(item): str(mark) for item, mark in dict(raw.get("asked") or {}).items()},
     )
 
 

@@ -22,6 +22,7 @@ def values(found: Opened) -> Plain:
         "date": room.round.date,
         "rule": room.round.rule.written,
         "first_rule": room.first_rule.written if room.first_rule else None,
+        "rule_came_first": room.rule_came_first,
         "named": room.round.named,
         "compared_with": room.before,
         "people": room.turnout.people,
@@ -32,6 +33,8 @@ def values(found: Opened) -> Plain:
         "act": [one.item.id for one in found.agenda.act],
         "remarks": list(room.remarks),
         "not_asked": list(room.stray),
+        "read_otherwise": [item.id for item in found.otherwise],
+        "off_the_scale": found.off_scale,
         "lead": _vote(found.vote) if found.vote else None,
     }
 

@@ -32,7 +32,7 @@ def test_the_kit_has_papers_forms_and_a_round(lep: Lep, full: Path, tmp_path: Pa
         "--to", "md",
     )  # fmt: skip
     assert result.code == 0, result.err
-    kit = tmp_path / "kit"
+    kit = tmp_path / "kit/diagnose-1"
     sheets = {f"{name}.{code}.xlsx" for name in ("questionnaire-excel", "entry-grid") for code in ("en", "bs")}
     assert names(kit) == {"questionnaire.xlsx"} | sheets | {
         f"{one}.{code}.md" for one in PAPERS for code in ("en", "bs")
@@ -59,9 +59,16 @@ def test_other_content_is_not_overwritten(lep: Lep, full: Path, tmp_path: Path) 
     assert lep(*arguments).code == 0
     result = lep(*arguments, "--start", "14:00")
     assert result.code == 4
-    assert "12:30" in text(tmp_path / "kit", "workshop-agenda")
+    assert "12:30" in text(tmp_path / "kit/lead-1", "workshop-agenda")
     assert lep(*arguments, "--start", "14:00", "--force").code == 0
-    assert "17:30" in text(tmp_path / "kit", "workshop-agenda")
+    assert "17:30" in text(tmp_path / "kit/lead-1", "workshop-agenda")
+
+
+def test_each_round_has_a_folder_of_its_own(lep: Lep, full: Path, tmp_path: Path) -> None:
+    arguments = ("--to", "md", "--language", "en")
+    for asked in (("plan",), ("lead",), ("lead", "--round", "2")):
+        assert lep("workshop", "kit", "--stage", *asked, *arguments).code == 0
+    assert names(tmp_path / "kit") == {"plan-1", "lead-1", "lead-2"}
 
 
 def test_the_rule_stays_once_answers_are_there(lep: Lep, full: Path, tmp_path: Path) -> None:
@@ -80,8 +87,8 @@ def test_the_rule_stays_once_answers_are_there(lep: Lep, full: Path, tmp_path: P
 
 def test_cards_are_a_page_each_in_large_type(lep: Lep, full: Path, tmp_path: Path) -> None:
     assert lep("workshop", "kit", "--stage", "lead", "--to", "md,pdf", "--language", "bs").code == 0
-    cards = text(tmp_path / "kit", "workshop-cards", "bs").count("\n## ")
-    pages = PdfReader(tmp_path / "kit/workshop-cards.bs.pdf").pages
+    cards = text(tmp_path / "kit/lead-1", "workshop-cards", "bs").count("\n## ")
+    pages = PdfReader(tmp_path / "kit/lead-1/workshop-cards.bs.pdf").pages
     assert len(pages) == cards
     assert in_large_type(pages[1])
 
@@ -103,7 +110,7 @@ def test_worksheets_are_in_large_type_and_end_with_their_page(
     lep: Lep, full: Path, tmp_path: Path, language: str
 ) -> None:
     assert lep("workshop", "kit", "--stage", "plan", "--to", "pdf", "--language", language).code == 0
-    pages = PdfReader(tmp_path / f"kit/workshop-worksheets.{language}.pdf").pages
+    pages = PdfReader(tmp_path / f"kit/plan-1/workshop-worksheets.{language}.pdf").pages
     assert len(pages) == 5
     assert all(in_large_type(page) for page in pages)
 
@@ -111,7 +118,7 @@ def test_worksheets_are_in_large_type_and_end_with_their_page(
 @pytest.mark.parametrize("paper", ["grid", "minutes", "follow-up", "worksheets"])
 def test_there_is_room_to_write_between_lines(lep: Lep, full: Path, tmp_path: Path, paper: str) -> None:
     assert lep("workshop", "kit", "--stage", "diagnose", "--to", "docx", "--language", "en").code == 0
-    for table in word_tables(tmp_path / f"kit/workshop-{paper}.en.docx"):
+    for table in word_tables(tmp_path / f"kit/diagnose-1/workshop-{paper}.en.docx"):
         rows = table.findall(f"{WORD}tr")[1:]
         assert all(int(row.find(f".//{WORD}trHeight").get(f"{WORD}val")) >= 480 for row in rows)  # 8.5 mm
         assert table.find(f".//{WORD}tblBorders/{WORD}insideV") is not None
@@ -126,8 +133,8 @@ def word_tables(file: Path) -> list[Any]:
 
 def test_the_grid_on_paper_has_no_column_for_sentences(lep: Lep, full: Path, tmp_path: Path) -> None:
     assert lep("workshop", "kit", "--stage", "plan", "--to", "md", "--language", "en").code == 0
-    assert "**4. What do we have to talk about today?**" in text(tmp_path / "kit", "workshop-cards")
-    heads = [one for one in text(tmp_path / "kit", "workshop-grid").splitlines() if one.startswith("| Code")]
+    assert "**4. What do we have to talk about today?**" in text(tmp_path / "kit/plan-1", "workshop-cards")
+    heads = [one for one in text(tmp_path / "kit/plan-1", "workshop-grid").splitlines() if one.startswith("| Code")]
     assert [cell.strip() for cell in heads[0].split("|") if cell.strip()] == ["Code", "1", "2", "3"]
 
 
@@ -136,7 +143,7 @@ def test_ends_of_a_scale_stand_on_lines_of_their_own(lep: Lep, full: Path, tmp_p
     assert lep("workshop", "kit", "--stage", "lead", "--to", "docx", "--language", "he").code == 0
     cell = next(
         one
-        for table in word_tables(tmp_path / "kit/workshop-cards.he.docx")
+        for table in word_tables(tmp_path / "kit/lead-1/workshop-cards.he.docx")
         for one in table.iter(f"{WORD}tc")
         if "Legal duty" in "".join(one.itertext())
     )
@@ -154,7 +161,9 @@ def test_no_paper_tells_what_somebody_thinks(lep: Lep, full: Path, tmp_path: Pat
 
 def test_on_no_card_of_a_candidate_does_it_score_itself(lep: Lep, full: Path, tmp_path: Path) -> None:
     assert lep("workshop", "kit", "--stage", "lead", "--to", "md", "--language", "en").code == 0
-    assert "Leave this card out if you speak for: Vrelnik Employment Office" in text(tmp_path / "kit", "workshop-cards")
+    assert "Leave this card out if you speak for: Vrelnik Employment Office" in text(
+        tmp_path / "kit/lead-1", "workshop-cards"
+    )
 
 
 @pytest.mark.parametrize(

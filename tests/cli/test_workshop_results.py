@@ -9,6 +9,7 @@ import pytest
 
 from lep.files import Set, Store, read
 from lep.workshop.items import items
+from lep.workshop.rounds import read_rounds, write_rounds
 from tests.cli.conftest import Lep
 from tests.cli.workshop_cases import answered, split
 
@@ -78,6 +79,67 @@ def test_a_rule_that_was_changed_after_the_answers_is_said_everywhere(lep: Lep, 
     item = next(item.id for item in items(read(full).data, "diagnose"))
     assert said in lep(*ADOPT, "--items", item).err
     assert said in read(full).data["history"][-1]["note"]
+
+
+def test_a_rule_that_was_fixed_beforehand_is_said_to_be(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose")
+    assert "fixed beforehand" in lep("workshop", "show").out
+    assert lep("workshop", "show", "--json").json["data"]["rule_came_first"] is True
+    assert "was fixed before anybody answered" in lep("render", "workshop", "--to", "md", "--out", "-").out
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_no_document_says_that_a_rule_came_first_which_did_not(lep: Lep, full: Path, late: bool) -> None:
+    answered(full, "diagnose")
+    archive = full.parent / "workshop/responses-diagnose-1.yaml"
+    noted = "rule: quartiles:1\nrule_late: true" if late else "rule: share:0.5"
+    archive.write_text(archive.read_text().replace("\nround: 1\n", f"\nround: 1\n{noted}\n"))
+    assert "fixed beforehand" not in lep("workshop", "show").out
+    assert lep("workshop", "show", "--json").json["data"]["rule_came_first"] is False
+    document = lep("render", "workshop", "--to", "md", "--language", "en", "--out", "-").out
+    assert "was fixed before anybody answered" not in document
+    assert ("the usual one was taken with their first answers." in document) is late
+    assert ("was changed after people had answered." in document) is not late
+    assert ("the usual one was taken" in lep(*ADOPT).err) is late
+
+
+@pytest.mark.parametrize("stage", ["plan", "agree"])
+def test_an_objective_that_reads_otherwise_since_the_room_was_asked_is_named(lep: Lep, full: Path, stage: str) -> None:
+    assert lep("workshop", "kit", "--stage", stage, "--to", "md", "--language", "en").code == 0
+    rounds = read_rounds(full)
+    answered(full, stage, people=[("ngo", "womens-thread", 5)])
+    write_rounds(full, rounds)
+    assert "read otherwise" not in lep("workshop", "show").out
+    store = Store.open(full)
+    first = store.data["objectives"][0]
+    store.change([Set(("objectives", 0, "indicators", 0, "target", "value"), 4321)])
+    shown = " ".join(lep("workshop", "show").out.split())
+    assert f"look at them again: “{first['name']['en']}”." in shown
+    (item,) = lep("workshop", "show", "--json").json["data"]["read_otherwise"]
+    assert item.endswith(first["id"].replace("-", "_"))
+    if stage == "agree":
+        assert "read otherwise" in lep(*ADOPT, "--dry-run").err
+
+
+def test_answers_off_the_scale_do_not_count_and_are_told_aloud(lep: Lep, full: Path) -> None:
+    answered(full, "diagnose")
+    archive = full.parent / "workshop/responses-diagnose-1.yaml"
+    before = lep("workshop", "show", "--json").json["data"]["items"][0]
+    archive.write_text(archive.read_text().replace(f"{before['id']}: 4", f"{before['id']}: 9", 1))
+    archive.write_text(archive.read_text().replace(f"{before['id']}: 4", f"{before['id']}: quite", 1))
+    result = lep("workshop", "show", "--json")
+    assert "2 answers in the file of answers do not fit" in result.err
+    assert result.json["data"]["off_the_scale"] == 2
+    now = result.json["data"]["items"][0]
+    assert (now["all"]["people"], now["all"]["median"]) == (before["all"]["people"] - 2, 4)
+    assert "2 answers in the file" in lep(*ADOPT, "--dry-run").err
+    assert "2 answers in the file" in lep("render", "workshop", "--to", "md", "--out", "-").err
+
+
+def test_the_legend_of_a_chart_says_what_its_ends_mean(lep: Lep, full: Path) -> None:
+    answered(full, "plan", split)
+    chart = lep("render", "workshop", "--to", "html", "--language", "en", "--out", "-").out
+    assert all(f">{text}<" in chart for text in ("1 – not at all", "5 – completely"))
 
 
 def test_partners_own_answers_beside_the_rooms_are_mentioned(lep: Lep, full: Path) -> None:

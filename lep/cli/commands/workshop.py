@@ -58,7 +58,7 @@ def kit(
         str, _option("--language", "CODES", "Languages of the papers, with commas.  [default: the file's]")
     ] = "",
     to: Annotated[str, _option("--to", "FORMATS", "md, html, docx, pdf; several with commas.")] = "pdf,docx",
-    out_folder: Annotated[str, _option("--out", "FOLDER", "Where to.  [default: kit]")] = "kit",
+    out_folder: Annotated[str, _option("--out", "FOLDER", "Where to.  [default: kit/STAGE-ROUND]")] = "",
     force: Force = False,
 ) -> int:
     """Write what a half-day workshop needs: papers to print, and a questionnaire for phones and for Excel.

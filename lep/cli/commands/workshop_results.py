@@ -82,6 +82,9 @@ def adopt(
     one that promises less. Weights go in as shares of hundred. In a round by name, each partner's scores (but not of
     itself), weights and positions go in under its name. A second time, nothing changes.
 
+    Of what a room without names says at the stage agree, each proposal that is agreed becomes a decision in the
+    history.
+
     \b
     Examples:
       lep workshop adopt --decided-by board --date 2027-02-10

@@ -15,7 +15,7 @@ from lep.cli.pictures.workshop_words import beside, few, kind_named, middle
 from lep.language import formats, mark, tr, tr_n
 from lep.method.reading import Data
 from lep.workshop.opening import Opened
-from lep.workshop.report import changed_since, said, short
+from lep.workshop.report import changed_since, otherwise, said, short
 from lep.workshop.results import Result, Room
 from lep.workshop.suppression import FEWEST
 from lep.workshop.values import values
@@ -55,11 +55,12 @@ def draw(found: Opened, data: Data, width: int) -> RenderableType:
     """For `width` columns: how often each step was chosen and a bar of consensus where there is room."""
     page = _Page(found, data, width)
     return Group(
-        *_head(found.room), *_questions(page), *_order(page), *vote(found, data), *_remarks(found.room), *_legend(page)
+        *_head(found), *_questions(page), *_order(page), *vote(found, data), *_remarks(found.room), *_legend(page)
     )
 
 
-def _head(room: Room) -> Iterator[RenderableType]:
+def _head(found: Opened) -> Iterator[RenderableType]:
+    room = found.room
     title = tr(
         "What the room thinks: {stage}, round {number}", stage=tr(STAGES[room.round.stage]), number=room.round.number
     )
@@ -68,15 +69,16 @@ def _head(room: Room) -> Iterator[RenderableType]:
         yield words(day(room.round.date), "quiet")
     yield Hanging(words(_turnout(room)))
     rule = tr("Agreed is what meets the rule fixed beforehand: {rule}", rule=room.round.rule.told)
-    if room.first_rule:
+    if not room.rule_came_first:
         rule = tr("Agreed is what meets the rule: {rule}", rule=room.rule_told)
-    yield Hanging(words(rule, "warning" if room.first_rule else ""))
+    yield Hanging(words(rule, "" if room.rule_came_first else "warning"))
     if room.before is not None:
         compared = tr("Compared with round {number}.", number=room.before)
         whole = tr("Nobody is followed from round to round, so it is the room as a whole; others may have come.")
         yield Hanging(words(f"{compared} {whole}"))
-    if room.stray:
-        yield Hanging(words(changed_since(room), "warning"))
+    for doubt in (changed_since(room), otherwise(found)):
+        if doubt:
+            yield Hanging(words(doubt, "warning"))
     yield ""
 
 

@@ -29,7 +29,7 @@ def draw(section: Mapping[str, Any], steps: Sequence[str], voice: Voice) -> Pict
     lines = [_bar(one, voice, of_gradients=of_gradients) for one in section["items"]]
     shapes, end = bars(lines, 0, 1)
     shown, end = legend(
-        [(Box(0, 0, 15, 10, fill), text) for fill, text in _signs(say, voice, of_gradients=of_gradients)], end + 18
+        [(Box(0, 0, 15, 10, fill), text) for fill, text in _signs(section, say, voice)], end + 18
     )
     facts = (_facts(section, steps, say, voice), note(say("end")))
     return Picture(say("title", section=section["title"]), Scene(end + 4, (*shapes, *shown)), facts)
@@ -48,10 +48,11 @@ def _bar(one: Mapping[str, Any], voice: Voice, *, of_gradients: bool) -> Bar:
     return Bar(f"{one['number']}. {one['text']}", segments, end)
 
 
-def _signs(say: Say, voice: Voice, *, of_gradients: bool) -> list[tuple[Fill, str]]:
-    if of_gradients:
+def _signs(section: Mapping[str, Any], say: Say, voice: Voice) -> list[tuple[Fill, str]]:
+    if section["kind"] == "gradient":
         return [(fill, say(key)) for fill, key, _ in _OF_GRADIENTS]
-    return [(fill, voice.formats.number(step)) for step, fill in enumerate(_OF_STEPS, 1)]
+    words = section["scale"] or [voice.formats.number(step) for step in range(1, len(_OF_STEPS) + 1)]
+    return list(zip(_OF_STEPS, words, strict=True))
 
 
 def _facts(section: Mapping[str, Any], steps: Sequence[str], say: Say, voice: Voice) -> Any:
