@@ -37,6 +37,7 @@ _CLAUSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_FIGURES: Mapping[str, tree.Figure] = MappingProxyType({})
+_LEAVES = frozenset({str, int, float, bool, type(None)})
 
 
 def compose(
@@ -233,12 +234,16 @@ def _variables(context: Mapping[str, Any], own: Mapping[str, Any], environment: 
     return {key: _plain(value, key) for key, value in context.items()} | dict(own)
 
 
-def _plain(value: Any, path: str) -> Any:
+def _plain(value: Any, *path: str) -> Any:
     """A copy of `value` that is made of exactly dict, list, str, int, float, bool and None."""
-    if value is None or type(value) in (str, int, float, bool):
+    kind = type(value)
+    if kind in _LEAVES:
         return value
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item, f"{path}.{key}") for key, item in value.items()}
+    # Most of a context are leaves: they are told here, without a call for each.
+    if kind is dict or isinstance(value, Mapping):
+        return {
+            str(key): item if type(item) in _LEAVES else _plain(item, *path, str(key)) for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [_plain(item, path) for item in value]
-    raise TypeError(f"{path} is {type(value).__name__}, not plain data")
+        return [item if type(item) in _LEAVES else _plain(item, *path) for item in value]
+    raise TypeError(f"{'.'.join(path)} is {kind.__name__}, not plain data")
