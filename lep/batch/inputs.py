@@ -15,6 +15,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lep.batch import stores
+from lep.files.errors import LoadError
+from lep.files.store import STDIN
+from lep.language import tr
 
 SUFFIXES: Final = (".yaml", ".yml")
 MAIN: Final = "partnership.yaml"
@@ -31,7 +34,8 @@ _Identity = tuple[int, int]
 def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
     """The files that the paths mean, in their order, those of a folder by name; each once.
 
-    `out` is where the batch writes: what lies there is none of them, unless it was named.
+    `out` is where the batch writes: what lies there is none of them, unless it was named. Raises LoadError for
+    standard input, which is one text and no list of files, and for a store that cannot be listed.
     """
     seen: set[str | _Identity] = set()
     passed_over = _identity(out) if out and not stores.is_remote(out) else set()
@@ -59,6 +63,13 @@ def _identity(path: str) -> set[_Identity]:
 
 
 def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
+    if path == STDIN:
+        raise LoadError(
+            "FIL-missing",
+            tr("a batch takes files, folders, patterns and addresses, but not standard input"),
+            hint=tr("names of files from another command: {command}", command="find … -print0 | xargs -0 lep batch …"),
+            file=path,
+        )
     if stores.is_remote(path):
         yield from stores.found(path)
     elif os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name

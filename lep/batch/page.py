@@ -27,7 +27,7 @@ _ON_PAGE: Final = tuple(
         key=lambda column: _FIRST.index(column.key) if column.key in _FIRST else len(_FIRST),
     )
 )
-"""The columns that people see: money with its currency, signing with its numbers; first what a row is, and its links."""
+"""The columns that people see: money with its currency, signing with its numbers; first what a row is."""
 _LISTED: Final = 3
 """So many outputs of a partnership are listed at once; more are unfolded."""
 

@@ -31,6 +31,7 @@ _SECRETS: Final = (
     re.compile(r"(?<=http://)([^\s?]*)\?[^\s'\")]*"),
     re.compile(r"(://[^\s?]*)\?\w[\w.-]*=[^\s'\")]*"),
 )
+_KEYLESS: Final = re.compile("Credential|Authentication|TokenRetrieval|UnauthorizedSSO")
 _BLOCK: Final = 1 << 20
 
 
@@ -226,11 +227,26 @@ def _load_error(error: Exception, address: str) -> LoadError:
         return LoadError("FIL-missing", tr("there is no such file"), hint=tr("is the name right?"), file=name)
     if isinstance(error, ImportError):
         return LoadError("FIL-unreadable", _lacking(name), hint=_package(error), file=name)
+    keyless = _is_about_keys(error, address)
     if isinstance(error, PermissionError):
-        hint = tr("check its permissions")
+        hint = _keys() if keyless else tr("check its permissions")
         return LoadError("FIL-unreadable", tr("no permission to read the file"), hint=hint, file=name)
     message = tr("the file cannot be read: {reason}", reason=_reason(error, address))
-    return LoadError("FIL-unreadable", message, hint=tr("is the name right?"), file=name)
+    return LoadError("FIL-unreadable", message, hint=_keys() if keyless else tr("is the name right?"), file=name)
+
+
+def _is_about_keys(error: Exception, address: str) -> bool:
+    """Whether a store let nobody in, as libraries of stores call that (`NoCredentialsError`, ...)."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if _KEYLESS.search(type(seen).__name__):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return isinstance(error, PermissionError) and address.partition("://")[0] in _PUT_WHOLE
+
+
+def _keys() -> str:
+    return tr("this store wants keys (credentials): set its variables or its profile, and see what they allow")
 
 
 @contextmanager
@@ -245,7 +261,9 @@ def _writing(address: str) -> Iterator[None]:
         raise write_error(FileNotFoundError(errno.ENOENT, ""), name) from None
     except Exception as error:
         plain = error if isinstance(error, OSError) and error.errno else OSError(_reason(error, address))
-        raise write_error(plain, name) from None
+        failed = write_error(plain, name)
+        failed.hint = _keys() if _is_about_keys(error, address) else failed.hint
+        raise failed from None
 
 
 def _lacking(name: str) -> str:

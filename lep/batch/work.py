@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,11 +15,11 @@ from lep.batch.facts import facts_of
 from lep.batch.home import home
 from lep.batch.outputs import Outputs
 from lep.batch.printed import printed
-from lep.batch.records import Outcome, Task
+from lep.batch.records import Outcome, Task, Work
 from lep.batch.task import started_outcome
 
 if TYPE_CHECKING:
-    from lep.api import Finding, Partnership
+    from lep.api import Finding, Partnership, Rendered
 
 SEVERITIES: Final = ("error", "warning", "advice")
 FINDINGS: Final = "findings.json"
@@ -27,53 +28,46 @@ STATUS: Final = "status.json"
 
 def render(task: Task, content: bytes) -> Outcome:
     """Write the documents. Raises what lep.api raises, lep.files.Refused and WriteError."""
-    work, partnership = task.work, _loaded(task, content)
-    if partnership.problems:
-        raise unsound(partnership.loaded)
-    if _not_its_claim(task, partnership.id):
-        return unclaimed(task, partnership.id)
-    rendered = api.render(
-        partnership,
-        work.documents or None,
-        to=work.to,
-        language=work.language or None,
-        layout=work.layout,
-        signing=work.signing,
-        today=work.today or None,
-    )
-    if work.judged:
-        outcome = _told(task, partnership, api.check(partnership, today=work.today or None, language=work.spoken))
-    else:
-        outcome = replace(started_outcome(task), id=partnership.id)
-    return _kept(task, outcome, [(one.name, one.content) for one in rendered])
+    with _loaded(task, content) as partnership:
+        if partnership.problems:
+            raise unsound(partnership.loaded)
+        if _not_its_claim(task, partnership.id):
+            return unclaimed(task, partnership.id)
+        rendered = _rendered(task.work, partnership)
+        if task.work.judged:
+            outcome = _told(task, partnership, _findings(task.work, partnership))
+        else:
+            outcome = replace(started_outcome(task), id=partnership.id)
+        return _kept(task, outcome, [(one.name, one.content) for one in rendered])
 
 
 def check(task: Task, content: bytes) -> Outcome:
     """Judge the file; with a folder to write into, findings.json is left there."""
-    work, partnership = task.work, _loaded(task, content)
-    found = api.check(partnership, today=work.today or None, language=work.spoken)
-    if work.out and not partnership.problems and _not_its_claim(task, partnership.id):
-        return unclaimed(task, partnership.id)
-    told = [finding.as_dict() for finding in found]
-    outcome = replace(_told(task, partnership, found), lines=tuple(printed(told, task.address, work.findings)))
-    return _kept(task, outcome, [(FINDINGS, envelope("lep.findings/1", task.address, told))])
+    work = task.work
+    with _loaded(task, content) as partnership:
+        found = _findings(work, partnership)
+        if work.out and not partnership.problems and _not_its_claim(task, partnership.id):
+            return unclaimed(task, partnership.id)
+        told = [finding.as_dict() for finding in found]
+        outcome = replace(_told(task, partnership, found), lines=tuple(printed(told, task.address, work.findings)))
+        return _kept(task, outcome, [(FINDINGS, envelope("lep.findings/1", task.address, told))])
 
 
 def status(task: Task, content: bytes) -> Outcome:
     """Say how far it is; with a folder to write into, status.json is left there."""
-    work, partnership = task.work, _loaded(task, content)
-    if partnership.problems:
-        raise unsound(partnership.loaded)
-    state = api.evaluate(partnership, language=work.spoken)
-    if work.out and _not_its_claim(task, partnership.id):
-        return unclaimed(task, partnership.id)
-    told = {
-        "stages": [{"id": one.id, "state": one.state, "missing": list(one.missing)} for one in state.stages],
-        "next": state.next,
-    }
-    outcome = _told(task, partnership, api.check(partnership, language=work.spoken))
-    outcome = replace(outcome, facts={**outcome.facts, **told})
-    return _kept(task, outcome, [(STATUS, envelope("lep.status/1", task.address, told))])
+    with _loaded(task, content) as partnership:
+        if partnership.problems:
+            raise unsound(partnership.loaded)
+        state = api.evaluate(partnership, language=task.work.spoken)
+        if task.work.out and _not_its_claim(task, partnership.id):
+            return unclaimed(task, partnership.id)
+        told = {
+            "stages": [{"id": one.id, "state": one.state, "missing": list(one.missing)} for one in state.stages],
+            "next": state.next,
+        }
+        outcome = _told(task, partnership, _findings(task.work, partnership))
+        outcome = replace(outcome, facts={**outcome.facts, **told})
+        return _kept(task, outcome, [(STATUS, envelope("lep.status/1", task.address, told))])
 
 
 def envelope(schema: str, address: str, data: Any) -> bytes:
@@ -87,8 +81,26 @@ def unclaimed(task: Task, identifier: str | None) -> Outcome:
     return replace(started_outcome(task), state="unclaimed", id=identifier)
 
 
-def _loaded(task: Task, content: bytes) -> Partnership:
-    return api.load(content, name=stores.shown(task.address), beside=home(task).place)
+@contextmanager
+def _loaded(task: Task, content: bytes) -> Iterator[Partnership]:
+    with home(task) as place:
+        yield api.load(content, name=stores.shown(task.address), beside=place)
+
+
+def _rendered(work: Work, partnership: Partnership) -> Sequence[Rendered]:
+    return api.render(
+        partnership,
+        work.documents or None,
+        to=work.to,
+        language=work.language or None,
+        layout=work.layout,
+        signing=work.signing,
+        today=work.today or None,
+    )
+
+
+def _findings(work: Work, partnership: Partnership) -> Sequence[Finding]:
+    return api.check(partnership, today=work.today or None, language=work.spoken)
 
 
 def _not_its_claim(task: Task, identifier: str | None) -> bool:

@@ -134,9 +134,10 @@ def take_in(wanted: Wanted, ways: Ways) -> int:
     out = wanted.out
     if len(wanted.paths) != 1:
         raise Stop(tr("one workbook at a time"), hint=tr("give one XLSX file, or one folder of CSV files"))
-    if wanted.cluster:
+    if wanted.cluster or wanted.jobs > 1:
+        name = "--cluster" if wanted.cluster else "--jobs"
         raise Stop(
-            tr("a workbook is brought in by this computer alone"), hint=tr("leave out `{name}`", name="--cluster")
+            tr("a workbook is brought in by one process of this computer"), hint=tr("leave out `{name}`", name=name)
         )
     failed: list[FileError] = []
     taking = Taking(_book(wanted.paths[0]), _plan(wanted, ways, failed.append))

@@ -249,8 +249,8 @@ def _rehearse(wanted: Wanted, plan: Plan, steps: Iterator[Task | Outcome], tally
     """Say what would be done with each file."""
     from lep.batch import stores
     from lep.batch.records import Outcome, on_one_line
-    from lep.batch.wording import counted
     from lep.batch.trouble import taken
+    from lep.batch.wording import counted
 
     waiting, folder = 0, plan.work.out
     for step in _all_steps(plan, steps):

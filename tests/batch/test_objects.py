@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,13 @@ import pytest
 
 from lep.batch import stores
 from lep.batch.batch import carried_out
+from lep.batch.home import home
 from lep.batch.inputs import expanded
 from lep.batch.ledger import Ledger
 from lep.batch.plan import Plan
 from lep.batch.pools import Inline
-from lep.batch.records import Outcome, Work
+from lep.batch.records import Outcome, Task, Work
+from lep.files.errors import FileError
 from tests.batch.making import EXAMPLES, SMALL
 from tests.batch.objects import Objects
 
@@ -120,3 +123,39 @@ def test_names_that_lead_elsewhere_are_not_fetched() -> None:
     stores.write(f"{IN}/templates/x/../../../../evil.md", b"evil")
     stores.write(f"{IN}/templates/good.md", b"good")
     assert [name for name, _ in stores.nearby(IN)] == ["templates/good.md"]
+
+
+def test_what_a_thread_works_with_stays_while_others_need_other_folders() -> None:
+    for number in range(40):
+        stores.write(f"{IN}/{number}/templates/good.md", b"good")
+    with home(Task(0, f"{IN}/0/partnership.yaml", WORK, beside="any")) as place:
+        for number in range(1, 40):
+            with home(Task(number, f"{IN}/{number}/partnership.yaml", WORK, beside="any")):
+                pass
+        gc.collect()
+        assert (place.parent / "templates" / "good.md").read_bytes() == b"good"
+    first = place.parent
+    gc.collect()
+    assert first.exists() is False
+
+
+class NoCredentialsError(Exception):
+    """As the library of S3 calls it."""
+
+
+def test_a_store_without_keys_asks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("it failed") from NoCredentialsError("Unable to locate credentials")
+
+    for name in ("_open", "ls", "pipe_file"):
+        monkeypatch.setattr(Objects, name, refuse)
+    for act in (stores.read, stores.content, lambda address: stores.write(address, b"")):
+        with pytest.raises(FileError) as caught:
+            act(f"{IN}/a")
+        assert "credentials" in caught.value.hint
+
+
+def test_what_is_not_there_is_not_about_keys() -> None:
+    with pytest.raises(FileError) as caught:
+        stores.read(f"{IN}/none.yaml")
+    assert caught.value.hint == "is the name right?"

@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from lep.batch.page import as_html
 from lep.batch.records import Outcome, Trouble
-from lep.batch.summary import as_csv, as_html, as_json, is_ours
+from lep.batch.summary import as_csv, as_json, is_ours
 from lep.language import LANGUAGES, speaking
 from tests.naughty import naughty_strings
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from lep.batch.page import as_html
 from lep.batch.records import Outcome
-from lep.batch.summary import as_html
 from lep.language import speaking
 from tests.batch.test_summary import BAD, FACTS, GOOD
 from tests.browser import POLICY, accessibility, dump_dom, overhang

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -406,3 +408,34 @@ def test_a_partnership_that_was_worked_on_is_not_begun_again(lep: Lep) -> None:
     refused = lep("batch", "init", "answers", "--out", "made")
     assert refused.code == 6
     assert text(file) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "-", "--out", "out"),
+        ("check", "in", "-"),
+        ("status", "-"),
+        ("init", "-", "--out", "out"),
+        ("init", "book.xlsx", "--into", "-"),
+        ("export", "-", "--out", "book.xlsx"),
+    ],
+)
+def test_standard_input_is_no_list_of_files_and_that_is_said(lep: Lep, arguments: tuple[str, ...]) -> None:
+    small(Path("in"), 1)
+    lep("batch", "export", "in", "--out", "book.xlsx")
+    done = lep("batch", *arguments, stdin="in/p00000.yaml\n")
+    assert done.code == 3
+    assert "not standard input" in done.err
+    assert "xargs -0 lep batch" in done.err
+    assert not Path("out").exists()
+
+
+def test_the_page_links_what_was_written_and_nothing_else(lep: Lep) -> None:
+    small(Path("in"), 2)
+    assert lep("batch", "render", "in", "--to", "md,html", "--out", "o ut", "--summary", "deep/all.html").code == 0
+    linked = re.findall(r'<a href="([^"]*)"', text("deep/all.html"))
+    assert sorted(linked) == [
+        f"../o%20ut/p-0000{number}/agreement.en.{form}" for number in range(2) for form in ("html", "md")
+    ]
+    assert all(Path("deep", unquote(address)).is_file() for address in linked)

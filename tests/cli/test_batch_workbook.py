@@ -194,12 +194,14 @@ def test_only_and_limit_choose_partnerships(lep: Lep, files: Path) -> None:
     assert "1 unchanged" in lep("batch", "init", "two.xlsx", "--into", "all", "--limit", "1").err
 
 
-def test_a_workbook_does_not_go_to_a_cluster(lep: Lep, files: Path) -> None:
+@pytest.mark.parametrize("option", [("--cluster", "local:1"), ("--jobs", "2")])
+def test_a_workbook_is_not_brought_in_by_several(lep: Lep, files: Path, option: tuple[str, str]) -> None:
     lep("batch", "export", "all", "--out", "book.xlsx")
-    done = lep("batch", "init", "book.xlsx", "--into", "all", "--cluster", "local:1")
+    done = lep("batch", "init", "book.xlsx", "--into", "all", *option)
     assert done.code == 2
-    assert "by this computer alone" in done.err
-    assert "--cluster" in done.err
+    assert "by one process of this computer" in done.err
+    assert f"leave out `{option[0]}`" in done.err
+    assert lep("batch", "init", "book.xlsx", "--into", "all", "--jobs", "1").code == 0
 
 
 def test_a_workbook_that_does_not_tell_what_was_exported_says_so(lep: Lep, files: Path) -> None:
