@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from fnmatch import fnmatch
-from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from lep.batch import stores
 from lep.batch.ledger import Ledger
+from lep.batch.only import Only
 from lep.batch.outputs import Outputs
 from lep.batch.records import Outcome, Task, Work
 from lep.batch.surroundings import Surroundings
@@ -61,7 +60,7 @@ def looked_at(address: str, surroundings: Surroundings) -> Look:
 
 
 class Plan:
-    """Turns files into tasks. `only` are patterns for names of files, or ids; `limit` is how many tasks at most.
+    """Turns files into tasks. `only` are patterns for ids, or names of files; `limit` is how many tasks at most.
 
     Of files with one id, the first has it. The others wait until it is known what became of that one: if it cannot be
     done, the next has the id; if it can, the others are looked through for mistakes of their own, and refused.
@@ -71,7 +70,7 @@ class Plan:
         self.work = work
         self._ledger = ledger
         self._surroundings = Surroundings()
-        self._only = dict.fromkeys(only, False)
+        self._only = Only(only)
         self._limit = limit
         self._all_looked_at = False
         self._claimed: dict[str, str] = {}
@@ -81,7 +80,8 @@ class Plan:
         """A task for each file that is to be done, an outcome for each that is not. Some may wait for `more`."""
         tasks = 0
         far = stores.is_remote(self.work.out or "")
-        for number, look in enumerate(look for look in _ahead(addresses, self._look_on, far) if self._wanted(look)):
+        looks = _ahead(addresses, self._look_on, far)
+        for number, look in enumerate(look for look in looks if self._only.means(look.id, look.address)):
             task = Task(number, look.address, self.work, look.digest, look.beside)
             known = _found(task, look) or self._unchanged(task)
             if known is None:
@@ -96,7 +96,7 @@ class Plan:
 
     def missed(self) -> list[str]:
         """The patterns that no file meets; none while files are left that may meet them."""
-        return [pattern for pattern, met in self._only.items() if not met] if self._all_looked_at else []
+        return self._only.missed() if self._all_looked_at else []
 
     def settle(self, outcome: Outcome) -> None:
         """Take note of what became of a task: an id is free again if nothing could be made of its file."""
@@ -145,12 +145,6 @@ class Plan:
         with suppress(LoadError):  # what is wrong there, writing will say
             return look._replace(made=Outputs(work.out, look.id, work.kind).finished(task))
         return look
-
-    def _wanted(self, look: Look) -> bool:
-        path = PurePath(look.address.replace("\\", "/"))
-        met = [pattern for pattern in self._only if _matches(look, path, pattern)]
-        self._only.update(dict.fromkeys(met, True))
-        return bool(met) or not self._only
 
     def _with_claim(self, task: Task, identifier: str | None, known: Outcome | None) -> Task | Outcome | None:
         """The task with its id, or what is known of it; None if it has to wait for another file with this id."""
@@ -202,10 +196,6 @@ def _refused(task: Task, identifier: str, other: str) -> Outcome:
     return Outcome(
         task.number, task.address, "refused", identifier, task.digest, task.work.key, error=taken(identifier, other)
     )
-
-
-def _matches(look: Look, path: PurePath, pattern: str) -> bool:
-    return look.id == pattern or fnmatch(path.name, pattern) or fnmatch(path.as_posix(), pattern)
 
 
 def _ahead(addresses: Iterable[str], look: Callable[[str], Look], far: bool) -> Iterator[Look]:

@@ -45,7 +45,7 @@ class Surroundings:
 
 
 def _beside(folder: str) -> str:
-    return _digest([entry for name in BESIDE for entry in _described(Path(folder, name))])
+    return _digest([entry for name in BESIDE for entry in _described(Path(folder), name)])
 
 
 def _digest(found: Sequence[str]) -> str:
@@ -63,7 +63,9 @@ def _files(root: Path) -> Iterator[Path]:
         yield from sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
-def _described(path: Path) -> Iterator[str]:
+def _described(folder: Path, name: str) -> Iterator[str]:
+    """By names seen from the folder, so that it can be moved."""
+    path = folder / name
     for file in [path] if path.is_file() else _files(path):
         what = file.stat()
-        yield f"{file.as_posix()} {what.st_size} {what.st_mtime_ns}"
+        yield f"{file.relative_to(folder).as_posix()} {what.st_size} {what.st_mtime_ns}"

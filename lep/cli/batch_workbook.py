@@ -6,11 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lep.cli.batch_options import Wanted
+from lep.cli.batching import tell_missed
 from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.out import Out
@@ -56,17 +56,17 @@ def _is_csv_folder(path: str) -> bool:
 def export_all(wanted: Wanted, *, judgements: bool) -> int:
     """Lay partnerships out as a workbook. Raises Stop, lep.files.WriteError, lep.files.Refused."""
     from lep.batch.inputs import expanded
+    from lep.batch.only import Only
     from lep.batch.workbook.export import survey, write
     from lep.batch.workbook.write_csv import CsvBook
     from lep.batch.workbook.write_xlsx import XlsxBook
 
     _require_a_form(wanted.folder)
     out = wanted.out
-    addresses = list(expanded(wanted.paths))
+    addresses, only = list(expanded(wanted.paths)), Only(wanted.only)
     with out.progress() as progress:
         found = survey(addresses, _counting(progress.step, len(addresses)))
-        for one in [one for one in found.by_id if not _meant(one, wanted.only)]:
-            del found.by_id[one]
+        found.by_id = {one: file for one, file in found.by_id.items() if only.means(one, file.address)}
         if found.by_id and not wanted.dry_run:
             book = XlsxBook() if wanted.folder.endswith(XLSX) else CsvBook()
             write(book, found, judgements=judgements, step=_counting(progress.step, len(found.by_id)))
@@ -80,8 +80,9 @@ def export_all(wanted: Wanted, *, judgements: bool) -> int:
     told = tr_n(len(found.by_id), "{n} partnership exported", "{n} partnerships exported")
     if wanted.dry_run:
         told = tr_n(len(found.by_id), "{n} partnership would be exported", "{n} partnerships would be exported")
+    missed = tell_missed(out, only.missed())
     out.talk(told)
-    return Exit.PARTIAL if found.failed else Exit.FINE
+    return Exit.PARTIAL if found.failed or missed else Exit.FINE
 
 
 def _require_a_form(name: str) -> None:
@@ -129,6 +130,7 @@ def _put(out: Out, files: dict[str, bytes], *, force: bool) -> None:
 
 def take_in(wanted: Wanted, ways: Ways) -> int:
     """Bring a workbook into partnership files. Raises Stop, lep.evidence.Unreadable."""
+    from lep.batch.only import Only
     from lep.batch.workbook.take_in import Taking
 
     out = wanted.out
@@ -150,7 +152,8 @@ def take_in(wanted: Wanted, ways: Ways) -> int:
             tr("The workbook does not tell what was exported: all that differs from the files is taken as edited.")
         )
     counts: Counter[str] = Counter(failed=len(failed))
-    chosen = [one for one in taking.partnerships if _meant(one, wanted.only)][: wanted.limit or None]
+    only, files = Only(wanted.only), taking.plan.files
+    chosen = [one for one in taking.partnerships if only.means(one, files.get(one, ""))][: wanted.limit or None]
     with out.progress() as progress:
         step = _counting(progress.step, len(chosen))
         for taken in taking.each(chosen):
@@ -160,8 +163,9 @@ def take_in(wanted: Wanted, ways: Ways) -> int:
     for stray in taking.content.strays:
         _mistake(out, wanted.paths[0], "", stray)
     counts["failed"] += bool(taking.content.strays)
+    missed = tell_missed(out, only.missed())
     _tell_end(out, counts, dry_run=wanted.dry_run)
-    return Exit.PARTIAL if counts["failed"] else Exit.REFUSED if counts["refused"] else Exit.FINE
+    return Exit.PARTIAL if counts["failed"] or missed else Exit.REFUSED if counts["refused"] else Exit.FINE
 
 
 def _plan(wanted: Wanted, ways: Ways, failed: Callable[[FileError], None]) -> Plan:
@@ -248,10 +252,6 @@ def _mistake(out: Out, book: str, partnership: str, mistake: Mistake) -> None:
 
 def _placed(out: Out, error: FileError) -> None:
     out.placed(str(error), error.hint)
-
-
-def _meant(partnership: str, only: tuple[str, ...]) -> bool:
-    return not only or any(fnmatchcase(partnership, pattern) for pattern in only)
 
 
 def _counting(say: Callable[[str], None], total: int) -> Callable[[], None]:

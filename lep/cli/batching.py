@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -80,7 +80,7 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
         tally = Tally()
         if wanted.dry_run:
             _rehearse(wanted, plan, steps, tally)
-            _tell_missed(wanted, plan, tally)
+            tally.missed = tell_missed(wanted.out, plan.missed())
             return tally
         try:
             _do(wanted, plan, ledger, steps, addresses, tally, show)
@@ -89,7 +89,7 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
             raise
         for name in summaries:
             _write_summary(wanted, work, ledger, tally, name)
-    _tell_missed(wanted, plan, tally)
+    tally.missed = tell_missed(wanted.out, plan.missed())
     _tell_end(wanted.out, tally, summaries)
     return tally
 
@@ -220,11 +220,11 @@ def _time(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _tell_missed(wanted: Wanted, plan: Plan, tally: Tally) -> None:
-    missed = plan.missed()
+def tell_missed(out: Out, missed: Collection[str]) -> int:
+    """Say which patterns of --only met nothing; how many these are."""
     for pattern in missed:
-        wanted.out.placed(tr("--only {name}: no partnership has this id, and no file this name", name=pattern))
-    tally.missed = len(missed)
+        out.placed(tr("--only {name}: no partnership has this id, and no file this name", name=pattern))
+    return len(missed)
 
 
 def _tell_end(out: Out, tally: Tally, summaries: list[str]) -> None:

@@ -194,6 +194,14 @@ def test_only_and_limit_choose_partnerships(lep: Lep, files: Path) -> None:
     assert "1 unchanged" in lep("batch", "init", "two.xlsx", "--into", "all", "--limit", "1").err
 
 
+def test_who_asks_for_what_is_not_there_is_told(lep: Lep, files: Path) -> None:
+    for arguments in (("export", "all", "--out", "book.xlsx"), ("init", "book.xlsx", "--into", "all")):
+        done = lep("batch", *arguments, "--only", "vrelna-*", "--only", "travma")
+        assert done.code == 6
+        assert "--only travma: no partnership has this id" in done.err
+        assert "--only vrelna-*:" not in done.err
+
+
 @pytest.mark.parametrize("option", [("--cluster", "local:1"), ("--jobs", "2")])
 def test_a_workbook_is_not_brought_in_by_several(lep: Lep, files: Path, option: tuple[str, str]) -> None:
     lep("batch", "export", "all", "--out", "book.xlsx")

@@ -110,15 +110,15 @@ def render(
         context.obj,
         tuple(paths),
         out,
-        jobs,
-        tuple(only or ()),
-        limit,
-        tuple(summary or ()),
-        bom,
-        dry_run,
-        as_json,
-        force,
-        cluster,
+        jobs=jobs,
+        only=tuple(only or ()),
+        limit=limit,
+        summaries=tuple(summary or ()),
+        bom=bom,
+        dry_run=dry_run,
+        as_json=as_json,
+        force=force,
+        cluster=cluster,
     )
     return render_all(wanted, document, to, language, layout, signing=signing, today=today, judged=not unjudged)
 
@@ -163,15 +163,14 @@ def check(
         context.obj,
         tuple(paths),
         out,
-        jobs,
-        tuple(only or ()),
-        limit,
-        tuple(summary or ()),
-        bom,
-        dry_run,
-        False,
-        force,
-        cluster,
+        jobs=jobs,
+        only=tuple(only or ()),
+        limit=limit,
+        summaries=tuple(summary or ()),
+        bom=bom,
+        dry_run=dry_run,
+        force=force,
+        cluster=cluster,
     )
     return check_all(wanted, output.value, fail_on.value, today)
 
@@ -206,15 +205,15 @@ def status(
         context.obj,
         tuple(paths),
         out,
-        jobs,
-        tuple(only or ()),
-        limit,
-        tuple(summary or ()),
-        bom,
-        dry_run,
-        as_json,
-        force,
-        cluster,
+        jobs=jobs,
+        only=tuple(only or ()),
+        limit=limit,
+        summaries=tuple(summary or ()),
+        bom=bom,
+        dry_run=dry_run,
+        as_json=as_json,
+        force=force,
+        cluster=cluster,
     )
     return status_all(wanted)
 
@@ -265,7 +264,16 @@ def init(
     from lep.cli.batch_workbook import Ways, is_workbook, take_in
 
     wanted = Wanted(
-        context.obj, tuple(paths), out, jobs, tuple(only or ()), limit, (), False, dry_run, as_json, force, cluster
+        context.obj,
+        tuple(paths),
+        out,
+        jobs=jobs,
+        only=tuple(only or ()),
+        limit=limit,
+        dry_run=dry_run,
+        as_json=as_json,
+        force=force,
+        cluster=cluster,
     )
     if is_workbook(paths):
         return take_in(wanted, Ways(tuple(into or ()), base, delete))
