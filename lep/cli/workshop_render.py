@@ -42,8 +42,6 @@ class Asked(NamedTuple):
 def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> int:
     """Write the document. Raises Stop, RequestError, LoadError, WriteError, TemplateError."""
     from lep.documents.kinds import RESULTS
-    from lep.workshop.opening import opened
-    from lep.workshop.report import off_scale
 
     check_wishes(RESULTS, wishes)
     formats = formats_called(asked.to)
@@ -56,16 +54,14 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     data, place = loaded.source.data, loaded.source.beside
     wanted = editions(asked.language, asked.layout, data, place)
     codes = [code for edition in wanted for code in edition if code]
-    found = opened(data, Path(file), asked.stage, number_of(asked.number))
-    if found.off_scale:
-        out.talk(off_scale(found), "warning")
+    one = _opened(out, data, Path(file), asked.stage, number_of(asked.number))
     if asked.out_folder == STDIN and len(formats) * len(wanted) != 1:
         raise Stop(
             tr("standard output takes one document, in one format and one language"),
             hint=tr("give a folder: {option}", option="--out out"),
         )
 
-    job = _job(found.room.round, data, Path(file), codes)
+    job = _job(one, data, Path(file), codes)
     composer = Composer(loaded, place)
     with out.progress() as progress:
         trees = [composer.composed(job, edition) for edition in wanted]
@@ -83,7 +79,7 @@ def run(out: Out, file: str, asked: Asked, wishes: Wishes, *, force: bool) -> in
     return Exit.FINE
 
 
-def jobs_of_rooms(data: Data, file: str, codes: Sequence[str]) -> list[Job]:
+def jobs_of_rooms(out: Out, data: Data, file: str, codes: Sequence[str]) -> list[Job]:
     """What came of the latest round that was answered at each stage; nothing of a file from standard input.
 
     `codes` are the languages of the documents. Raises LoadError for rounds and answers that are not as they should be.
@@ -91,7 +87,19 @@ def jobs_of_rooms(data: Data, file: str, codes: Sequence[str]) -> list[Job]:
     from lep.workshop.opening import answered
 
     latest = {one.stage: one for one in answered(Path(file))} if file != STDIN else {}
-    return [_job(one, data, Path(file), codes) for one in latest.values()]
+    rounds = [_opened(out, data, Path(file), one.stage, one.number) for one in latest.values()]
+    return [_job(one, data, Path(file), codes) for one in rounds]
+
+
+def _opened(out: Out, data: Data, place: Path, stage: str, number: int | None) -> Round:
+    """The round that is asked for. What of its answers does not count is told."""
+    from lep.workshop.opening import opened
+    from lep.workshop.report import off_scale
+
+    found = opened(data, place, stage, number)
+    if found.off_scale:
+        out.talk(off_scale(found), "warning")
+    return found.room.round
 
 
 def _job(one: Round, data: Data, place: Path, codes: Sequence[str]) -> Job:

@@ -39,7 +39,8 @@ class LeadVote:
     """How a room votes on the lead. `weights` are None where fewer than four people weighed every criterion; then the
     file's own weights hold in the `ranking`, which is None where a mean would rest on fewer than four scores.
 
-    `own_scores` are the scores that were left out, by candidate. `unsaid` are candidates of whose own kind somebody
+    `own_scores` are the scores that were left out, by candidate; "do not know" counts as one, or the number would tell
+    what one person answered. `unsaid` are candidates of whose own kind somebody
     scored them without having said for whom they speak: those scores count, and the room should know.
     """
 
@@ -128,9 +129,7 @@ def _as_file(data: Data, scores: Iterable[Item], rows: Sequence[Response], weigh
 def _own_scores(scores: Iterable[Item], rows: Sequence[Response]) -> dict[str, int]:
     found: dict[str, int] = {}
     for item in scores:
-        count = sum(
-            speaks_for_itself(item, row) and number_of(row.answers.get(item.id, "")) is not None for row in rows
-        )
+        count = sum(speaks_for_itself(item, row) and item.id in row.answers for row in rows)
         if count:
             found[str(item.about.candidate)] = found.get(str(item.about.candidate), 0) + count
     return found

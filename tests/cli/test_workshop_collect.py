@@ -59,6 +59,24 @@ def test_the_rule_is_fixed_with_the_first_answers(lep: Lep, tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("full")
+def test_a_rule_that_came_with_the_answers_is_never_said_to_have_come_first(lep: Lep) -> None:
+    collect = ("workshop", "collect", "partnership.yaml", EXPORTS / "odk-central.csv", "--json")
+    assert lep(*collect).json["data"]["rule_came_first"] is False
+    assert lep(*collect).json["data"]["rule_came_first"] is False
+    shown = lep("workshop", "show")
+    assert "the usual one was taken" in " ".join(shown.out.split())
+    assert "fixed beforehand" not in shown.out
+
+
+@pytest.mark.usefixtures("full")
+def test_a_rule_of_the_kit_came_first(lep: Lep) -> None:
+    assert lep("workshop", "kit", "partnership.yaml", "--stage", "plan", "--to", "md", "--language", "en").code == 0
+    collect = ("workshop", "collect", "partnership.yaml", EXPORTS / "odk-central.csv", "--json")
+    assert lep(*collect).json["data"]["rule_came_first"] is True
+    assert "fixed beforehand" in lep("workshop", "show").out
+
+
+@pytest.mark.usefixtures("full")
 def test_a_mapping(lep: Lep) -> None:
     result = lep("workshop", "collect", "partnership.yaml", EXPORTS / "mapped.csv", "--map", EXPORTS / "mapping.yaml")
     assert result.code == 0

@@ -63,6 +63,12 @@ def test_nobodys_score_of_itself_counts_and_the_room_is_told() -> None:
     assert result.whole.people == 4
 
 
+def test_what_was_left_out_does_not_tell_how_one_person_answered() -> None:
+    own = {**scored(), "ls__pes__risk": "unknown"}
+    rows = [*people(*[scored()] * 4, kinds=("media",)), Response("p-1", "public_employment_service", own, "pes")]
+    assert vote(rows).own_scores == {"pes": 4}
+
+
 def test_who_speaks_for_one_candidate_scores_the_others() -> None:
     rows = [*people(*[scored()] * 3, kinds=("media",)), Response("p-1", "public_employment_service", scored(), "pes")]
     found = thought(data(), rows, "lead")

@@ -173,7 +173,7 @@ def command(
     place = loaded.source.beside
     wanted_editions = editions(language, layout, loaded.source.data, place)
     if everything:
-        work += _of_rooms(loaded, file, wanted_editions, unfit)
+        work += _of_rooms(out, loaded, file, wanted_editions, unfit)
     if own and layout != SEPARATE:
         raise Stop(tr("a Word template takes one language at a time"), hint=tr("leave out {option}", option="--layout"))
     if out_folder == STDIN and len(formats) * len(wanted_editions) * len(work) != 1:
@@ -208,13 +208,15 @@ def command(
     return Exit.FINE
 
 
-def _of_rooms(loaded: Loaded, file: str, wanted: Sequence[Edition], unfit: list[tuple[Kind, str]]) -> list[Job]:
+def _of_rooms(
+    out: Out, loaded: Loaded, file: str, wanted: Sequence[Edition], unfit: list[tuple[Kind, str]]
+) -> list[Job]:
     """What rooms thought, which is kept beside the file. Where a round still waits for answers, `unfit` says so."""
     from lep.cli.workshop_render import jobs_of_rooms
     from lep.documents.kinds import RESULTS
     from lep.workshop.rounds import read_rounds
 
-    found = jobs_of_rooms(loaded.source.data, file, [code for edition in wanted for code in edition if code])
+    found = jobs_of_rooms(out, loaded.source.data, file, [code for edition in wanted for code in edition if code])
     if not found and file != STDIN and read_rounds(Path(file)):
         unfit.append((RESULTS, tr("no answers of a room are here yet")))
     return found
