@@ -15,15 +15,17 @@ from typing import Any, Final
 
 from lep.language import LANGUAGES
 from lep.method.agreement.clauses import local_text
-from lep.method.reading import Data, by_id, languages, prose
+from lep.method.reading import Data, by_id, languages, prose, rows
 from lep.workshop.items import Item
 from lep.workshop.rounds import Round, responses_of
 
 _DIGITS: Final = 12
+_CANDIDATE: Final = ("name",)
+_CRITERION: Final = ("name", "low", "high")
 _OBJECTIVE: Final = ("name", "statement", "change", "group", "due", "indicators")
 _INDICATOR: Final = ("name", "definition", "unit", "baseline", "target", "milestones")
 _ACTION: Final = ("name", "objective", "lead", "with", "start", "end", "output", "cost")
-"""What somebody agrees to who agrees to it."""
+"""What answers are about: another owner or source makes no other objective."""
 
 
 def with_questions(data: Data, one: Round, asked: Iterable[Item], partnership: Path) -> Round:
@@ -31,7 +33,7 @@ def with_questions(data: Data, one: Round, asked: Iterable[Item], partnership: P
     asked before them."""
     if responses_of(partnership, *one.key).exists():
         return one
-    return replace(one, asked={item.id: print_of(data, item) for item in asked})
+    return replace(one, asked={item.id: print_of(data, item) for item in asked if item.kind != "text"})
 
 
 def read_otherwise(data: Data, one: Round, asked: Iterable[Item]) -> tuple[Item, ...]:
@@ -41,30 +43,27 @@ def read_otherwise(data: Data, one: Round, asked: Iterable[Item]) -> tuple[Item,
 
 def print_of(data: Data, item: Item) -> str:
     """A digest of what an item asks."""
-    code = languages(data)[0]
-    scale = [choice.labels.get(code) for choice in item.choices] if item.kind == "score" else []
-    asked = [_title(item, code), scale, _said(data, _subject(data, item))]
-    return sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:_DIGITS]
-
-
-def _title(item: Item, code: str) -> str:
-    """The question itself; of a clause its id, for the catalogue's titles are no words of the file."""
-    return item.id if item.about.sort == "clause" else item.labels.get(code, "")
+    said = json.dumps(_said(data, _subject(data, item)), sort_keys=True, ensure_ascii=False)
+    return sha256(said.encode()).hexdigest()[:_DIGITS]
 
 
 def _subject(data: Data, item: Item) -> Any:
-    """What stands in the file under the name that is asked about."""
-    identifier = str(item.about.about)
-    match item.about.sort:
+    """What is asked about, as the file has it; of the self-diagnosis, the question itself."""
+    about, identifier = item.about, str(item.about.about)
+    if about.criterion:
+        candidate = by_id(data, "stakeholders").get(str(about.candidate), {})
+        criterion = by_id(data, "lead.criteria").get(about.criterion, {})
+        return [_only(candidate, _CANDIDATE), _only(criterion, _CRITERION)]
+    match about.sort:
         case "objective":
             row = _only(by_id(data, "objectives").get(identifier, {}), _OBJECTIVE)
-            return {**row, "indicators": [_only(each, _INDICATOR) for each in row.get("indicators") or ()]}
+            return {**row, "indicators": [_only(each, _INDICATOR) for each in rows(row, "indicators")]}
         case "action":
             return _only(by_id(data, "actions").get(identifier, {}), _ACTION)
         case "clause":
             return local_text(identifier, data)
         case None:
-            return None
+            return item.labels.get(languages(data)[0], "")
 
 
 def _only(row: Data, keys: Iterable[str]) -> dict[str, Any]:

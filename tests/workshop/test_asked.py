@@ -77,3 +77,13 @@ def test_prints_stay_as_they_were_when_answers_came(tmp_path: Path) -> None:
     responses_of(file, "agree", 1).write_text("answers")
     data["objectives"][0]["name"] = "Other"
     assert with_questions(data, one, items(data, "agree", one.about), file) == one
+
+
+@pytest.mark.parametrize("stage", ["diagnose", "plan", "lead", "agree"])
+def test_every_question_but_the_open_one_has_a_print(stage: str) -> None:
+    """What to talk about is asked in our own words: where a later edition of them is another, nothing has changed."""
+    data = example("vrelna-valley")
+    asked = items(data, stage)
+    one = with_questions(data, Round(stage, 1, usual_rule(stage)), asked, Path("nowhere/partnership.yaml"))
+    assert set(one.asked) == {item.id for item in asked} - {"tx__talk"}
+    assert read_otherwise(data, one, asked) == ()
