@@ -102,7 +102,7 @@ def _local(kind: Any, workers: int) -> Any:
         threads_per_worker=1,
         memory_limit=0,
         host="127.0.0.1",
-        dashboard_address=None,
+        scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},  # or it insists on port 8787
         silence_logs=logging.CRITICAL,
     )
 

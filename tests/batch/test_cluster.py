@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +46,16 @@ def start(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen
 def kill_a_worker(process: subprocess.Popen[str]) -> None:
     children = psutil.Process(process.pid).children(recursive=True)
     next(child for child in children if any("spawn_main" in part for part in child.cmdline())).kill()
+
+
+@contextmanager
+def the_usual_port_taken() -> Iterator[None]:
+    """Another cluster may run on this computer: Dask's usual port is in use, by us or by it."""
+    with socket.socket() as taken:
+        with suppress(OSError):
+            taken.bind(("127.0.0.1", 8787))
+            taken.listen()
+        yield
 
 
 def all_once(out: Path) -> bool:
@@ -129,6 +139,14 @@ def test_a_scheduler_is_lost_and_the_batch_goes_on_without(tmp_path: Path, envir
     assert rest.returncode == 0, rest.stderr
     assert f"{FILES - kept} done and {kept} unchanged" in rest.stderr
     assert all_once(out)
+
+
+def test_two_clusters_on_one_computer_do_not_mind_each_other(tmp_path: Path, environment: dict[str, str]) -> None:
+    small(tmp_path / "in", 2)
+    with the_usual_port_taken():
+        process = start(command("status", str(tmp_path / "in"), "--cluster", "local:1"), environment)
+        _, told = process.communicate(timeout=PATIENCE)
+    assert told.splitlines() == ["Files are read by the workers of local:1.", "2 files: 2 done"]
 
 
 def test_a_cluster_that_is_not_there_is_said_so(tmp_path: Path, environment: dict[str, str]) -> None:
