@@ -28,9 +28,7 @@ def draw(section: Mapping[str, Any], steps: Sequence[str], voice: Voice) -> Pict
     of_gradients = section["kind"] == "gradient"
     lines = [_bar(one, voice, of_gradients=of_gradients) for one in section["items"]]
     shapes, end = bars(lines, 0, 1)
-    shown, end = legend(
-        [(Box(0, 0, 15, 10, fill), text) for fill, text in _signs(section, say, voice)], end + 18
-    )
+    shown, end = legend([(Box(0, 0, 15, 10, fill), text) for fill, text in _signs(section, say, voice)], end + 18)
     facts = (_facts(section, steps, say, voice), note(say("end")))
     return Picture(say("title", section=section["title"]), Scene(end + 4, (*shapes, *shown)), facts)
 
