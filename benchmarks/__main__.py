@@ -23,6 +23,7 @@ RUNS: dict[str, Callable[[Path, int], Section]] = {
     "check": lambda folder, rounds: check.run(EXAMPLE, folder, rounds),
     "answer": lambda folder, rounds: answer.run(EXAMPLE, folder, rounds),
     "batch": lambda folder, rounds: batch.run(EXAMPLE, folder, min(rounds, BATCH_ROUNDS)),
+    "growth": lambda folder, _rounds: batch.growth(EXAMPLE, folder),
     "cluster": lambda folder, rounds: cluster.run(EXAMPLE, folder, min(rounds, BATCH_ROUNDS)),
     "signing": lambda folder, rounds: signing.run(EXAMPLE, folder, rounds),
 }

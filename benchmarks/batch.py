@@ -26,8 +26,8 @@ from lep.documents.render import FORMATS, write
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 COUNTS: Final = (1, 10, 100, 1_000)
-LONG: Final = 10_000
-"""So many files are checked and written as Markdown, too."""
+LONG: Final = (100, 1_000, 10_000)
+"""So many files are checked and written as Markdown in `growth`."""
 PEERS_AT: Final = 100
 BAR_AT: Final = 100
 ALONE: Final = "lep batch, --no-summary, 1 core"
@@ -73,19 +73,32 @@ def run(example: Path, folder: Path, rounds: int) -> Section:
     lines: list[str] = []
     bars: list[Bar] = []
     for what in ("check", *FORMATS):
-        counts = (*COUNTS, LONG) if what in ("check", "md") else COUNTS
-        found = _measured(what, counts, example, folder, rounds)
-        lines += _table(what, counts, found)
-        bars += _bars(what, found)
+        found = _measured(_commands(what, COUNTS, example, folder), folder, rounds)
+        base = found[f"floor, {BAR_AT}"]
+        lines += _table(what, found, base)
+        bars += _bars(what, found, base)
     return Section("batch", lines, bars)
+
+
+def growth(example: Path, folder: Path) -> Section:
+    """The figures of many files, once, as multiples of those of few: those run before the many and after them."""
+    lines: list[str] = []
+    bars: list[Bar] = []
+    for what in ("check", "md"):
+        many = [_bare(_batch(what, copies(example, folder, count), count, jobs)) for count in LONG for jobs in (1, 2)]
+        commands = [*many, *(command for command in many if command.divide == LONG[0])]
+        found = _measured(commands, folder, 1)
+        base = found[_name(LONG[0], 1)]
+        lines += _table(what, found, base)
+        bars += _flat(what, found, LONG)
+    return Section("growth", lines, bars)
 
 
 Found = dict[str, Cost]
 
 
-def _measured(what: str, counts: Sequence[int], example: Path, folder: Path, rounds: int) -> Found:
+def _measured(commands: Sequence[Command], folder: Path, rounds: int) -> Found:
     """The least of each command over the rounds; those of thousands of files run once."""
-    commands = _commands(what, counts, example, folder)
     samples: dict[str, list[Cost]] = {}
     for turn in range(max(rounds, 1)):
         for command in commands:
@@ -103,7 +116,7 @@ def _commands(what: str, counts: Sequence[int], example: Path, folder: Path) -> 
     commands += [_batch(what, copies(example, folder, count), count, jobs) for count in counts for jobs in (1, 2)]
     if what != "check":
         alone = _batch(what, copies(example, folder, BAR_AT), BAR_AT, 1)
-        commands.append(replace(alone, name=ALONE, argv=(*alone.argv, "--no-summary")))
+        commands.append(replace(_bare(alone), name=ALONE))
     return commands + _peers(what, folder)
 
 
@@ -121,6 +134,11 @@ def _batch(what: str, files: Path, count: int, jobs: int) -> Command:
         else (*lep, "render", str(files), "--to", what, "--out", out, "--jobs", str(jobs))
     )
     return Command(_name(count, jobs), argv, ROOT, divide=count)
+
+
+def _bare(command: Command) -> Command:
+    """Without a summary, where there would be one."""
+    return replace(command, argv=(*command.argv, "--no-summary")) if "render" in command.argv else command
 
 
 def _peers(what: str, folder: Path) -> list[Command]:
@@ -158,9 +176,8 @@ def _name(count: int, jobs: int) -> str:
     return f"lep batch, {count:,}, {jobs} {'core' if jobs == 1 else 'cores'}"
 
 
-def _table(what: str, counts: Sequence[int], found: Found) -> list[str]:
-    """Per file, as multiples of the floor at the same number; memory as multiples of the floor's."""
-    base = found[f"floor, {BAR_AT}"]
+def _table(what: str, found: Found, base: Cost) -> list[str]:
+    """Per file, as multiples of `base`."""
     lines = [
         f"**{what}**",
         "",
@@ -173,14 +190,19 @@ def _table(what: str, counts: Sequence[int], found: Found) -> list[str]:
     return [*lines, ""]
 
 
-def _bars(what: str, found: Found) -> list[Bar]:
-    own, base = found[_name(BAR_AT, 1)], found[f"floor, {BAR_AT}"]
-    bare = found.get(ALONE, own)
+def _bars(what: str, found: Found, base: Cost) -> list[Bar]:
+    bare = found.get(ALONE, found[_name(BAR_AT, 1)])
     bars = [Bar(f"{what}: at most 1.3 times the floor", bare.seconds / base.seconds, 1.3)]
     for name, share in (("docxtpl in a loop", 0.5), ("LibreOffice, all in one call", 0.25)):
         if name in found:
             bars.append(Bar(f"{what}: share of {name}", bare.seconds / found[name].seconds, share))
-    last = _name(max(COUNTS), 1) if _name(LONG, 1) not in found else _name(LONG, 1)
-    bars.append(Bar(f"{what}: a file among the most, as one among 100", found[last].seconds / own.seconds, 1.1))
-    bars.append(Bar(f"{what}: memory, as with 100", found[last].memory / own.memory, 1.1))
-    return bars
+    return [*bars, *_flat(what, found, COUNTS)]
+
+
+def _flat(what: str, found: Found, counts: Sequence[int]) -> list[Bar]:
+    """Whether a file among the most costs what it does among 100."""
+    few, many = found[_name(BAR_AT, 1)], found[_name(max(counts), 1)]
+    return [
+        Bar(f"{what}: a file among {max(counts):,}, as one among {BAR_AT}", many.seconds / few.seconds, 1.1),
+        Bar(f"{what}: memory, {max(counts):,} as with {BAR_AT}", many.memory / few.memory, 1.1),
+    ]

@@ -143,7 +143,7 @@ def test_signing_and_verifying_do_the_same_as_the_floor(
 def test_a_cluster_is_measured_beside_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
     monkeypatch.setattr(cluster, "COUNTS", (3,))
-    monkeypatch.setattr(cluster, "FORMATS", ("md",))
+    monkeypatch.setattr(cluster, "FORMATS", {"md": 3})
     section = cluster.run(EXAMPLE, tmp_path, 1)
     rows = [line for line in section.lines if line.startswith("| --")]
     assert [row.split(" | ")[0] for row in rows] == [
@@ -158,7 +158,7 @@ def test_a_cluster_is_measured_beside_processes(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_batch_is_measured_with_its_workers_beside_a_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {"COUNTS": (1, 3), "LONG": 3, "BAR_AT": 3, "FORMATS": ("md",)}.items():
+    for name, value in {"COUNTS": (1, 3), "LONG": (3, 4), "BAR_AT": 3, "FORMATS": ("md",)}.items():
         monkeypatch.setattr(batch, name, value)
     monkeypatch.setattr(batch, "_peers", lambda *_: [])
     section = batch.run(EXAMPLE, tmp_path, 1)
@@ -169,6 +169,12 @@ def test_a_batch_is_measured_with_its_workers_beside_a_loop(tmp_path: Path, monk
     rows = [line for line in section.lines if line.startswith("| lep batch, ")]
     assert sum("3, 2 cores" in line for line in rows) == 2
     assert sum("--no-summary" in line for line in rows) == 1
+    grown = batch.growth(EXAMPLE, tmp_path)
+    assert [line.split(" | ")[0] for line in grown.lines if "4, 1 core" in line] == ["| lep batch, 4, 1 core"] * 2
+    assert [bar.promise for bar in grown.bars if "check" in bar.promise] == [
+        "check: a file among 4, as one among 3",
+        "check: memory, 4 as with 3",
+    ]
     shutil.rmtree(tmp_path / "out")
     loop = batch.cost(batch._loop("docxtpl", "docxtpl", tmp_path, 2))
     assert loop.seconds > 0
