@@ -50,7 +50,7 @@ def test_a_party_signs_with_a_card(card: tuple[str, Path], tmp_path: Path) -> No
     means = ["--pkcs11", library, "--token", LABEL, "--cert-label", "cyrillic", "--chain", "chain.pem"]
     done = lep(tmp_path, "sign", "apply", "--by", "municipality", *means, "--passphrase-from", "-", typed=f"{PIN}\n")
     assert done.returncode == 0, done.stderr
-    assert "Certificate of: “Јован Ђурић”" in done.stderr
+    assert "Certificate of: “Јован Ђурић, Vrelna Valley test partners”" in done.stderr
     assert PIN not in done.stdout + done.stderr
     (entry,) = read(tmp_path / "partnership.yaml").data["signatures"]
     assert entry["certificate"] == authority.person("cyrillic").fingerprint
