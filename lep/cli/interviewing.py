@@ -58,6 +58,11 @@ class Session:
     table: str = ""
     by: str = ""
 
+    @property
+    def came_with_answers(self) -> bool:
+        """Whether there are answers without anybody being asked."""
+        return bool(self.answers or self.settings)
+
     @cached_property
     def bank(self) -> Bank:
         """All questions, with the packs that are beside the file."""
@@ -135,7 +140,7 @@ def interview(session: Session) -> int:
     changed = _import(session, notebook) if session.table else False
     if changed is None:
         return Exit.FINDINGS
-    if session.answers or session.settings or session.no_input:
+    if session.came_with_answers or session.no_input:
         filled = _fill(session, notebook)
         if filled is None:
             return Exit.FINDINGS
@@ -150,7 +155,7 @@ def interview(session: Session) -> int:
     closing = _at_end_of(session)
     outcome = run(notebook, prompter, stages=session.stages, closing=closing, questions=session.asked)
     code = _close(session, outcome)
-    if outcome.ended == "quit" and _nobody_there(out, prompter):
+    if outcome.ended == "quit" and not session.came_with_answers and _nobody_there(out, prompter):
         raise Stop(
             tr("nobody answered: there is no terminal, and standard input is empty"),
             hint=tr("give answers with --answers or --set; with --no-input, what is missing is listed"),

@@ -44,6 +44,7 @@ class Call(NamedTuple):
 CALLS = (
     # questions: asked of nobody, they end where they are and say what to do; --no-input lists what is missing
     Call("init new.yaml", USAGE, err="give answers with --answers or --set; with --no-input"),
+    Call("init --set name=North new.yaml", FINE, err="saved in new.yaml"),
     Call("init --no-input --answers answers.yaml new.yaml", FINE, err="Saved new.yaml"),
     Call("init --no-input --set name=North new.yaml", USAGE, err="Missing"),
     Call("init --no-input --set period.end=soon new.yaml", FINDINGS, err="Nothing was saved"),

@@ -96,7 +96,7 @@ def test_on_a_terminal_only_our_own_colours_are_sent(
         ("check nofile >&- 2>&-", 3),
         ("status <&- >&- 2>&-", 0),
         ("check - <&-", 3),
-        ("init new.yaml <&-", 0),
+        ("init new.yaml <&-", 2),
         ("schema | head -c 1", 0),
         ("--help | true", 0),
         ("explain | head -n 1", 0),
