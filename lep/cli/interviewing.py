@@ -155,7 +155,8 @@ def interview(session: Session) -> int:
     closing = _at_end_of(session)
     outcome = run(notebook, prompter, stages=session.stages, closing=closing, questions=session.asked)
     code = _close(session, outcome)
-    if outcome.ended == "quit" and not session.came_with_answers and _nobody_there(out, prompter):
+    given = session.came_with_answers or session.table
+    if outcome.ended == "quit" and not given and _nobody_there(out, prompter):
         raise Stop(
             tr("nobody answered: there is no terminal, and standard input is empty"),
             hint=tr("give answers with --answers or --set; with --no-input, what is missing is listed"),
