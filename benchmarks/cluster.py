@@ -14,7 +14,7 @@ from typing import Final
 
 from benchmarks.batch import ROOT, Cost, copies, cost
 from benchmarks.paired import Command
-from benchmarks.report import Bar, Section
+from benchmarks.report import Section
 
 COUNTS: Final = (10, 100, 1_000)
 FORMATS: Final = {"check": 1_000, "md": 1_000, "pdf": 100}
@@ -25,14 +25,11 @@ WORKERS: Final = (1, 2)
 def run(example: Path, folder: Path, rounds: int) -> Section:
     """The figures per file, as multiples of those of as many processes without Dask; round after round."""
     lines: list[str] = []
-    bars: list[Bar] = []
     for what, limit in FORMATS.items():
         counts = [count for count in COUNTS if count <= limit]
         found = {count: _measured(what, copies(example, folder, count), count, rounds) for count in counts}
         lines += _table(what, found)
-        most = found[max(counts)]
-        bars += [Bar(f"{what}: {_name('cluster', many)}, many files", _ratio(most, many), 1.3) for many in WORKERS]
-    return Section("cluster", lines, bars)
+    return Section("cluster", lines, [])
 
 
 def _measured(what: str, files: Path, count: int, rounds: int) -> dict[str, Cost]:
@@ -62,10 +59,6 @@ def _commands(what: str, files: Path, count: int) -> list[Command]:
 
 def _name(how: str, many: int) -> str:
     return f"--jobs {many}" if how == "jobs" else f"--cluster local:{many}"
-
-
-def _ratio(found: dict[str, Cost], many: int) -> float:
-    return found[_name("cluster", many)].seconds / found[_name("jobs", many)].seconds
 
 
 def _table(what: str, found: dict[int, dict[str, Cost]]) -> list[str]:
