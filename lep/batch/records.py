@@ -31,7 +31,7 @@ class Work:
     findings: Literal["", "text", "json"] = ""
     """Which form of the findings comes back with the outcome."""
     judged: bool = True
-    """Whether the summary is to tell of stages and findings: these take as long as a short document."""
+    """Whether a table tells of stages, and of a document's findings: these take as long as a short document."""
     spoken: str = "en"
     base: str = ""
     """The folder that relative names of files start from, for workers that stand elsewhere."""

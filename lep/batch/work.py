@@ -35,7 +35,7 @@ def render(task: Task, content: bytes) -> Outcome:
             return unclaimed(task, partnership.id)
         rendered = _rendered(task.work, partnership)
         if task.work.judged:
-            outcome = _told(task, partnership, _findings(task.work, partnership))
+            outcome = _told(task, partnership, _findings(task.work, partnership), _stages(partnership))
         else:
             outcome = replace(started_outcome(task), id=partnership.id)
         return _kept(task, outcome, [(one.name, one.content) for one in rendered])
@@ -49,7 +49,9 @@ def check(task: Task, content: bytes) -> Outcome:
         if work.out and not partnership.problems and _not_its_claim(task, partnership.id):
             return unclaimed(task, partnership.id)
         told = [finding.as_dict() for finding in found]
-        outcome = replace(_told(task, partnership, found), lines=tuple(printed(told, task.address, work.findings)))
+        stages = _stages(partnership) if work.judged and not partnership.problems else None
+        lines = tuple(printed(told, task.address, work.findings))
+        outcome = replace(_told(task, partnership, found, stages), lines=lines)
         return _kept(task, outcome, [(FINDINGS, envelope("lep.findings/1", task.address, told))])
 
 
@@ -65,7 +67,8 @@ def status(task: Task, content: bytes) -> Outcome:
             "stages": [{"id": one.id, "state": one.state, "missing": list(one.missing)} for one in state.stages],
             "next": state.next,
         }
-        outcome = _told(task, partnership, _findings(task.work, partnership))
+        stages = {one.id: one.state for one in state.stages}
+        outcome = _told(task, partnership, _findings(task.work, partnership), stages)
         outcome = replace(outcome, facts={**outcome.facts, **told})
         return _kept(task, outcome, [(STATUS, envelope("lep.status/1", task.address, told))])
 
@@ -108,13 +111,13 @@ def _not_its_claim(task: Task, identifier: str | None) -> bool:
     return bool(task.work.out) and (identifier != task.claim or bool(task.taken_by))
 
 
-def _told(task: Task, partnership: Partnership, found: Sequence[Finding]) -> Outcome:
-    """The outcome with numbers of findings and, where the file's form is right, with facts."""
+def _told(task: Task, partnership: Partnership, found: Sequence[Finding], stages: Mapping[str, str] | None) -> Outcome:
+    """The outcome with numbers of findings and, where it is known how far the stages are, with facts."""
     return replace(
         started_outcome(task),
         id=partnership.id,
         findings=counted(found),
-        facts={} if partnership.problems else facts_of(partnership.data, _stages(partnership)),
+        facts={} if stages is None else facts_of(partnership.data, stages),
     )
 
 

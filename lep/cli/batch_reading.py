@@ -31,6 +31,7 @@ def check_all(wanted: Wanted, output: Literal["text", "json"], fail_on: str, tod
         wanted.folder or None,
         today=on,
         findings=output,
+        judged=bool(wanted.folder or wanted.summaries),
         force=wanted.force,
         spoken=spoken(),
         key=key_of(kind="check", today=on, spoken=spoken()),
