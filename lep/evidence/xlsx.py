@@ -47,6 +47,7 @@ _PROGRAMS: Final = {
 """How parts begin that run programs or fetch something."""
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _PLAIN_XML: Final = mark("save it again in a spreadsheet program")
 
 
@@ -221,7 +222,7 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str, m
                 if unpacked > most:
                     message = tr_n(most, "it unpacks to more than {n} byte", "it unpacks to more than {n} bytes")
                     raise Unreadable(message, hint=tr("keep the sheet you need in a file of its own"), file=name)
-                texts += chunk.count(b"<si>") if "sharedstrings" in part.filename.casefold() else 0
+                texts += len(_TEXT.findall(chunk)) if "sharedstrings" in part.filename.casefold() else 0
                 if read and (piece > MAX_PIECE or texts > MAX_TEXTS):
                     message = tr("a part of it, {part}, is too large to be read", part=part.filename)
                     raise Unreadable(message, hint=tr("copy the figures into a new file"), file=name)

@@ -131,9 +131,10 @@ def test_empty_cells_are_gone_through_only_so_often(monkeypatch: pytest.MonkeyPa
         table(sheet(rows), "r.xlsx")
 
 
-def test_more_texts_than_sheets_share_are_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("text", [b"<si><t>a</t></si>", b"<x:si><x:t>a</x:t></x:si>", b"<si ><t>a</t></si>", b"<si/>"])
+def test_more_texts_than_sheets_share_are_refused_unread(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MAX_TEXTS", 3)
-    texts = b"<sst>" + b"<si><t>a</t></si>" * 4 + b"</sst>"
+    texts = b"<sst>" + text * 4 + b"</sst>"
     with pytest.raises(Unreadable, match="too large"):
         table(repacked(workbook(("S", ROWS)), **{"xl/sharedStrings.xml": texts}), "r.xlsx")
 
