@@ -44,10 +44,10 @@ def _clause_hits(rule: Rule, case: CaseFile) -> Iterator[Hit]:
     identifier = rule.data["clause"]
     if not clause_applies(identifier, case.data):
         return
-    wanted = fields_of(rule)
+    wanted = _fields(rule.code)
     missing: dict[Place, list[tuple[Place, ClauseField]]] = {}
-    for field in required_fields(identifier, case.data):
-        for place, value in field_places(field, case.data) if field.path in wanted else ():
+    for field in required_fields(identifier, case.data, wanted):
+        for place, value in field_places(field, case.data):
             if blank(value) and _looks_at(rule, field, place):
                 missing.setdefault(_item_of(place), []).append((place, field))
     for item, lacking in missing.items():
@@ -81,6 +81,11 @@ def fields_of(rule: Rule) -> frozenset[str]:
     if empty:
         return frozenset(path for path in fields if path.startswith(f"{empty}[]."))
     return frozenset(fields) - _claimed()
+
+
+@cache
+def _fields(code: str) -> frozenset[str]:
+    return fields_of(catalogue()[code])
 
 
 @cache

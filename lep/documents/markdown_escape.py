@@ -13,6 +13,8 @@ import unicodedata
 # two letters is none. "&" and "!" are where something follows that makes them so, which at the end may be anything.
 _MARKUP = r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#|[A-Za-z]|$)|!$"
 _IN_TEXT, _IN_HEADING = re.compile(_MARKUP), re.compile(f"{_MARKUP}|#")
+_SUSPECT = re.compile(r"[\\`*\[\]<~|_&!#]")
+"""A character of each kind of markup: most texts have none, and are not looked at more closely."""
 # Markup at the beginning of a line: headings, quotes, lists; and lines that are a rule, an underline of the line
 # above (a setext heading) or the delimiter row of a table.
 _AT_START = re.compile(r"#{1,6}(?=\s|$)|>|[+-](?=\s|$)|=+\s*$|[-:][-:\s]*$")
@@ -21,6 +23,8 @@ _NUMBERED_ITEM = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 
 def escaped(text: str, *, heading: bool = False) -> str:
     """One line of literal `text` within a paragraph or cell. In a `heading`, "#" at the end would be markup too."""
+    if not _SUSPECT.search(text):
+        return text
     return (_IN_HEADING if heading else _IN_TEXT).sub(r"\\\g<0>", text)
 
 

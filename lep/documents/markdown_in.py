@@ -39,6 +39,9 @@ class RawHeading(tree.Heading):
     style: HeadingStyle = "numbered"
 
 
+_VALUES: Final = re.compile(rf"{OPEN}(?:[\w (),;:.\-–—/]|{OPEN}|{CLOSE})*{CLOSE}\)?")
+"""Printed values with nothing between them that Markdown could mean anything by, as most cells of tables are."""
+_A_LINE: Final = Token("inline", "", 0, map=[0, 1])
 _STOPPED: Final = re.compile(r"\w\.$")
 _FULL_STOP: Final = re.compile(r"\.(?!\.)")
 """It ends a sentence once: "d.o.o." and "31. decembra 2026." bring their own."""
@@ -63,6 +66,8 @@ def read_blocks(markdown: str, slots: Slots) -> tuple[tree.Block, ...]:
 
 def read_inlines(markdown: str, slots: Slots) -> tuple[tree.Inline, ...]:
     """The inlines of one paragraph of `markdown`: for cells and labels. Raises `MarkdownMistakeError`."""
+    if _VALUES.fullmatch(markdown) and all(isinstance(slots[int(at)], Words) for at in PLACEHOLDER.findall(markdown)):
+        return _Reader(slots, [markdown]).values(markdown)
     blocks = read_blocks(markdown, slots)
     if not blocks:
         return ()
@@ -207,6 +212,10 @@ class _Reader:
                 case _:
                     raise self._unknown(token, inline)
         return _joined(stack[0])
+
+    def values(self, line: str) -> tuple[tree.Inline, ...]:
+        """The inlines of a line without any markup."""
+        return _joined(list(self._text(line, _A_LINE, marks=False)))
 
     def _text(self, content: str, inline: Token, *, marks: bool) -> Iterator[tree.Inline]:
         stopped = False

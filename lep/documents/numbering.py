@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import is_
 from typing import NamedTuple
 
 from lep.documents import tree
@@ -159,15 +160,18 @@ def _slug(text: str) -> str:
 
 
 def mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> tree.Block:
-    """`block` with `change` made to every inline in it, outermost first."""
+    """`block` with `change` made to every inline in it, outermost first. What does not change is not copied."""
 
     def inlines(nodes: Inlines) -> Inlines:
-        return tuple(
-            replace(changed, children=inlines(changed.children))
-            if isinstance(changed := change(node), tree.Strong | tree.Emphasis | tree.Link | tree.Gap | tree.Revised)
-            else changed
-            for node in nodes
-        )
+        made = tuple([inline(node) for node in nodes])
+        return nodes if all(map(is_, made, nodes)) else made
+
+    def inline(node: tree.Inline) -> tree.Inline:
+        changed = change(node)
+        if isinstance(changed, tree.Text | tree.Break):
+            return changed
+        children = inlines(changed.children)
+        return changed if children is changed.children else replace(changed, children=children)
 
     def blocks(children: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
         return tuple(mapped(child, change) for child in children)
@@ -177,7 +181,8 @@ def mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> t
 
     match block:
         case tree.Paragraph() | tree.Heading():
-            return replace(block, children=inlines(block.children))
+            children = inlines(block.children)
+            return block if children is block.children else replace(block, children=children)
         case tree.BulletList() | tree.OrderedList():
             return replace(block, items=tuple(blocks(item) for item in block.items))
         case tree.Quote() | tree.Banner():
@@ -190,7 +195,8 @@ def mapped(block: tree.Block, change: Callable[[tree.Inline], tree.Inline]) -> t
                 caption=inlines(block.caption),
             )
         case tree.Clause():
-            heading = replace(block.heading, children=inlines(block.heading.children))
+            children = inlines(block.heading.children)
+            heading = block.heading if children is block.heading.children else replace(block.heading, children=children)
             return tree.Clause(block.id, heading, blocks(block.blocks))
         case tree.Facts():
             return tree.Facts(tuple((inlines(label), inlines(value)) for label, value in block.rows))

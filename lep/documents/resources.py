@@ -42,9 +42,9 @@ class Resources:
         """The file called `name` ("en/clauses/F1.md.j2"), or `ResourceNotFoundError`."""
         if is_name(name):
             for root in self._where(name):
-                path = root / name
-                if path.is_file() and _is_inside(path, root):
-                    return path
+                found = _builtin(root / name) if root == builtin_root() else _file(root / name, root)
+                if found:
+                    return found
         raise ResourceNotFoundError(name, self.roots)
 
     def content(self, path: Path) -> bytes:
@@ -53,6 +53,8 @@ class Resources:
 
     def freshness(self, path: Path) -> Callable[[], bool]:
         """What tells later on whether the file at `path` is still as it is now."""
+        if not self.is_own(path):
+            return lambda: True
         read_at = path.stat().st_mtime_ns
         return lambda: path.is_file() and path.stat().st_mtime_ns == read_at
 
@@ -164,6 +166,15 @@ def _names_below(root: Path, before: str = "", deep: int = 1) -> Iterator[str]:
                 yield from _names_below(root, name, deep + 1)
         elif entry.is_file() and _is_inside(entry, root):
             yield name
+
+
+@cache  # a document asks for fifty, and what came with lep stays as it is
+def _builtin(path: Path) -> Path | None:
+    return _file(path, builtin_root())
+
+
+def _file(path: Path, root: Path) -> Path | None:
+    return path if path.is_file() and _is_inside(path, root) else None
 
 
 def _is_inside(path: Path, root: Path) -> bool:

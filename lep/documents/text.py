@@ -33,12 +33,14 @@ def split_lines(text: str) -> list[str]:
 
     Line ends before the first and after the last visible line do not count: a block of YAML text ends in one.
     """
+    if text.isprintable():
+        return [text]
     return clean_text(text).strip("\n").split("\n")
 
 
 def one_line(text: str) -> str:
     """`text`, cleaned, with a space for each line end: for places that have only one line."""
-    return " ".join(split_lines(text))
+    return text if text.isprintable() else " ".join(split_lines(text))
 
 
 def split_fields(pattern: str) -> list[str]:

@@ -187,8 +187,9 @@ class _Writer:
         return _HARD_BREAK.join(edges_kept(line) for line in text.split(_HARD_BREAK))
 
     def _inlines(self, children: Inlines, *, heading: bool = False, within: frozenset[type] = frozenset()) -> str:
-        if all(type(child) is tree.Text for child in children):
-            return "".join(self._span(child, heading, within).text for child in children)
+        texts = [child.value for child in children if type(child) is tree.Text]
+        if len(texts) == len(children):
+            return "".join([escaped(one_line(text), heading=heading) for text in texts])
         nodes = _merged(children, within)
         while True:
             spans = [self._span(node, heading, within) for node in nodes]
@@ -250,7 +251,8 @@ def _without_outer_breaks(
         yield from children
         return
     yield from children[: words[0]]
-    yield replace(node, children=tuple(children[words[0] : words[-1] + 1]))
+    inner = tuple(children[words[0] : words[-1] + 1])
+    yield node if inner == node.children else replace(node, children=inner)
     yield from children[words[-1] + 1 :]
 
 

@@ -5,15 +5,20 @@ Findings about languages, and what `lep render` says of a document, both read it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Literal
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from lep.method.reading import Data, Place
+from lep.method.reading import MAPPING, Data, Place
 from lep.model import Shape, area_of, is_printed, members, root
 from lep.model.vocab import MEANINGS
 
+if TYPE_CHECKING:
+    from lep.model.base import Model
+
 Printer = Literal["agreement", "others"]
 
+_WORDS: Final = ("text", "string")
 _NAMES: Final = (("territory", "name"), ("agreement", "place"))
 _AS_SAID: Final = "signatures"
 _FACTS: Final = ("diagnosis", "answers")
@@ -26,15 +31,29 @@ def texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
     open_ends: list[tuple[Place, Shape, Any]] = [((), root(), data)]
     while open_ends:
         place, shape, value = open_ends.pop()
-        if shape.kind in ("text", "string") and value is not None:
-            yield place, shape, value
-        elif shape.model and isinstance(value, Mapping):
-            known = members(shape.model)
+        if shape.kind in _WORDS:
+            if value is not None:
+                yield place, shape, value
+        elif shape.model and isinstance(value, MAPPING):
+            known = _worded(shape.model)
             inside = [((*place, key), known[key], inner) for key, inner in value.items() if key in known]
             open_ends += reversed(inside)
-        elif shape.item and isinstance(value, Mapping | list):
-            steps = value.items() if isinstance(value, Mapping) else enumerate(value)
-            open_ends += reversed([((*place, step), shape.item, inner) for step, inner in steps])
+        elif shape.item and isinstance(value, list):
+            open_ends += [((*place, at), shape.item, value[at]) for at in range(len(value) - 1, -1, -1)]
+        elif shape.item and isinstance(value, MAPPING):
+            open_ends += reversed([((*place, key), shape.item, inner) for key, inner in value.items()])
+
+
+@cache
+def _worded(model: type[Model]) -> dict[str, Shape]:
+    """The keys of a mapping under which texts stand, however deep: most of a file are ids, dates and numbers."""
+    return {key: shape for key, shape in members(model).items() if _has_words(shape)}
+
+
+def _has_words(shape: Shape) -> bool:
+    if shape.model:
+        return bool(_worded(shape.model))
+    return shape.kind in _WORDS or (shape.item is not None and _has_words(shape.item))
 
 
 def in_each_language(found: Iterable[tuple[Place, Shape, Any]]) -> Iterator[tuple[Place, Any]]:
@@ -63,4 +82,4 @@ def is_name(place: Place) -> bool:
 
 def _has_letters(text: Any) -> bool:
     written = text if isinstance(text, str) else "".join(text.values())
-    return any(character.isalpha() for character in written)
+    return written[:1].isalpha() or any(character.isalpha() for character in written)

@@ -98,17 +98,19 @@ UNPRINTED: Final[frozenset[str]] = frozenset(
 renders it. Keys as in `AREAS`, with what is below them."""
 
 
+@lru_cache(maxsize=10_000)  # the rules ask of each place several times
 def area_of(path: tuple[str | int, ...]) -> Area:
     """The area of a place in the file. Raises KeyError for a top-level key that the format does not know.
 
     A user's own `x-` keys are working: nobody signs what the agreement does not print.
     """
-    return _area(tuple(step for step in path if isinstance(step, str) and step != "*"))
+    return _area(_keys(path))
 
 
+@lru_cache(maxsize=10_000)
 def is_printed(path: tuple[str | int, ...]) -> bool:
     """Whether the prose at a place in the file stands in a document, whichever it is."""
-    keys = [step for step in path if isinstance(step, str) and step != "*"]
+    keys = _keys(path)
     return not any(".".join(keys[:length]) in UNPRINTED for length in range(1, len(keys) + 1))
 
 
@@ -127,7 +129,11 @@ def is_private(keys: str) -> bool:
     return any(keys == private or keys.startswith(f"{private}.") for private in PRIVATE)
 
 
-@lru_cache(maxsize=1000)  # a long file has a thousand places for every key
+def _keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple([step for step in path if type(step) is not int and step != "*"])
+
+
+@lru_cache(maxsize=1000)
 def _area(keys: tuple[str, ...]) -> Area:
     if any(key.startswith("x-") for key in keys):
         return "working"
@@ -148,7 +154,7 @@ def _holds_agreed(keys: tuple[str, ...]) -> bool:
 def _keep(value: Any, keys: tuple[str, ...]) -> Any:
     if not _holds_agreed(keys):
         return None
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {k: v for k, raw in value.items() if (v := _keep(raw, (*keys, k))) is not None} or None
     if isinstance(value, list):
         return [v for raw in value if (v := _keep(raw, keys)) is not None] or None

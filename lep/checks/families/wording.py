@@ -11,11 +11,17 @@ from lep.checks.registry import Hit, check
 from lep.method.reading import Place, blank, languages
 
 # In capitals where the word means something in another language: "todo" is "everything" in Spanish.
-_PLACEHOLDER = re.compile(
-    r"(?:\b(?:(?-i:TODO|TBD|FIXME|XXX+)|lorem ipsum|insert (?:here|name|text)"
+_WITHIN = re.compile(
+    r"\b(?:(?-i:TODO|TBD|FIXME|XXX+)|lorem ipsum|insert (?:here|name|text)"
     r"|to be (?:completed|confirmed|defined|filled in))\b"
-    r"|\?\?\?+|_{4,}|\[(?:\.{3}|…|\s)\]|^\s*(?:x{3,}|\.{3,}|…|-+|n/?a)\s*$|<(?:name|date|text|insert[^>]*)>"
-    r"|^\s*(?:still )?to be (?:agreed|decided|determined|discussed|specified)(?: later)?\s*\.?\s*$)",
+    r"|\?\?\?+|_{4,}|\[(?:\.{3}|…|\s)\]|<(?:name|date|text|insert[^>]*)>",
+    re.IGNORECASE,
+)
+_RARE = ("todo", "tbd", "fixme", "xxx", "lorem", "insert", "to be ", "???", "____", "[", "<")
+"""One of these is in whatever `_WITHIN` finds, in small letters: most texts need no closer look."""
+_WHOLE = re.compile(
+    r"\s*(?:x{3,}|\.{3,}|…|-+|n/?a"
+    r"|(?:still )?to be (?:agreed|decided|determined|discussed|specified)(?: later)?\s*\.?)\s*$",
     re.IGNORECASE,
 )
 _PLACES = 5
@@ -25,10 +31,21 @@ _PLACES = 5
 def placeholders(case: CaseFile) -> Iterator[Hit]:
     for place, _, text in case.agreed_texts:
         for language, written in text.items() if isinstance(text, dict) else [(None, text)]:
-            found = _PLACEHOLDER.search(written)
-            if found:
-                where = (*place, language) if language else place
-                yield Hit("AGR-placeholder", where, words=found[0].strip())
+            if words := unfinished(written):
+                yield Hit("AGR-placeholder", (*place, language) if language else place, words=words)
+
+
+def unfinished(text: str) -> str:
+    """What in a text says that it was to be written later; "" if nothing does."""
+    small = text.lower()
+    for rare in _RARE:
+        if rare in small:
+            found = _WITHIN.search(text)
+            break
+    else:
+        found = None
+    found = found or _WHOLE.match(text)
+    return found[0].strip() if found else ""
 
 
 @check("AGR-translation-missing", "AGR-prevailing-text-missing")

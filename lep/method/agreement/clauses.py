@@ -6,14 +6,15 @@ Partnering Agreement Scorecard: not relevant, missing, partial, full.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from lep.language import mark, per_language
 from lep.method.applicability import Rule, holds
-from lep.method.reading import Data, Place, blank, dig
+from lep.method.reading import MAPPING, Data, Place, blank, dig
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
 
@@ -129,35 +130,42 @@ def required_places(identifier: str, data: Data) -> list[tuple[Place, Any]]:
     return list(found.items())
 
 
-def required_fields(identifier: str, data: Data) -> list[ClauseField]:
-    """The fields that the clause needs in this file: less of them where local wording replaces it."""
-    worded = local_text(identifier, data) is not None
-    return [
-        field
-        for field in clause(identifier).fields
-        if field.required and (field.always or not worded) and holds(field.when, data)
-    ]
+def required_fields(identifier: str, data: Data, among: Container[str] | None = None) -> list[ClauseField]:
+    """The fields that the clause needs in this file: less of them where local wording replaces it.
+
+    `among` are the paths of those that are asked for, if not all are.
+    """
+    asked = [field for field in clause(identifier).fields if field.required and (among is None or field.path in among)]
+    worded = bool(asked) and local_text(identifier, data) is not None
+    return [field for field in asked if (field.always or not worded) and holds(field.when, data)]
 
 
-def field_places(field: ClauseField, data: Data) -> Iterator[tuple[Place, Any]]:
+def field_places(field: ClauseField, data: Data) -> list[tuple[Place, Any]]:
     """The places that a field means in this file, with what stands there; an empty list is one place with None."""
-    head, *tail = field.path.split("[].")
-    yield from _expand((), head, tail, data, data, field.of)
+    head, *tail = _steps(field.path)
+    return _expand((), head, tail, data, data, field.of)
 
 
 def _expand(
-    base: Place, head: str, tail: list[str], here: Any, data: Data, of: Rule | None
-) -> Iterator[tuple[Place, Any]]:
-    place = (*base, *head.split("."))
-    found = dig(here, head)
+    base: Place, head: Place, tail: list[Place], here: Any, data: Data, of: Rule | None
+) -> list[tuple[Place, Any]]:
+    place, found = (*base, *head), here
+    for key in head:
+        found = found.get(key) if isinstance(found, MAPPING) else None
     if not tail:
-        yield place, found
-        return
-    items = [(i, item) for i, item in enumerate(found or []) if isinstance(item, Mapping) and holds(of, data, item)]
+        return [(place, found)]
+    items = [(i, item) for i, item in enumerate(found or []) if isinstance(item, MAPPING) and holds(of, data, item)]
     if not items:
-        yield place, None
-    for position, item in items:
-        yield from _expand((*place, position), tail[0], tail[1:], item, data, None)
+        return [(place, None)]
+    return [
+        one for position, item in items for one in _expand((*place, position), tail[0], tail[1:], item, data, None)
+    ]
+
+
+@cache
+def _steps(path: str) -> list[Place]:
+    """The keys between one list and the next."""
+    return [tuple(part.split(".")) for part in path.split("[].")]
 
 
 def _ruled_out(identifier: str, data: Data) -> bool:
