@@ -8,13 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from lep.files.paths import Path, get
 from lep.files.problems import Problem, nearest
 from lep.files.scalars import is_date
 from lep.language import formats, tr
 from lep.model import CLAUSE_IDS, Shape, members, root
+
+if TYPE_CHECKING:
+    from lep.model.base import Model
 
 WITHIN_PERIOD: Final = frozenset(
     {
@@ -69,7 +73,7 @@ def naming(data: dict[str, Any], to: str, identifier: str) -> list[Path]:
 
 def _walk(value: Any, shape: Shape, path: Path, survey: _Survey) -> None:
     if isinstance(value, dict) and shape.model:
-        _mapping(value, members(shape.model), path, survey)
+        _mapping(value, shape.model, path, survey)
     elif isinstance(value, dict) and shape.kind == "table" and shape.item:
         for key, inner in value.items():
             if shape.key_ref:
@@ -84,7 +88,8 @@ def _walk(value: Any, shape: Shape, path: Path, survey: _Survey) -> None:
         survey.dates.append(path)
 
 
-def _mapping(value: dict[str, Any], known: dict[str, Shape], path: Path, survey: _Survey) -> None:
+def _mapping(value: dict[str, Any], model: type[Model], path: Path, survey: _Survey) -> None:
+    known, telling = members(model), _telling(model)
     own_id = value.get("id")
     if path and "id" in known and isinstance(own_id, str):
         first = survey.ids.setdefault(_dotted(path), {}).setdefault(own_id, (*path, "id"))
@@ -93,8 +98,20 @@ def _mapping(value: dict[str, Any], known: dict[str, Shape], path: Path, survey:
     if "start" in known and "end" in known:
         survey.spans.append(path)
     for key, inner in value.items():
-        if key in known:
-            _walk(inner, known[key], (*path, key), survey)
+        if key in telling:
+            _walk(inner, telling[key], (*path, key), survey)
+
+
+@cache
+def _telling(model: type[Model]) -> dict[str, Shape]:
+    """The keys of a mapping under which something is named, dated or referred to: most are words and numbers."""
+    return {key: shape for key, shape in members(model).items() if _tells(shape)}
+
+
+def _tells(shape: Shape) -> bool:
+    if shape.model:
+        return bool({"id", "start"} & set(members(shape.model)) or _telling(shape.model))
+    return bool(shape.ref or shape.key_ref or shape.kind == "date" or (shape.item and _tells(shape.item)))
 
 
 def _dotted(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import (
@@ -51,14 +52,25 @@ class Model(BaseModel):
 
 def without_extensions(value: Any) -> Any:
     """The data without the user's own `x-` keys, at every depth; what holds none is returned as it is."""
+    return _stripped(value) if isinstance(value, dict | list) and _extended(value) else value
+
+
+def _extended(value: dict[Any, Any] | list[Any]) -> bool:
+    if isinstance(value, dict) and any([isinstance(key, str) and key.startswith(EXTENSION_PREFIX) for key in value]):
+        return True
+    inside = value.values() if isinstance(value, dict) else value
+    return any([_extended(member) for member in inside if isinstance(member, dict | list)])
+
+
+def _stripped(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            key: without_extensions(member)
+            key: _stripped(member)
             for key, member in value.items()
             if not (isinstance(key, str) and key.startswith(EXTENSION_PREFIX))
         }
     if isinstance(value, list):
-        return [without_extensions(member) for member in value]
+        return [_stripped(member) for member in value]
     return value
 
 
@@ -88,12 +100,17 @@ class KeyRef:
 # --- prose ---------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1000)  # a file names the same few for each of its texts
+def _is_language(code: str) -> bool:
+    return re.fullmatch(LANGUAGE_PATTERN, code) is not None
+
+
 def _prose(value: Any) -> str | dict[str, str]:
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
         for language, text in value.items():
-            if not re.fullmatch(LANGUAGE_PATTERN, str(language)):
+            if not _is_language(str(language)):
                 raise PydanticCustomError(
                     "text_language", "not a language code: {language}", {"language": str(language)}
                 )
