@@ -45,7 +45,7 @@ _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 
 def has_rtl(text: str) -> bool:
     """Whether `text` holds a character that runs from right to left, or a control that makes it so."""
-    return bool(text) and max(text) >= _FIRST_RTL and re.search(_RTL, text) is not None
+    return not text.isascii() and max(text) >= _FIRST_RTL and re.search(_RTL, text) is not None
 
 
 def strong_direction(text: str) -> Direction | Literal["neutral"]:
@@ -58,7 +58,7 @@ def strong_direction(text: str) -> Direction | Literal["neutral"]:
 
 def contained(text: str) -> str:
     """`text` with its own direction controls paired up, so that none of them reaches the text that follows."""
-    if not re.search(_CONTROLS, text):
+    if text.isprintable() or not re.search(_CONTROLS, text):
         return text
     open_controls: list[str] = []
     kept = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lep.documents import bidi, links, tree
@@ -54,7 +54,7 @@ class InlineWriter:
         return self._shell.styles[name.lower()]
 
     def _inlines(self, children: Iterable[tree.Inline], look: Look = PLAIN) -> str:
-        return "".join(self._inline(child, look) for child in children)
+        return "".join([self._inline(child, look) for child in children])
 
     def _inline(self, child: tree.Inline, look: Look) -> str:
         match child:
@@ -78,7 +78,7 @@ class InlineWriter:
                 return self._tracker.runs(self._inlines(children, look), how)
 
     def _text(self, value: str, look: Look = PLAIN, *, user: bool) -> str:
-        return LINE_BREAK.join(self._line(line, look, user=user) for line in split_lines(value))
+        return LINE_BREAK.join([self._line(line, look, user=user) for line in split_lines(value)])
 
     def _line(self, line: str, look: Look, *, user: bool) -> str:
         place = self._place
@@ -87,7 +87,7 @@ class InlineWriter:
             size = look.size or (SIDE_SIZE if place.sides > 1 else 0)
             look = look._replace(size=size, language=look.language or place.language)
         pieces = bidi.directed(line, base, user=user)
-        return "".join(run(piece, look.properties(rtl=rtl)) for piece, rtl in pieces)
+        return "".join([run(piece, _properties(look, rtl)) for piece, rtl in pieces])
 
     def _number(self, number: str, look: Look = PLAIN) -> str:
         """A number in front of its text, and what stands between: figures run from left to right in every language."""
@@ -118,6 +118,11 @@ class InlineWriter:
         key = known.get(href, f"rIdLink{len(known) + 1}")
         self._links[key] = href
         return f'r:id="{key}" w:history="1"'
+
+
+@lru_cache(maxsize=1000)  # of the thousands of runs of a document, most look like one another
+def _properties(look: Look, rtl: bool) -> str:
+    return look.properties(rtl=rtl)
 
 
 def _bookmark(anchor: str, at: int) -> str:

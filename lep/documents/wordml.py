@@ -5,6 +5,8 @@ Elements inside properties have a fixed order (ECMA-376 part 1, 17.3); Word call
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 TAB = "<w:r><w:tab/></w:r>"
@@ -20,12 +22,13 @@ _LANGUAGES = {
     "he": "he-IL",
     "ro": "ro-RO",
 }
+_SPECIAL = re.compile('[&<>"]')
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def escape(text: str) -> str:
     """Cleaned text as XML, fit for an element and for an attribute in double quotes."""
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def word_language(code: str) -> str:
@@ -70,9 +73,8 @@ def _size(half_points: int) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """A run of text without line ends; tabs become tabs."""
-    inner = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")
-    )
+    parts = [f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")]
+    inner = "<w:tab/>".join(parts)
     return f"<w:r>{properties}{inner}</w:r>"
 
 
@@ -156,4 +158,9 @@ class Shape(NamedTuple):
 
 def paragraph(shape: Shape, runs: str) -> str:
     """A paragraph of finished runs."""
-    return f"<w:p>{shape.properties()}{runs}</w:p>"
+    return f"<w:p>{_properties(shape)}{runs}</w:p>"
+
+
+@lru_cache(maxsize=1000)  # a document has a dozen shapes, and thousands of paragraphs
+def _properties(shape: Shape) -> str:
+    return shape.properties()
