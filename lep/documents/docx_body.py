@@ -314,10 +314,10 @@ class _Writer(InlineWriter):
         *,
         keeps: bool,
     ) -> str:
-        cells = (
+        cells = [
             cell(width, paragraph(self._shape(style, align=edge, keeps=keeps), self._inlines(what.children)))
             for what, width, edge in zip(row, widths, map(self._edge, table.align), strict=True)
-        )
+        ]
         return table_row("".join(cells), properties)
 
     def _figure(self, figure: tree.Figure) -> None:

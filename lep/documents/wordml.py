@@ -73,9 +73,14 @@ def _size(half_points: int) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """A run of text without line ends; tabs become tabs."""
-    parts = [f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")]
-    inner = "<w:tab/>".join(parts)
-    return f"<w:r>{properties}{inner}</w:r>"
+    if "\t" in text:
+        properties += "".join([f"{_characters(part)}<w:tab/>" for part in text.split("\t")[:-1]])
+        text = text.rpartition("\t")[2]
+    return f"<w:r>{properties}{_characters(text)}</w:r>"
+
+
+def _characters(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
 
 
 def field(code: str, shown: str, properties: str = "") -> str:

@@ -56,10 +56,14 @@ def without_extensions(value: Any) -> Any:
 
 
 def _extended(value: dict[Any, Any] | list[Any]) -> bool:
-    if isinstance(value, dict) and any([isinstance(key, str) and key.startswith(EXTENSION_PREFIX) for key in value]):
-        return True
-    inside = value.values() if isinstance(value, dict) else value
-    return any([_extended(member) for member in inside if isinstance(member, dict | list)])
+    if isinstance(value, dict):
+        for key in value:
+            if isinstance(key, str) and key.startswith(EXTENSION_PREFIX):
+                return True
+    for member in value.values() if isinstance(value, dict) else value:
+        if isinstance(member, dict | list) and _extended(member):
+            return True
+    return False
 
 
 def _stripped(value: Any) -> Any:
