@@ -13,9 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.connection import wait
 from typing import Any, Final
 
-_PRELOADED: Final = ("lep.batch.preloaded",)
-
-
+_PRELOADED: Final = "lep.batch.preloaded"
 _MOST: Final = 61
 """So many processes at most can be waited for on Windows."""
 
@@ -30,19 +28,19 @@ class Pool(ProcessPoolExecutor):
         self.shutdown(wait=False, cancel_futures=True)
 
 
-def local(jobs: int) -> Callable[[], Executor]:
-    """What makes a pool of that many processes."""
-    context = _context()
+def local(jobs: int, needed: Sequence[str] = ()) -> Callable[[], Executor]:
+    """What makes a pool of that many processes. `needed` are modules that their work takes besides the usual ones."""
+    context = _context(needed)
     jobs = min(jobs, _MOST) if sys.platform == "win32" else jobs
     return lambda: Pool(jobs, mp_context=context, initializer=_begin)
 
 
-def _context() -> Any:
+def _context(needed: Sequence[str]) -> Any:
     """Processes that come from a clean one (where the system has that) or begin anew; never copies of this one, whose
     threads and locks they could not take along."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(_PRELOADED))
+        context.set_forkserver_preload([_PRELOADED, *needed])
         return context
     return multiprocessing.get_context("spawn")
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from lep.batch import stores
 from lep.batch.outputs import Outputs
-from lep.batch.records import Kind, Outcome, State, Task
+from lep.batch.records import Kind, Outcome, State, Task, Work
 from lep.batch.trouble import refuses, trouble_of
 from lep.language import speaking
 
@@ -37,6 +37,15 @@ def run(task: Task) -> Outcome:
 def started_outcome(task: Task) -> Outcome:
     """What is known of a task before it is done."""
     return Outcome(task.number, task.address, "done", task.claim, task.digest, task.work.key)
+
+
+def modules(work: Work) -> list[str]:
+    """What a worker needs besides what every one does."""
+    wants = {
+        "lep.documents.compose": work.kind == "render",
+        "lep.interview.engine": work.judged or work.kind == "status",
+    }
+    return [name for name, needed in wants.items() if needed]
 
 
 def place_of(task: Task) -> str:

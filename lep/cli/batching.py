@@ -138,13 +138,14 @@ def _workers(
 ) -> Iterator[tuple[Callable[[], Executor], int]]:
     """What makes executors, and how many workers one has."""
     from lep.batch.pools import Inline, cores, local
+    from lep.batch.task import modules
 
     if wanted.cluster:
         with _cluster(wanted, work, addresses, progress) as workers:
             yield workers
         return
     jobs = min(wanted.jobs or cores(), max(len(addresses), 1))
-    yield (Inline, 1) if len(addresses) == 1 else (local(jobs), jobs)
+    yield (Inline, 1) if len(addresses) == 1 else (local(jobs, modules(work)), jobs)
 
 
 @contextlib.contextmanager

@@ -54,9 +54,7 @@ The two differ in what they refuse: the pure one tabs and question marks in odd 
 _PDF = b"%PDF-"
 _UNFIT = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _SUSPECT = re.compile(f"[{_UNFIT}\ufeff]")  # twenty times as quick as to look for the beginnings of lines as well
-_FORBIDDEN = re.compile(
-    f"[{_UNFIT}]|(?:\\A|(?<=[\n\r\x85\u2028\u2029]))\ufeff"
-)
+_FORBIDDEN = re.compile(f"[{_UNFIT}]|(?:\\A|(?<=[\n\r\x85\u2028\u2029]))\ufeff")
 
 
 def parse(raw: bytes, name: str = "partnership.yaml", *, loader: Any = None, limits: Limits = PARTNERSHIP) -> Source:

@@ -130,7 +130,7 @@ def is_private(keys: str) -> bool:
 
 
 def _keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
-    return tuple([step for step in path if type(step) is not int and step != "*"])
+    return tuple([step for step in path if isinstance(step, str) and step != "*"])
 
 
 @lru_cache(maxsize=1000)

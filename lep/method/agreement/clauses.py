@@ -157,9 +157,7 @@ def _expand(
     items = [(i, item) for i, item in enumerate(found or []) if isinstance(item, MAPPING) and holds(of, data, item)]
     if not items:
         return [(place, None)]
-    return [
-        one for position, item in items for one in _expand((*place, position), tail[0], tail[1:], item, data, None)
-    ]
+    return [one for position, item in items for one in _expand((*place, position), tail[0], tail[1:], item, data, None)]
 
 
 @cache
