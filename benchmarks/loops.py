@@ -3,7 +3,8 @@
     python loops.py WHAT FOLDER OUTPUT COUNT
 
 WHAT is check, md, html, docx, pdf (the floor of benchmarks/floor.py, in a loop that builds its templates once),
-docxtpl or weasyprint; FOLDER is as benchmarks/prepare.py and benchmarks/peers.py fill it; OUTPUT is a folder.
+docxtpl, docxtpl-ready or weasyprint; FOLDER is as benchmarks/prepare.py and benchmarks/peers.py fill it; OUTPUT is a
+folder.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+_COLUMNS = 6  # of the table in the Word template
 _FLOOR: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("floor.py")), run_name="floor")
 
 
@@ -37,18 +39,38 @@ def floor(what: str, folder: Path) -> Callable[[Path], None]:
 
 
 def docxtpl(_what: str, folder: Path) -> Callable[[Path], None]:
-    """A Word template with tags, filled with docxtpl."""
+    """From the partnership file to Word with docxtpl: the file is read and validated and the texts are rendered as the
+    floor does it, then a Word template with tags is filled with their paragraphs and rows."""
+    classes = runpy.run_path(str(folder / "model.py"))["Partnership"]
+    engine = cache(lambda: _FLOOR["engine"](folder))
 
     def make(output: Path) -> None:
-        from jinja2 import StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
+        import yaml
 
-        template: Any = import_module("docxtpl").DocxTemplate(folder / "tags.docx")
-        data = json.loads((folder / "blocks.json").read_bytes())
-        template.render(data, SandboxedEnvironment(autoescape=True, undefined=StrictUndefined), autoescape=True)
-        template.save(output)
+        data = yaml.load((folder / "partnership.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+        classes.model_validate(data)
+        paragraphs = [part.strip() for part in _FLOOR["rendered"](folder, engine()).split("\n\n")]
+        tables = [part.split("\n") for part in paragraphs if part.startswith("|")]
+        rows = [([*line.strip("| ").split(" | "), *[""] * _COLUMNS])[:_COLUMNS] for lines in tables for line in lines]
+        _filled(
+            folder, {"blocks": [part for part in paragraphs if part and not part.startswith("|")], "rows": rows}, output
+        )
 
     return make
+
+
+def docxtpl_ready(_what: str, folder: Path) -> Callable[[Path], None]:
+    """The same from texts that are ready: docxtpl alone."""
+    return lambda output: _filled(folder, json.loads((folder / "blocks.json").read_bytes()), output)
+
+
+def _filled(folder: Path, texts: dict[str, Any], output: Path) -> None:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    template: Any = import_module("docxtpl").DocxTemplate(folder / "tags.docx")
+    template.render(texts, SandboxedEnvironment(autoescape=True, undefined=StrictUndefined), autoescape=True)
+    template.save(output)
 
 
 def weasyprint(_what: str, folder: Path) -> Callable[[Path], None]:
@@ -66,8 +88,8 @@ def weasyprint(_what: str, folder: Path) -> Callable[[Path], None]:
 
 def main(what: str, folder: str, output: str, count: str) -> None:
     """Make so many."""
-    begin = {"docxtpl": docxtpl, "weasyprint": weasyprint}.get(what, floor)
-    make = begin(what, Path(folder))
+    others = {"docxtpl": docxtpl, "docxtpl-ready": docxtpl_ready, "weasyprint": weasyprint}
+    make = others.get(what, floor)(what, Path(folder))
     Path(output).mkdir(parents=True, exist_ok=True)
     for number in range(int(count)):
         make(Path(output, f"{number:05}"))

@@ -115,7 +115,8 @@ def sign(folder: Path, pdf: Path, field: str) -> None:
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.stamp import StaticStampStyle
 
-    signer = signers.SimpleSigner.load_pkcs12(
+    untyped: Any = signers.SimpleSigner
+    signer = untyped.load_pkcs12(
         str(folder / "key.p12"), passphrase=(folder / "passphrase").read_bytes().strip()
     )
     style = StaticStampStyle.from_pdf_file(str(folder / "stamp.pdf"), border_width=0)
@@ -128,12 +129,13 @@ def sign(folder: Path, pdf: Path, field: str) -> None:
 
 def verify(folder: Path, pdf: Path, _field: str) -> None:
     """Every signature. Raises RuntimeError if one is not good."""
-    from pyhanko.keys import load_cert_from_pemder
+    from pyhanko import keys
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
-    root = load_cert_from_pemder(str(folder / "root.pem"))
+    untyped: Any = keys
+    root = untyped.load_cert_from_pemder(str(folder / "root.pem"))
     with pdf.open("rb") as source:
         for signature in PdfFileReader(source).embedded_signatures:
             context = ValidationContext(trust_roots=[root], allow_fetching=False)
