@@ -175,6 +175,37 @@ def test_ordinary_text_is_no_placeholder(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Signed by TODO in June", "TODO"),
+        ("The place: TBD.", "TBD"),
+        ("FIXME", "FIXME"),
+        ("XXXX", "XXXX"),
+        ("see Lorem Ipsum here", "Lorem Ipsum"),
+        ("INSERT TEXT", "INSERT TEXT"),
+        ("The fee is To Be Confirmed by May", "To Be Confirmed"),
+        ("how much ????", "????"),
+        ("at ______ o'clock", "______"),
+        ("by [...] at the latest", "[...]"),
+        ("by [\u2026]", "[\u2026]"),
+        ("tick [ ]", "[ ]"),
+        ("of <Name>", "<Name>"),
+        ("of <insert the town>", "<insert the town>"),
+        ("  xxx ", "xxx"),
+        ("....", "...."),
+        ("\u2026", "\u2026"),
+        ("---", "---"),
+        ("N/A", "N/A"),
+        ("Still to be decided later.", "Still to be decided later."),
+    ],
+)
+def test_what_is_left_to_be_written_is_a_placeholder(text: str, words: str) -> None:
+    (found,) = findings(changed(good(), {"agreement.renewal": text}))
+    assert found.code == "AGR-placeholder"
+    assert words in found.message
+
+
+@pytest.mark.parametrize(
     "email", ["hr@example.org", "front.office@example.org", "pes2@example.org", "jobs_team@example.org"]
 )
 def test_a_functional_mailbox_is_not_personal(email: str) -> None:
