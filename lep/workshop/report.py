@@ -35,6 +35,7 @@ def given(found: Opened, data: Data) -> Plain:
         "expected": room.turnout.expected,
         "came": [{"kind": _kind(kind), "people": count, "expected": due} for kind, count, due in room.turnout.parts],
         "before": room.before,
+        "doubts": [doubt for doubt in (changed_since(room), otherwise(found)) if doubt],
         "steps": [meaning("Gradient", step) for step in SCALE] if room.round.stage == "agree" else [],
         "sections": list(_sections(room, numbers)),
         "talk": [_named(one, numbers) for one in found.agenda.talk],

@@ -245,7 +245,7 @@ def test_the_details_of_a_mistake_of_ours_are_saved_once_and_not_for_each_file(
         raise RuntimeError("ours")
 
     monkeypatch.setattr("lep.batch.work.check", mistaken)
-    monkeypatch.setattr("lep.batch.pools.local", lambda _: Inline)
+    monkeypatch.setattr("lep.batch.pools.local", lambda *_: Inline)
     small(Path("in"), 3)
     done = lep("batch", "check", "in")
     assert done.code == 6

@@ -117,6 +117,9 @@ def test_an_objective_that_reads_otherwise_since_the_room_was_asked_is_named(lep
     assert f"look at them again: “{first['name']['en']}”." in shown
     (item,) = lep("workshop", "show", "--json").json["data"]["read_otherwise"]
     assert item.endswith(first["id"].replace("-", "_"))
+    document = ("render", "workshop", "--to", "md", "--out", "-", "--language")
+    assert f"look at them again: “{first['name']['en']}”." in lep(*document, "en").out
+    assert "ponovo pogledajte: " in lep(*document, "bs").out
     if stage == "agree":
         assert "read otherwise" in lep(*ADOPT, "--dry-run").err
 
