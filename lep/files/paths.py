@@ -235,8 +235,10 @@ def get(data: Any, path: Path, default: Any = None) -> Any:
     """The value at `path`, or `default` if there is no such place."""
     here = data
     for step in path:
-        is_item = isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here)
-        if not is_item and not (isinstance(here, dict) and step in here):
+        if isinstance(here, dict):
+            if step not in here:
+                return default
+        elif not (isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here)):
             return default
         here = here[step]
     return here

@@ -6,13 +6,13 @@ Type, choices and bounds of an answer are the model's and are not repeated there
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from lep.interview.pattern import Each, Pattern, first_each, model_path, parse_pattern
+from lep.interview.pattern import Each, Match, Pattern, first_each, model_path, parse_pattern
 from lep.language import per_language
 from lep.method.packs.pack import CORE, PackItem, Packs, by_score, shipped
 from lep.method.sources import Cited, cited
@@ -76,12 +76,23 @@ class Question:
         """What the model says about the place (for an opener of a `[]` path: about the field that opens the item)."""
         return shape_at(model_path(self.path))
 
-    @property
+    @cached_property
     def is_lines(self) -> bool:
         """Whether the answer is a list of texts, entered one by one."""
         item = self.shape.item
         free = item is not None and not (item.choices or item.ref or item.model)
         return self.shape.kind == "list" and free and not self.among
+
+    @cached_property
+    def has_match(self) -> bool:
+        """Whether its answer stands in an item of a list that is known by what the question is about."""
+        return any(isinstance(step, Match) for step in self.path)
+
+    @cached_property
+    def of_a_translation(self) -> Question:
+        """The question without what goes with a first answer only: nothing is proposed, no item is made."""
+        need: Need = "extra" if self.need == "extra" else "optional"
+        return replace(self, need=need, default=None, wording=None, propose="", opens=False, form="", show="", stamp={})
 
 
 @dataclass(frozen=True, slots=True)

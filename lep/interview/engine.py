@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from lep.files.paths import get
 from lep.interview.bank import Bank
@@ -52,30 +52,40 @@ class State:
         return next((slot for slot in self.path if slot.question.stage in stages and not is_settled(slot, data)), None)
 
 
+class _Seen(NamedTuple):
+    """A slot on the path with what its place was found to hold: several answers rest on that."""
+
+    slot: Slot
+    filled: bool
+    missing: bool
+
+
 def evaluate(bank: Bank, data: Mapping[str, Any]) -> State:
     """Where the interview stands for this data."""
-    path: list[Slot] = []
+    seen: list[_Seen] = []
     dormant: list[Slot] = []
     for stage in bank.stages:
         for slot in slots_of(bank, stage, data):
+            filled = has_value(slot, data)
             if applies(slot, data):
-                path.append(slot)
-            elif has_value(slot, data):
+                seen.append(_Seen(slot, filled, _is_missing(slot, filled, data)))
+            elif filled:
                 dormant.append(slot)
-    answered = tuple(slot for slot in path if has_value(slot, data))
-    missing = tuple(slot for slot in path if is_missing(slot, data))
-    current = next((slot for slot in path if not is_settled(slot, data)), None)
-    stages = tuple(_stage_state(stage.id, path, data) for stage in bank.stages)
-    return State(tuple(path), current, answered, missing, tuple(dormant), stages)
+    path = tuple([one.slot for one in seen])
+    answered = tuple([one.slot for one in seen if one.filled])
+    missing = tuple([one.slot for one in seen if one.missing])
+    current = next((one.slot for one in seen if not _is_settled(one.slot, one.filled, data)), None)
+    stages = tuple([_stage_state(stage.id, seen, data) for stage in bank.stages])
+    return State(path, current, answered, missing, tuple(dormant), stages)
 
 
-def _stage_state(stage: str, path: list[Slot], data: Mapping[str, Any]) -> StageState:
-    slots = [slot for slot in path if slot.question.stage == stage and slot.kind != "review"]
-    asked = [slot for slot in slots if slot.question.need != "extra"]
-    answered = sum(has_value(slot, data) for slot in asked)
-    missing = tuple(slot.key for slot in asked if is_missing(slot, data))
+def _stage_state(stage: str, path: list[_Seen], data: Mapping[str, Any]) -> StageState:
+    slots = [one for one in path if one.slot.question.stage == stage and one.slot.kind != "review"]
+    asked = [one for one in slots if one.slot.question.need != "extra"]
+    answered = sum([one.filled for one in asked])
+    missing = tuple([one.slot.key for one in asked if one.missing])
     closed = stage in done(data)
-    needs_no_more = not any(slot.question.need == "required" and is_missing(slot, data) for slot in asked)
+    needs_no_more = not any(one.missing and one.slot.question.need == "required" for one in asked)
     if (closed and needs_no_more) or (answered and not missing):
         return StageState(stage, "done", answered, len(asked), missing)
     return StageState(stage, "begun" if answered or closed else "open", answered, len(asked), missing)
@@ -131,21 +141,29 @@ def has_value(slot: Slot, data: Mapping[str, Any]) -> bool:
 
 def is_missing(slot: Slot, data: Mapping[str, Any]) -> bool:
     """Whether the agreement, or an adviser, still waits for this answer."""
-    if slot.question.need not in ("required", "wanted") or slot.kind == "review" or has_value(slot, data):
+    return _is_missing(slot, has_value(slot, data), data)
+
+
+def _is_missing(slot: Slot, filled: bool, data: Mapping[str, Any]) -> bool:
+    if filled or slot.question.need not in ("required", "wanted") or slot.kind == "review":
         return False
     return mark_of(slot, data) not in ("not_applicable", "none")
 
 
 def is_settled(slot: Slot, data: Mapping[str, Any]) -> bool:
     """Whether the interview need not ask: answered, marked, or its stage was gone through and it may stay empty."""
+    return _is_settled(slot, has_value(slot, data), data)
+
+
+def _is_settled(slot: Slot, filled: bool, data: Mapping[str, Any]) -> bool:
     need, stage = slot.question.need, slot.question.stage
     if slot.kind == "review":
         return stage in done(data)
     if need == "extra" or mark_of(slot, data) is not None:
         return True
-    if stage in done(data) and (need == "optional" or slot.kind == "draft" or has_value(slot, data)):
+    if stage in done(data) and (need == "optional" or slot.kind == "draft" or filled):
         return True
-    return slot.kind not in ("lines", "add") and has_value(slot, data)
+    return slot.kind not in ("lines", "add") and filled
 
 
 def rest_of(slot: Slot, state: State, data: Mapping[str, Any]) -> list[Slot]:

@@ -58,19 +58,48 @@ class Slot:
         return self.question.id, self.key
 
 
+class _Known:
+    """Finds items of lists by some of their values; each list is gone through once."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._lists: dict[tuple[Path, tuple[str, ...]], tuple[dict[tuple[Any, ...], int], int]] = {}
+
+    def at(self, path: Path, wanted: Mapping[str, str]) -> tuple[int | None, int]:
+        """The position of the first item with all of these values, None if there is none; and how many items stand
+        in the list."""
+        keys = tuple(wanted)
+        found = self._lists.get((path, keys))
+        if found is None:
+            items = get(self._data, path) or []
+            first: dict[tuple[Any, ...], int] = {}
+            for at, item in enumerate(items):
+                values = tuple([item.get(key) for key in keys]) if isinstance(item, dict) else ()
+                if all(isinstance(value, str) for value in values):
+                    first.setdefault(values, at)
+            found = self._lists[path, keys] = first, len(items)
+        return found[0].get(tuple(wanted.values())), found[1]
+
+
 @dataclass(frozen=True)
 class _Context:
     bank: Bank
     data: Mapping[str, Any]
     paths: PathWriter
+    known: _Known
     path: Path = ()
     item: Any = None
     bindings: Mapping[str, Binding] = field(default_factory=dict)
 
+    @property
+    def shared(self) -> tuple[Bank, Mapping[str, Any], PathWriter, _Known]:
+        """What is the same in all contexts of one file."""
+        return self.bank, self.data, self.paths, self.known
+
 
 def slots_of(bank: Bank, stage: StageBank, data: Mapping[str, Any]) -> Iterator[Slot]:
     """All slots of a stage in the order asked, on the path or not; the review of the stage comes last."""
-    yield from _expand(stage.nodes, _Context(bank, data, PathWriter(data)))
+    yield from _expand(stage.nodes, _Context(bank, data, PathWriter(data), _Known(data)))
     yield Slot(_review_question(stage), "review", f"review.{stage.id}", ())
 
 
@@ -95,7 +124,7 @@ def _loop(node: Loop, context: _Context) -> Iterator[Slot]:
     items = get(context.data, path)
     for position, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, dict):
-            inside = _Context(context.bank, context.data, context.paths, (*path, position), item, context.bindings)
+            inside = _Context(*context.shared, (*path, position), item, context.bindings)
             yield from _expand(node.nodes, inside)
     if node.opener:
         key = context.paths.text(path)
@@ -107,7 +136,7 @@ def _product(node: Product, context: _Context) -> Iterator[Slot]:
     for combination in product(*(things(source, context.bank, context.data) for _, source in node.for_each)):
         bound = dict(zip(names, combination, strict=True))
         item = combination[-1].item
-        inside = _Context(context.bank, context.data, context.paths, context.path, item, {**context.bindings, **bound})
+        inside = _Context(*context.shared, context.path, item, {**context.bindings, **bound})
         yield from _expand(node.nodes, inside)
 
 
@@ -122,7 +151,7 @@ def _leaf(node: Leaf, context: _Context) -> Slot:
         return Slot(question, kind, format_path(path) + suffix, path)
     path, create = _concrete(node.steps, context)
     kind = "draft" if question.form == "draft" else "lines" if question.is_lines else "value"
-    if not any(isinstance(step, Match) for step in question.path):
+    if not question.has_match:
         key = context.paths.text(path)
         packs = context.bank.further if question.among == "packs" else {}
         return Slot(question, kind, key, path, context.item, context.path, context.bindings, packs=packs)
@@ -148,18 +177,12 @@ def _concrete(steps: Pattern, context: _Context) -> tuple[Path, dict[str, str]]:
             path = (*path, context.bindings[step.name].id)
         elif isinstance(step, Match):
             wanted = {key: context.bindings[name].id for key, name in step.keys}
-            items = get(context.data, path) or []
-            at = next((i for i, item in enumerate(items) if matches(item, wanted)), None)
+            at, count = context.known.at(path, wanted)
             create = {} if at is not None else wanted
-            path = (*path, len(items) if at is None else at)
+            path = (*path, count if at is None else at)
         else:
             raise TypeError(f"[] outside a loop: {steps}")
     return path, create
-
-
-def matches(item: Any, wanted: Mapping[str, str]) -> bool:
-    """Whether the item has all of these values."""
-    return isinstance(item, dict) and all(item.get(key) == value for key, value in wanted.items())
 
 
 def _match_key(pattern: Pattern, context: _Context) -> str:

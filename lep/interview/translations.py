@@ -16,7 +16,6 @@ from lep.language import NAMES
 from lep.method.reading import Data, languages, prose, written_in
 
 if TYPE_CHECKING:
-    from lep.interview.bank import Need, Question
     from lep.interview.slots import Slot
 
 
@@ -27,17 +26,11 @@ def in_other_languages(slot: Slot, data: Data) -> Iterator[Slot]:
         return
     if not written_in(data, get(data, slot.path), codes[0]):
         return
-    question = _of_a_translation(slot.question)
+    question = slot.question.of_a_translation
     for code in dict.fromkeys(codes[1:]):
         yield replace(
             slot, question=question, key=f"{slot.key}.{code}", path=(*slot.path, code), language=code, create={}
         )
-
-
-def _of_a_translation(question: Question) -> Question:
-    """The question without what goes with a first answer only: nothing is proposed, no item is made."""
-    need: Need = "extra" if question.need == "extra" else "optional"
-    return replace(question, need=need, default=None, wording=None, propose="", opens=False, form="", show="", stamp={})
 
 
 def with_translation(old: Any, code: str, text: str, data: Data) -> dict[str, str]:
