@@ -39,7 +39,7 @@ class RawHeading(tree.Heading):
     style: HeadingStyle = "numbered"
 
 
-_VALUES: Final = re.compile(rf"{OPEN}(?:[\w (),;:.\-–—/]|{OPEN}|{CLOSE})*{CLOSE}\)?")
+_VALUES: Final = re.compile(rf"{OPEN}(?:[^\W_]|[ (),;:.\-–—/{OPEN}{CLOSE}])*{CLOSE}\)?")
 """Printed values with nothing between them that Markdown could mean anything by, as most cells of tables are."""
 _A_LINE: Final = Token("inline", "", 0, map=[0, 1])
 _STOPPED: Final = re.compile(r"\w\.$")

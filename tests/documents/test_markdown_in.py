@@ -133,6 +133,45 @@ def test_inlines_are_one_line_of_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        ", ",
+        " (",
+        "). ",
+        " - 1. ",
+        " _of_ ",
+        " **",
+        "  ",
+        " \t",
+        "\n",
+        "\n\n",
+        "\\\n",
+        " [a](b) ",
+        " & ",
+        " <b>",
+        " `x` ",
+        "_",
+        "*",
+    ],
+)
+def test_values_in_a_line_are_read_alike_whatever_stands_between_them(between: str) -> None:
+    """The short way, which no parser is asked for, and the long one."""
+    table = slots()
+    first, second = table.show("31. *decembra* 2026."), table.show("d_o_o.")
+    line = f"{first}{between}{second}"
+
+    def read(how: str) -> object:
+        try:
+            return read_inlines(line, table) if how == "inlines" else read_blocks(line, table)[0].children  # type: ignore[union-attr]
+        except MarkdownMistakeError as error:
+            return str(error)
+
+    blocks = read("blocks")
+    assert read("inlines") == ("only a line of text can stand here" if between == "\n\n" else blocks)
+
+
+@pytest.mark.parametrize(
     ("value", "written", "read"),
     [
         ("31. decembra 2026.", "do {}.", "do 31. decembra 2026."),
