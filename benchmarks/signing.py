@@ -116,9 +116,7 @@ def sign(folder: Path, pdf: Path, field: str) -> None:
     from pyhanko.stamp import StaticStampStyle
 
     untyped: Any = signers.SimpleSigner
-    signer = untyped.load_pkcs12(
-        str(folder / "key.p12"), passphrase=(folder / "passphrase").read_bytes().strip()
-    )
+    signer = untyped.load_pkcs12(str(folder / "key.p12"), passphrase=(folder / "passphrase").read_bytes().strip())
     style = StaticStampStyle.from_pdf_file(str(folder / "stamp.pdf"), border_width=0)
     metadata = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     with pdf.open("rb") as source, (folder / "floor.pdf").open("wb") as target:
