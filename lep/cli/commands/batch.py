@@ -84,7 +84,7 @@ def render(
     limit: Limit = 0,
     summary: Summaries = None,
     unjudged: Annotated[
-        bool, typer.Option("--no-summary", help="Only documents, no table of all: twice as quick for Markdown.")
+        bool, typer.Option("--no-summary", help="Only documents, no table of all: quicker.")
     ] = False,
     bom: Bom = False,
     dry_run: DryRun = False,
