@@ -83,9 +83,7 @@ def render(
     only: Only = None,
     limit: Limit = 0,
     summary: Summaries = None,
-    unjudged: Annotated[
-        bool, typer.Option("--no-summary", help="Only documents, no table of all: quicker.")
-    ] = False,
+    unjudged: Annotated[bool, typer.Option("--no-summary", help="Only documents, no table of all: quicker.")] = False,
     bom: Bom = False,
     dry_run: DryRun = False,
     as_json: Json = False,
