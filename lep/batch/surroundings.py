@@ -62,10 +62,9 @@ def key_of(**settings: Any) -> str:
 def _names(root: Path) -> list[str]:
     """Of all files below a folder, as they are called from there with forward slashes."""
     found: list[str] = []
-    for folder, _, names in os.walk(root):
+    for folder, below_it, names in os.walk(root):
+        below_it[:] = [name for name in below_it if name != "__pycache__"]
         below = os.path.relpath(folder, root).replace(os.sep, "/")
-        if "__pycache__" in below:
-            continue
         files = [name for name in names if os.path.isfile(f"{folder}/{name}")]  # noqa: PTH113 - as above
         found += files if below == "." else [f"{below}/{name}" for name in files]
     return sorted(found)

@@ -41,10 +41,7 @@ def started_outcome(task: Task) -> Outcome:
 
 def modules(work: Work) -> list[str]:
     """What a worker needs besides what every one does."""
-    wants = {
-        "lep.documents.compose": work.kind == "render",
-        "lep.interview.engine": work.judged or work.kind == "status",
-    }
+    wants = {"lep.documents.compose": work.kind == "render", "lep.interview.engine": work.judged}
     return [name for name, needed in wants.items() if needed]
 
 

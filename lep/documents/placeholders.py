@@ -100,8 +100,6 @@ class Slots:
 
 def literal(text: str, *, user: bool, language: str = "") -> tuple[Inline, ...]:
     """`text` as tree nodes: cleaned, with a `Break` between lines. `language` is its own, where that is another."""
-    if text.isprintable():  # one line, as most texts are
-        return (Text(text, user, language),) if text else ()
     nodes: list[Inline] = []
     for number, line in enumerate(split_lines(text)):
         if number:

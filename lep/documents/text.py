@@ -40,7 +40,7 @@ def split_lines(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """`text`, cleaned, with a space for each line end: for places that have only one line."""
-    return text if text.isprintable() else " ".join(split_lines(text))
+    return " ".join(split_lines(text))
 
 
 def split_fields(pattern: str) -> list[str]:

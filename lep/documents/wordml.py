@@ -73,10 +73,8 @@ def _size(half_points: int) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """A run of text without line ends; tabs become tabs."""
-    if "\t" in text:
-        properties += "".join([f"{_characters(part)}<w:tab/>" for part in text.split("\t")[:-1]])
-        text = text.rpartition("\t")[2]
-    return f"<w:r>{properties}{_characters(text)}</w:r>"
+    inner = "<w:tab/>".join([_characters(part) for part in text.split("\t")])
+    return f"<w:r>{properties}{inner}</w:r>"
 
 
 def _characters(text: str) -> str:

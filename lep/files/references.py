@@ -8,14 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from lep.files.paths import Path, get
 from lep.files.problems import Problem, nearest
 from lep.files.scalars import is_date
 from lep.language import formats, tr
-from lep.model import CLAUSE_IDS, Shape, members, root
+from lep.model import CLAUSE_IDS, Shape, holding, members, root
 
 if TYPE_CHECKING:
     from lep.model.base import Model
@@ -89,7 +88,7 @@ def _walk(value: Any, shape: Shape, path: Path, survey: _Survey) -> None:
 
 
 def _mapping(value: dict[str, Any], model: type[Model], path: Path, survey: _Survey) -> None:
-    known, telling = members(model), _telling(model)
+    known, telling = members(model), holding(model, _tells)
     own_id = value.get("id")
     if path and "id" in known and isinstance(own_id, str):
         first = survey.ids.setdefault(_dotted(path), {}).setdefault(own_id, (*path, "id"))
@@ -102,16 +101,10 @@ def _mapping(value: dict[str, Any], model: type[Model], path: Path, survey: _Sur
             _walk(inner, telling[key], (*path, key), survey)
 
 
-@cache
-def _telling(model: type[Model]) -> dict[str, Shape]:
-    """The keys of a mapping under which something is named, dated or referred to: most are words and numbers."""
-    return {key: shape for key, shape in members(model).items() if _tells(shape)}
-
-
 def _tells(shape: Shape) -> bool:
-    if shape.model:
-        return bool({"id", "start"} & set(members(shape.model)) or _telling(shape.model))
-    return bool(shape.ref or shape.key_ref or shape.kind == "date" or (shape.item and _tells(shape.item)))
+    """Whether something is named, dated or referred to there: most of a file are words and numbers."""
+    named = shape.model and {"id", "start"} & set(members(shape.model))
+    return bool(named or shape.ref or shape.key_ref or shape.kind == "date")
 
 
 def _dotted(path: Path) -> str:

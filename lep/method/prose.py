@@ -6,19 +6,14 @@ Findings about languages, and what `lep render` says of a document, both read it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from lep.method.reading import MAPPING, Data, Place
-from lep.model import Shape, area_of, is_printed, members, root
+from lep.model import Shape, area_of, holding, is_printed, root
 from lep.model.vocab import MEANINGS
-
-if TYPE_CHECKING:
-    from lep.model.base import Model
 
 Printer = Literal["agreement", "others"]
 
-_WORDS: Final = ("text", "string")
 _NAMES: Final = (("territory", "name"), ("agreement", "place"))
 _AS_SAID: Final = "signatures"
 _FACTS: Final = ("diagnosis", "answers")
@@ -31,11 +26,11 @@ def texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
     open_ends: list[tuple[Place, Shape, Any]] = [((), root(), data)]
     while open_ends:
         place, shape, value = open_ends.pop()
-        if shape.kind in _WORDS:
+        if _is_text(shape):
             if value is not None:
                 yield place, shape, value
         elif shape.model and isinstance(value, MAPPING):
-            known = _worded(shape.model)
+            known = holding(shape.model, _is_text)  # most of a file are ids, dates and numbers
             inside = [((*place, key), known[key], inner) for key, inner in value.items() if key in known]
             open_ends += reversed(inside)
         elif shape.item and isinstance(value, list):
@@ -44,16 +39,8 @@ def texts(data: Data) -> Iterator[tuple[Place, Shape, Any]]:
             open_ends += reversed([((*place, key), shape.item, inner) for key, inner in value.items()])
 
 
-@cache
-def _worded(model: type[Model]) -> dict[str, Shape]:
-    """The keys of a mapping under which texts stand, however deep: most of a file are ids, dates and numbers."""
-    return {key: shape for key, shape in members(model).items() if _has_words(shape)}
-
-
-def _has_words(shape: Shape) -> bool:
-    if shape.model:
-        return bool(_worded(shape.model))
-    return shape.kind in _WORDS or (shape.item is not None and _has_words(shape.item))
+def _is_text(shape: Shape) -> bool:
+    return shape.kind in ("text", "string")
 
 
 def in_each_language(found: Iterable[tuple[Place, Shape, Any]]) -> Iterator[tuple[Place, Any]]:

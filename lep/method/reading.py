@@ -7,6 +7,7 @@ text) and treats what is absent, null or empty alike: nothing is there yet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from lep.language import spoken
@@ -32,9 +33,15 @@ def blank(value: Any) -> bool:
     return False
 
 
+@lru_cache(maxsize=2_000)  # the paths of tables and rules, each asked of every file
+def keys_of(path: str) -> tuple[str, ...]:
+    """The keys of a dotted path."""
+    return tuple(path.split("."))
+
+
 def dig(data: Any, path: str) -> Any:
     """What stands at a dotted path of keys ("agreement.review.first"); None if any step is absent."""
-    for key in path.split("."):
+    for key in keys_of(path):
         if not isinstance(data, MAPPING):
             return None
         data = data.get(key)
@@ -51,7 +58,7 @@ def placed_rows(data: Any, path: str) -> Iterator[tuple[Place, Data]]:
     """Like `rows`, each with its place."""
     found = dig(data, path)
     if isinstance(found, list):
-        base = tuple(path.split("."))
+        base = keys_of(path)
         for position, row in enumerate(found):
             if isinstance(row, MAPPING):
                 yield (*base, position), row

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lep.model.partnership import Partnership
     from lep.model.prose import chosen, in_language
     from lep.model.schema import json_schema
-    from lep.model.shape import Shape, key_order, members, root, shape_at, walk
+    from lep.model.shape import Shape, holding, key_order, members, root, shape_at, walk
     from lep.model.vocab import CLAUSE_IDS, CORE_KINDS, FORMAT, MEANINGS, meaning, meanings
 
 _HOME = {
@@ -30,6 +30,7 @@ _HOME = {
     "Partnership": "partnership",
     "json_schema": "schema",
     "Shape": "shape",
+    "holding": "shape",
     "key_order": "shape",
     "members": "shape",
     "root": "shape",
@@ -53,6 +54,7 @@ __all__ = [
     "agreed_part",
     "area_of",
     "chosen",
+    "holding",
     "in_language",
     "is_printed",
     "is_private",

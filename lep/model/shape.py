@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -84,6 +84,18 @@ def root() -> Shape:
 def members(model: type[Model]) -> dict[str, Shape]:
     """The keys of a mapping, as written in the file, in canonical order."""
     return {info.alias or name: _of_field(info) for name, info in model.model_fields.items()}
+
+
+@cache
+def holding(model: type[Model], tells: Callable[[Shape], bool]) -> dict[str, Shape]:
+    """The keys of a mapping at or below which something stands whose shape `tells`: a walk need not look elsewhere."""
+    return {key: shape for key, shape in members(model).items() if _holds(shape, tells)}
+
+
+def _holds(shape: Shape, tells: Callable[[Shape], bool]) -> bool:
+    if tells(shape):
+        return True
+    return bool(shape.model and holding(shape.model, tells)) or bool(shape.item and _holds(shape.item, tells))
 
 
 def key_order(path: tuple[str | int, ...]) -> tuple[str, ...]:

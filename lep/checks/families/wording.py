@@ -39,13 +39,10 @@ def unfinished(text: str) -> str:
     """What in a text says that it was to be written later; "" if nothing does."""
     small = text.lower()
     for rare in _RARE:
-        if rare in small:
-            found = _WITHIN.search(text)
-            break
-    else:
-        found = None
-    found = found or _WHOLE.match(text)
-    return found[0].strip() if found else ""
+        if rare in small and (within := _WITHIN.search(text)):
+            return within[0].strip()
+    whole = _WHOLE.match(text)
+    return whole[0].strip() if whole else ""
 
 
 @check("AGR-translation-missing", "AGR-prevailing-text-missing")

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from lep.language import mark, per_language
 from lep.method.applicability import Rule, holds
-from lep.method.reading import MAPPING, Data, Place, blank, dig
+from lep.method.reading import MAPPING, Data, Place, blank, dig, keys_of
 from lep.method.sources import Cited, cited
 from lep.method.tables import load_table
 
@@ -142,28 +141,18 @@ def required_fields(identifier: str, data: Data, among: Container[str] | None = 
 
 def field_places(field: ClauseField, data: Data) -> list[tuple[Place, Any]]:
     """The places that a field means in this file, with what stands there; an empty list is one place with None."""
-    head, *tail = _steps(field.path)
+    head, *tail = field.path.split("[].")
     return _expand((), head, tail, data, data, field.of)
 
 
-def _expand(
-    base: Place, head: Place, tail: list[Place], here: Any, data: Data, of: Rule | None
-) -> list[tuple[Place, Any]]:
-    place, found = (*base, *head), here
-    for key in head:
-        found = found.get(key) if isinstance(found, MAPPING) else None
+def _expand(base: Place, head: str, tail: list[str], here: Any, data: Data, of: Rule | None) -> list[tuple[Place, Any]]:
+    place, found = (*base, *keys_of(head)), dig(here, head)
     if not tail:
         return [(place, found)]
     items = [(i, item) for i, item in enumerate(found or []) if isinstance(item, MAPPING) and holds(of, data, item)]
     if not items:
         return [(place, None)]
     return [one for position, item in items for one in _expand((*place, position), tail[0], tail[1:], item, data, None)]
-
-
-@cache
-def _steps(path: str) -> list[Place]:
-    """The keys between one list and the next."""
-    return [tuple(part.split(".")) for part in path.split("[].")]
 
 
 def _ruled_out(identifier: str, data: Data) -> bool:
