@@ -24,37 +24,40 @@ _FLOOR: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("floor.py")
 
 def floor(what: str, folder: Path) -> Callable[[Path], None]:
     """What makes one document, or checks one file, from its bytes to what is written."""
+    validate, rendered = _beginning(folder)
+
+    def make(output: Path) -> None:
+        validate()
+        if what != "check":
+            _FLOOR["written"](what, rendered(), folder, output)
+
+    return make
+
+
+def _beginning(folder: Path) -> tuple[Callable[[], None], Callable[[], str]]:
+    """What reads and validates the file, and what renders its Markdown; classes and templates are built once."""
     classes = runpy.run_path(str(folder / "model.py"))["Partnership"]
     engine = cache(lambda: _FLOOR["engine"](folder))
 
-    def make(output: Path) -> None:
+    def validate() -> None:
         import yaml
 
-        data = yaml.load((folder / "partnership.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-        classes.model_validate(data)
-        if what != "check":
-            _FLOOR["written"](what, _FLOOR["rendered"](folder, engine()), folder, output)
+        classes.model_validate(yaml.load((folder / "partnership.yaml").read_bytes(), Loader=yaml.CSafeLoader))
 
-    return make
+    return validate, lambda: str(_FLOOR["rendered"](folder, engine()))
 
 
 def docxtpl(_what: str, folder: Path) -> Callable[[Path], None]:
     """From the partnership file to Word with docxtpl: the file is read and validated and the texts are rendered as the
     floor does it, then a Word template with tags is filled with their paragraphs and rows."""
-    classes = runpy.run_path(str(folder / "model.py"))["Partnership"]
-    engine = cache(lambda: _FLOOR["engine"](folder))
+    validate, rendered = _beginning(folder)
 
     def make(output: Path) -> None:
-        import yaml
-
-        data = yaml.load((folder / "partnership.yaml").read_bytes(), Loader=yaml.CSafeLoader)
-        classes.model_validate(data)
-        paragraphs = [part.strip() for part in _FLOOR["rendered"](folder, engine()).split("\n\n")]
-        tables = [part.split("\n") for part in paragraphs if part.startswith("|")]
-        rows = [([*line.strip("| ").split(" | "), *[""] * _COLUMNS])[:_COLUMNS] for lines in tables for line in lines]
-        _filled(
-            folder, {"blocks": [part for part in paragraphs if part and not part.startswith("|")], "rows": rows}, output
-        )
+        validate()
+        parts = [part for part in map(str.strip, rendered().split("\n\n")) if part]
+        lines = [line for part in parts if part.startswith("|") for line in part.split("\n")]
+        rows = [([*line.strip("| ").split(" | "), *[""] * _COLUMNS])[:_COLUMNS] for line in lines]
+        _filled(folder, {"blocks": [part for part in parts if not part.startswith("|")], "rows": rows}, output)
 
     return make
 
