@@ -73,6 +73,15 @@ class Outputs:
         with suppress(OSError):
             stores.remove(self._receipt)
 
+    def forget_if_noted(self, outcome: Outcome) -> None:
+        """Remove the receipt if it is that of an outcome that the ledger has: whoever noted it died before `forget`."""
+        if stores.is_remote(self._out):
+            return
+        with suppress(OSError):
+            told, _ = self._told()
+            if told is not None and (told.digest, told.key) == (outcome.digest, outcome.key):
+                self.forget()
+
     def _refuse_to_replace(self, made: Sequence[Made], there: Sequence[str | None], ours: set[Made]) -> None:
         taken = [
             stores.join(self._out, name)

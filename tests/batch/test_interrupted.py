@@ -111,6 +111,35 @@ def test_killed_three_times_and_each_file_is_done_once(tmp_path: Path, environme
     assert Counter(record["id"] for record in done_lines(out)) == done
 
 
+FORGETFUL: Final = """\
+import os
+from lep.batch.outputs import Outputs
+
+Outputs.forget = lambda self: os._exit(9)
+"""
+"""What ends a batch just after a file is in the ledger, and before its receipt is gone."""
+
+
+def test_killed_between_the_ledger_and_the_receipt_nothing_stays_behind(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    small(tmp_path / "in", 3)
+    out = tmp_path / "out"
+    arguments = command("render", str(tmp_path / "in"), "--to", "md", "--out", str(out), "--jobs", "2")
+    patch = tmp_path / "patch" / "sitecustomize.py"
+    patch.write_text(FORGETFUL)
+    killed = subprocess.run(arguments, env=environment, capture_output=True, text=True)
+    assert killed.returncode == 9, killed.stderr
+    assert len(done_lines(out)) == 1
+    assert list((out / ".lep-batch").iterdir())
+
+    patch.write_text("")
+    rest = subprocess.run(arguments, env=environment, capture_output=True, text=True)
+    assert rest.returncode == 0, rest.stderr
+    assert "2 done and 1 unchanged" in rest.stderr
+    assert not (out / ".lep-batch").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="interrupts as POSIX systems do")
 def test_ctrl_c_ends_in_order_and_says_how_to_go_on(tmp_path: Path, environment: dict[str, str]) -> None:
     small(tmp_path / "in", 300)
