@@ -76,7 +76,7 @@ def run(example: Path, folder: Path, rounds: int) -> Section:
     bars: list[Bar] = []
     for what in ("check", *FORMATS):
         floor = _loop(f"floor, {BAR_AT}", what, folder, BAR_AT)
-        found = _measured(_commands(what, COUNTS, example, folder), floor, folder, rounds)
+        found = measured(_commands(what, COUNTS, example, folder), floor, folder, rounds)
         lines += _table(what, found)
         bars += _bars(what, found)
     return Section("batch", lines, bars)
@@ -88,7 +88,7 @@ def growth(example: Path, folder: Path) -> Section:
     bars: list[Bar] = []
     for what in ("check", "md"):
         many = [_bare(_batch(what, copies(example, folder, count), count, jobs)) for count in LONG for jobs in (1, 2)]
-        found = _measured(many[1:], many[0], folder, 1)
+        found = measured(many[1:], many[0], folder, 1)
         lines += _table(what, found)
         bars += _flat(what, found, LONG)
     return Section("growth", lines, bars)
@@ -98,7 +98,7 @@ Found = dict[str, Cost]
 """By name of the command, as multiples of the first."""
 
 
-def _measured(commands: Sequence[Command], base: Command, folder: Path, rounds: int) -> Found:
+def measured(commands: Sequence[Command], base: Command, folder: Path, rounds: int) -> Found:
     """What each command costs, in multiples of what `base` did just before and just after: a machine that others use
     is slower at times. The middle of all rounds; commands on thousands of files run once."""
     samples: dict[str, list[Cost]] = {base.name: [Cost(1.0, 1.0)]}

@@ -5,14 +5,13 @@ Scheduler and workers are begun and ended with each command, and counted: so a c
 
 from __future__ import annotations
 
-import shutil
-import statistics
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from benchmarks.batch import ROOT, Cost, copies, cost
+from benchmarks.batch import ROOT, Found, copies, measured
 from benchmarks.paired import Command
 from benchmarks.report import Section
 
@@ -23,27 +22,17 @@ WORKERS: Final = (1, 2)
 
 
 def run(example: Path, folder: Path, rounds: int) -> Section:
-    """The figures per file, as multiples of those of as many processes without Dask; round after round."""
+    """The figures per file, as multiples of those of one process without Dask."""
     lines: list[str] = []
     for what, limit in FORMATS.items():
         counts = [count for count in COUNTS if count <= limit]
-        found = {count: _measured(what, copies(example, folder, count), count, rounds) for count in counts}
-        lines += _table(what, found)
+        lines += _table(what, {count: _found(what, example, folder, count, rounds) for count in counts})
     return Section("cluster", lines, [])
 
 
-def _measured(what: str, files: Path, count: int, rounds: int) -> dict[str, Cost]:
-    """The least of each command over the rounds."""
-    samples: dict[str, list[Cost]] = {}
-    for turn in range(max(rounds, 1)):
-        for command in _commands(what, files, count):
-            if turn == 0 or count < COUNTS[-1]:
-                shutil.rmtree(files.parent / "out", ignore_errors=True)
-                samples.setdefault(command.name, []).append(cost(command))
-    return {
-        name: Cost(min(one.seconds for one in found), statistics.median(one.memory for one in found))
-        for name, found in samples.items()
-    }
+def _found(what: str, example: Path, folder: Path, count: int, rounds: int) -> Found:
+    base, *others = _commands(what, copies(example, folder, count), count)
+    return measured(others, base, folder, rounds)
 
 
 def _commands(what: str, files: Path, count: int) -> list[Command]:
@@ -61,7 +50,7 @@ def _name(how: str, many: int) -> str:
     return f"--jobs {many}" if how == "jobs" else f"--cluster local:{many}"
 
 
-def _table(what: str, found: dict[int, dict[str, Cost]]) -> list[str]:
+def _table(what: str, found: Mapping[int, Found]) -> list[str]:
     """Processor time of a file, and memory, as multiples of those with `--jobs 1` at the same number of files."""
     lines = [
         f"**{what}**",
@@ -69,10 +58,9 @@ def _table(what: str, found: dict[int, dict[str, Cost]]) -> list[str]:
         "| what | files | processor time of a file | memory of the largest process |",
         "|---|---:|---:|---:|",
     ]
-    for count, costs in found.items():
-        base = costs[_name("jobs", 1)]
-        lines += [
-            f"| {name} | {count:,} | {one.seconds / base.seconds:.2f} | {one.memory / base.memory:.2f} |"
-            for name, one in costs.items()
-        ]
+    lines += [
+        f"| {name} | {count:,} | {one.seconds:.2f} | {one.memory:.2f} |"
+        for count, costs in found.items()
+        for name, one in costs.items()
+    ]
     return [*lines, ""]
