@@ -109,24 +109,36 @@ def _in_folder(folder: str, seen: set[_Identity], *, main_only: bool = False) ->
     """The partnership files of a folder and of those below it; each folder once, so that links cannot go in circles."""
     try:
         own = os.stat(folder)  # noqa: PTH116
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        files, below, has_main = _listed(folder)
     except OSError:
         yield folder  # reading it will say what is wrong
         return
     if own.st_ino and (own.st_dev, own.st_ino) in seen:
         return
     seen.add((own.st_dev, own.st_ino))
-    names = {entry.name for entry in entries}
-    main_only = main_only or MAIN in names
-    below = []
-    for entry in entries:
-        if entry.name.endswith(SUFFIXES):
-            if entry.name == MAIN or (not main_only and _may_be(entry.name)):
-                yield entry.path
-        elif entry.name not in NOT_BELOW and not entry.name.startswith(".") and _is_folder(entry):
-            below.append(entry.path)
+    main_only = main_only or has_main
+    if not main_only:
+        yield from files
+    elif has_main:
+        yield os.path.join(folder, MAIN)  # noqa: PTH118 - as the other names
     for inner in below:
         yield from _in_folder(inner, seen, main_only=main_only)
+
+
+def _listed(folder: str) -> tuple[list[str], list[str], bool]:
+    """The files of a folder that may be partnerships, the folders in it, and whether it has one called MAIN."""
+    files: list[str] = []
+    below: list[str] = []
+    has_main = False
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(SUFFIXES):
+                has_main = has_main or entry.name == MAIN
+                if _may_be(entry.name):
+                    files.append(entry.path)
+            elif entry.name not in NOT_BELOW and not entry.name.startswith(".") and _is_folder(entry):
+                below.append(entry.path)
+    return sorted(files), sorted(below), has_main
 
 
 def _may_be(name: str) -> bool:

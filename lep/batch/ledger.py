@@ -2,7 +2,8 @@
 
 It lies in the folder of the batch. Whoever goes on after an interruption reads it: what is in it with the same input
 and the same settings, and whose outputs are as they were left, is not done again. A last line that was torn
-off is no line. Only places in the file are kept in memory, so that it may be as long as it likes.
+off is no line. Only places of lines are kept in memory, so that it may be as long as it likes: about as much for each
+file as two numbers take.
 
 Several works (`Work.key`) may go into one folder, documents and findings, say: each has lines of its own, and what
 any of them wrote under an id is ours.
@@ -12,14 +13,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Final, NamedTuple, Self, cast
+from typing import Any, BinaryIO, Final, Self, cast
 
 from lep.batch import stores
 from lep.batch.records import Made, Outcome
@@ -30,23 +30,6 @@ from lep.language import tr
 NAME: Final = ".lep-batch.jsonl"
 LOCK: Final = ".lep-batch.lock"
 RECEIPTS: Final = ".lep-batch"
-
-
-class Entry(NamedTuple):
-    """What is known of a file without reading its line again."""
-
-    digest: str
-    key: str
-    state: str
-    at: int
-
-
-class _Claim(NamedTuple):
-    """Which file has an id, and where the lines are that tell what was written under it: the last one for each set of
-    names, by its hash."""
-
-    address: str
-    lines: dict[int, int]
 
 
 class Ledger:
@@ -64,8 +47,10 @@ class Ledger:
         self._read_only = read_only
         self._file: BinaryIO | None = None
         self._held = ExitStack()
-        self._entries: dict[str, Entry] = {}
-        self._claims: dict[str, _Claim] = {}
+        self._places: dict[int, int] = {}
+        """Where the last line of a file is, by the hash of its name."""
+        self._claims: dict[tuple[str, ...], dict[int, int]] = {}
+        """Where the last line is that tells of files with these names under an id, by the hash of the id."""
 
     def __enter__(self) -> Self:
         try:
@@ -83,33 +68,49 @@ class Ledger:
 
     # --- what is known -------------------------------------------------------------------------------------------
 
-    def entry(self, address: str) -> Entry | None:
-        """What was last noted of a file."""
-        return self._entries.get(self._name(address))
-
     def outcome(self, address: str, number: int = 0) -> Outcome:
-        """What was last noted of a file, whole. Raises KeyError if nothing was."""
-        return self._at(self._entries[self._name(address)].at, address, number)
+        """What was last noted of a file. Raises KeyError if nothing was."""
+        noted = self.noted(address, number)
+        if noted is None:
+            raise KeyError(address)
+        return noted
+
+    def noted(self, address: str, number: int = 0) -> Outcome | None:
+        """What was last noted of a file, if anything was."""
+        name = self._name(address)
+        at = self._places.get(hash(name))
+        record = None if at is None else self._at(at)
+        return _outcome(record, address, number) if record and record["address"] == name else None
 
     def addresses(self) -> list[str]:
-        """The files of which something was noted, in the order in which they were first noted."""
-        return [self._address(name) for name in self._entries]
+        """The files of which something was noted."""
+        lines = _records(self._there())
+        return [self._address(record["address"]) for at, record in lines if self._is_last(at, record)]
 
     def owner(self, identifier: str) -> str | None:
         """The file whose outputs are under this id, by what was noted."""
-        claim = self._claims.get(identifier)
-        return None if claim is None else self._address(claim.address)
+        last = next(self._claiming(identifier), None)
+        return None if last is None else self._address(last["address"])
 
     def outputs(self, identifier: str) -> tuple[Made, ...]:
         """What was written under this id, by whatever work."""
-        claim = self._claims.get(identifier)
-        lines = claim.lines.values() if claim else ()
-        return tuple(dict.fromkeys(made for at in lines for made in self._at(at, "", 0).outputs))
+        lines = self._claiming(identifier)
+        return tuple(dict.fromkeys(made for record in lines for made in _outcome(record, "", 0).outputs))
 
-    def _at(self, at: int, address: str, number: int) -> Outcome:
+    def _claiming(self, identifier: str) -> Iterator[Mapping[str, Any]]:
+        """The lines that tell what was written under this id, the newest first."""
+        own = hash(identifier)
+        places = sorted((places[own] for places in self._claims.values() if own in places), reverse=True)
+        return (record for record in map(self._at, places) if record["id"] == identifier)
+
+    def _is_last(self, at: int, record: Mapping[str, Any]) -> bool:
+        return self._places.get(hash(record["address"])) == at
+
+    def _at(self, at: int) -> Mapping[str, Any]:
         file = self._there()
         file.seek(at)
-        return Outcome.from_record({**json.loads(file.readline()), "address": address}, number)
+        record: Mapping[str, Any] = json.loads(file.readline())
+        return record
 
     # --- what is new ---------------------------------------------------------------------------------------------
 
@@ -130,9 +131,8 @@ class Ledger:
 
     def take_over(self, outcome: Outcome) -> None:
         """Note what another computer has finished, unless it is known here. Raises WriteError."""
-        entry = self.entry(outcome.address)
-        known = entry and entry._replace(at=0) == Entry(outcome.digest, outcome.key, outcome.state, 0)
-        if not known and not self._read_only:
+        known = self.noted(outcome.address)
+        if (known is None or _essence(known) != _essence(outcome)) and not self._read_only:
             self.append(outcome)
 
     # --- names of files ------------------------------------------------------------------------------------------
@@ -170,26 +170,27 @@ class Ledger:
         return self._file
 
     def _read(self, file: BinaryIO) -> None:
-        whole = True
-        for at, line in _lines(file):
-            whole = line.endswith(b"\n")
-            with suppress(ValueError, KeyError, TypeError, AttributeError):
-                record = json.loads(line)
-                Outcome.from_record(record, 0)
-                self._note(record, at)
-        if not whole and not self._read_only:  # torn off: what comes next begins a line of its own
+        for at, record in _records(file):
+            self._note(record, at)
+        if _is_torn(file) and not self._read_only:  # what comes next begins a line of its own
             file.write(b"\n")
             file.flush()
 
     def _note(self, record: Mapping[str, Any], at: int) -> None:
-        address, key = record["address"], sys.intern(record["key"])  # which is the same in thousands of lines
-        if self._key in (None, key):
-            self._entries[address] = Entry(record["digest"], key, record["state"], at)
+        if self._key in (None, record["key"]):
+            self._places[hash(record["address"])] = at
         if record["id"] and record["outputs"]:
-            before = self._claims.get(record["id"])
-            lines = before.lines if before else {}
-            lines[hash(tuple(name for name, _ in record["outputs"]))] = at
-            self._claims[record["id"]] = _Claim(address, lines)
+            names = tuple(str(name).removeprefix(record["id"]) for name, _ in record["outputs"])
+            self._claims.setdefault(names, {})[hash(record["id"])] = at
+
+
+def _outcome(record: Mapping[str, Any], address: str, number: int) -> Outcome:
+    return Outcome.from_record({**record, "address": address}, number)
+
+
+def _essence(outcome: Outcome) -> tuple[str, str, str]:
+    """What of the file was done with it, and what became of it."""
+    return outcome.digest, outcome.key, outcome.state
 
 
 def _here(folder: str | None) -> str | None:
@@ -206,13 +207,25 @@ def _nothing() -> BinaryIO:
     return cast(BinaryIO, tempfile.TemporaryFile())
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Where each line begins, and the line."""
+def _records(file: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Where each line begins that tells of a file, and what it tells."""
     file.seek(0)
     at = 0
     for line in file:
-        yield at, line
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            record = json.loads(line)
+            Outcome.from_record(record, 0)
+            if isinstance(record["address"], str) and isinstance(record["id"], str | None):
+                yield at, record
         at += len(line)
+
+
+def _is_torn(file: BinaryIO) -> bool:
+    """Whether the last line has no end."""
+    if not file.seek(0, os.SEEK_END):
+        return False
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) != b"\n"
 
 
 def _hold(folder: Path, stack: ExitStack) -> None:

@@ -77,11 +77,14 @@ class Plan:
         self._waiting: list[_Waiting] = []
 
     def steps(self, addresses: Iterable[str]) -> Iterator[Task | Outcome]:
-        """A task for each file that is to be done, an outcome for each that is not. Some may wait for `more`."""
+        """A task for each file that is to be done, an outcome for each that is not, by its number among the addresses.
+        Some may wait for `more`."""
         tasks = 0
         far = stores.is_remote(self.work.out or "")
         looks = _ahead(addresses, self._look_on, far)
-        for number, look in enumerate(look for look in looks if self._only.means(look.id, look.address)):
+        for number, look in enumerate(looks):
+            if not self._only.means(look.id, look.address):
+                continue
             task = Task(number, look.address, self.work, look.digest, look.beside)
             known = _found(task, look) or self._unchanged(task)
             if known is None:
@@ -176,12 +179,12 @@ class Plan:
 
     def _unchanged(self, task: Task) -> Outcome | None:
         """The outcome of an earlier run that still holds."""
-        entry = self._ledger.entry(task.address)
-        if entry is None or not task.digest or self.work.force or entry.state != "done":
+        if not task.digest or self.work.force:
             return None
-        if (entry.digest, entry.key) != (task.digest, self.work.key):
+        noted = self._ledger.noted(task.address, task.number)
+        if noted is None or (noted.digest, noted.key, noted.state) != (task.digest, self.work.key, "done"):
             return None
-        outcome = replace(self._ledger.outcome(task.address, task.number), state="unchanged", seconds=0.0)
+        outcome = replace(noted, state="unchanged", seconds=0.0)
         if not outcome.outputs or not outcome.id or not self.work.out:
             return None
         return outcome if Outputs(self.work.out, outcome.id, self.work.kind).are_there(outcome.outputs) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -31,26 +31,36 @@ if TYPE_CHECKING:
 SUMMARY: Final = "summary.csv"
 _MOST_PLACES: Final = 20
 OUTCOME: Final = "lep.batch.outcome/1"
+_NEW, _UNCHANGED = 1, 2
 
 
 @dataclass
 class Tally:
     """What became of the files: how many came to which end, how many findings there were, how many wishes no file met,
-    of which mistakes the details were saved, and in which order the files were given (number -> address, and whether
-    nothing was to be done)."""
+    and of which mistakes the details were saved. `states` has a byte for each of the `addresses`: what it came to."""
 
+    addresses: Sequence[str] = ()
     counts: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     missed: int = 0
     detailed: set[str] = field(default_factory=set)
-    order: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    states: bytearray = field(init=False)
     started: float = field(default_factory=monotonic)
+
+    def __post_init__(self) -> None:
+        self.states = bytearray(len(self.addresses))
 
     def add(self, outcome: Outcome) -> None:
         """Count an outcome."""
         self.counts[outcome.state] += 1
         self.findings.update(outcome.findings)
-        self.order[outcome.number] = outcome.address, outcome.state == "unchanged"
+        self.states[outcome.number] = _UNCHANGED if outcome.state == "unchanged" else _NEW
+
+    def told(self) -> Iterator[tuple[int, str, bool]]:
+        """Number and address of each file, in the order in which they were given, and whether it was unchanged."""
+        for number, (address, state) in enumerate(zip(self.addresses, self.states, strict=True)):
+            if state:
+                yield number, address, state == _UNCHANGED
 
     @property
     def wrong(self) -> int:
@@ -77,7 +87,7 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
     with Ledger(work.out, key=work.key, read_only=wanted.dry_run) as ledger:
         plan = Plan(work, ledger, only=wanted.only, limit=wanted.limit or None)
         steps = plan.steps(addresses)
-        tally = Tally()
+        tally = Tally(addresses)
         if wanted.dry_run:
             _rehearse(wanted, plan, steps, tally)
             tally.missed = tell_missed(wanted.out, plan.missed())
@@ -319,8 +329,7 @@ def _write_summary(wanted: Wanted, work: Work, ledger: Ledger, tally: Tally, nam
 
 def _told(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
     """The outcomes of this run, in the order of the files, as the ledger has them."""
-    for number in sorted(tally.order):
-        address, unchanged = tally.order[number]
+    for number, address, unchanged in tally.told():
         outcome = ledger.outcome(address, number)
         yield replace(outcome, state="unchanged") if unchanged else outcome
 
@@ -329,7 +338,7 @@ def _not_of_this_run(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
     """What earlier runs with the same wishes made of other files, so that the table in a folder tells of all in it."""
     from lep.batch import stores
 
-    told = {stores.absolute(address) for address, _ in tally.order.values()}
+    told = {stores.absolute(address) for _, address, _ in tally.told()}
     for address in sorted(ledger.addresses()):
         if stores.absolute(address) not in told and stores.is_there(address):
             yield ledger.outcome(address)

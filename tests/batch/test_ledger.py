@@ -25,7 +25,7 @@ def test_what_was_noted_is_known_to_the_next_batch(tmp_path: Path) -> None:
         found = ledger.outcome("in/a.yaml", 7)
         assert (found.number, found.facts["name"], found.outputs) == (7, "Žena", (("a/a.md", "0f"),))
         assert ledger.outcome("in/b.yaml").error == Trouble("FIL-x", "wrong", line=3)
-        assert ledger.entry("in/c.yaml") is None
+        assert ledger.noted("in/c.yaml") is None
         assert ledger.owner("a") is not None
         assert ledger.owner("b") is None
 
@@ -34,9 +34,9 @@ def test_the_last_line_of_a_file_counts_but_what_it_wrote_before_stays_its_own(t
     with Ledger(str(tmp_path)) as ledger:
         ledger.append(outcome("a"))
         ledger.append(outcome("a", "failed", outputs=()))
-        entry = ledger.entry("in/a.yaml")
-        assert entry is not None
-        assert entry.state == "failed"
+        noted = ledger.noted("in/a.yaml")
+        assert noted is not None
+        assert noted.state == "failed"
         assert ledger.outputs("a") == (("a/a.md", "0f"),)
 
 
@@ -50,7 +50,7 @@ def test_several_works_in_one_folder_have_lines_of_their_own_and_all_that_they_w
         assert sorted(ledger.outputs("a")) == [("a/a.md", "2f"), ("a/findings.json", "1f")]
         assert [Path(address) for address in ledger.addresses()] == [Path("in/a.yaml").absolute()]
     with Ledger(str(tmp_path), key="other") as ledger:
-        assert ledger.entry("in/a.yaml") is None
+        assert ledger.noted("in/a.yaml") is None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits files as POSIX systems do")
@@ -82,8 +82,8 @@ def test_a_line_that_was_torn_off_is_no_line_and_harms_no_other(tmp_path: Path, 
     path = tmp_path / NAME
     path.write_bytes(path.read_bytes()[:-cut])
     with Ledger(str(tmp_path)) as ledger:
-        assert ledger.entry("in/a.yaml")
-        torn = ledger.entry("in/b.yaml")
+        assert ledger.noted("in/a.yaml")
+        torn = ledger.noted("in/b.yaml")
         assert torn is None or cut == 1  # nothing but the end of its line was lost
         ledger.append(outcome("c"))
     with Ledger(str(tmp_path)) as ledger:
@@ -113,7 +113,7 @@ def test_two_batches_do_not_write_into_one_folder(tmp_path: Path) -> None:
 
 def test_reading_only_makes_nothing(tmp_path: Path) -> None:
     with Ledger(str(tmp_path / "out"), read_only=True) as ledger:
-        assert ledger.entry("in/a.yaml") is None
+        assert ledger.noted("in/a.yaml") is None
     assert not (tmp_path / "out").exists()
 
 
@@ -133,4 +133,4 @@ def test_files_and_folder_can_be_moved_together(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     before.rename(after)
     with Ledger(str(after / "out")) as ledger:
-        assert ledger.entry(str(after / "in" / "a.yaml"))
+        assert ledger.noted(str(after / "in" / "a.yaml"))

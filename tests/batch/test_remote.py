@@ -108,7 +108,7 @@ def test_the_ledger_of_a_store_is_kept_here_and_without_passwords(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     with Ledger("sftp://anna:s3cret@host/out") as ledger:
-        assert ledger.entry("sftp://anna:s3cret@host/a.yaml") is None
+        assert ledger.noted("sftp://anna:s3cret@host/a.yaml") is None
     assert not list(tmp_path.glob("sftp*"))
 
 
