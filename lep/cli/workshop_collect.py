@@ -148,6 +148,11 @@ def _stage_of(data: dict[str, Any], given: Sequence[Given], mapping: Wording, st
     from lep.workshop.tables import read_answers
 
     found: dict[str, int] = {}
+    last: Exception = Unreadable(
+        tr("none of its columns is a question of this round"),
+        hint=tr("of which stage are these answers? Say it with {option}", option="--stage"),
+        file=given[0].name,
+    )
     rounds = read_rounds(Path(call.file))
     for stage in dict.fromkeys(stages):
         one = latest(rounds, stage) or Round(stage, 1, usual_rule(stage))
@@ -266,7 +271,7 @@ def _tell_file(out: Out, one: FromFile) -> None:
         out.say("  " + tr("Columns that are no question of this round (left out; --map tells which they are):"))
         for column in one.unmatched[:LISTED]:
             like = tr("did you mean `{name}`?", name=column.like) if column.like else ""
-            out.talk(f"    {column.heading[:80]}" + (f"  {like}" if like else ""))
+            out.talk(f"    {column.heading}" + (f"  {like}" if like else ""))
         _more(out, len(one.unmatched))
     if one.passed:
         out.say("  " + tr("Left out and not kept: {headings}", headings=", ".join(text[:40] for text in one.passed)))

@@ -25,21 +25,31 @@ _NO_WORDS: Final = ("#", "=")
 _TEXT: Final = "'"
 """What people type in spreadsheet programs before a number that is to stay as it is."""
 _MASK: Final = "[…]"
+_NO_ANSWERS: Final = (UNKNOWN, NOT_APPLICABLE)
 
 
 class NoAnswer(ValueError):
     """The cell is no answer to this question; the text says why."""
 
 
+class NotOffered(NoAnswer):
+    """The cell says that there is no answer, in a word that the question does not offer."""
+
+
 class Reader:
-    """Reads the cells of one question. `also` are a mapping file's own words for answers."""
+    """Reads the cells of one question. `also` are a mapping file's own words for answers; those that stand for what
+    this question does not take are another's."""
 
     def __init__(self, item: Item, also: Mapping[str, str] | None = None) -> None:
         self.item = item
-        self._words = spoken(item.choices)
-        known: dict[str, Value] = {str(number): number for number in item.numbers}
+        self._steps: dict[int, Value] = {step: step for step in item.steps}
+        if item.kind == "gradient":
+            self._steps = {step: choice.value for step, choice in enumerate(item.choices, 1)}
+        self._words = spoken(item.choices) | _numbered(item)
+        known = {str(step): value for step, value in self._steps.items()}
         known |= {str(one.value): one.value for one in item.choices}
-        self._own = {said.strip().casefold(): known.get(meant, meant) for said, meant in (also or {}).items()}
+        own = {said.strip().casefold(): known.get(meant, meant) for said, meant in (also or {}).items()}
+        self._own = {said: value for said, value in own.items() if value in _NO_ANSWERS or item.takes(value)}
 
     def read(self, cell: Cell) -> Value | None:
         """The answer in a cell; None where it is empty. Raises NoAnswer."""
@@ -51,6 +61,8 @@ class Reader:
         if self.item.kind == "text":
             return told(text) or None
         said = self._said(cell, text)
+        if said in _NO_ANSWERS and not self.item.takes(str(said)):
+            raise NotOffered(tr("{value} is not offered here: taken as no answer", value=shown(text)))
         return self._counted(cell, text) if said is None else said
 
     def _said(self, cell: Cell, text: str) -> Value | None:
@@ -62,18 +74,18 @@ class Reader:
         for way in ways:
             if way in self._words:
                 return self._words[way]
-        return next((word for word in (UNKNOWN, NOT_APPLICABLE) if not said_for(word).isdisjoint(ways)), None)
+        return next((word for word in _NO_ANSWERS if not said_for(word).isdisjoint(ways)), None)
 
     def _counted(self, cell: Cell, text: str) -> Value:
         number = number_in(cell)
-        if number is None or not self.item.numbers:
+        if number is None or not self._steps:
             raise NoAnswer(self._wanted(text))
-        low, high = self.item.numbers[0], self.item.numbers[-1]
+        low, high = self.item.steps[0], self.item.steps[-1]
         if not low <= number <= high:
             raise NoAnswer(tr("{value} is not from {low} to {high}", value=shown(text), low=low, high=high))
         if not number.is_integer():
             raise NoAnswer(tr("{value} is no whole number", value=shown(text)))
-        return int(number)
+        return self._steps[int(number)]
 
     def _several(self, pieces: Sequence[str]) -> bool:
         return len(pieces) > 1 and all(folded(one) in self._words or number_in(one) is not None for one in pieces)
@@ -85,11 +97,31 @@ class Reader:
             return tr("{value} is a date; did the spreadsheet program make it of a number?", value=shown(text))
         if any(self._several(text.strip(mark).split(mark)) for mark in _SEVERAL):
             return tr("{value}: several answers where one is wanted", value=shown(text))
+        if self.item.kind == "gradient":
+            words = ", ".join(self.item.words)
+            return tr(
+                "{value} is no answer here: a number from {low} to {high}, or one of {words}",
+                value=shown(text),
+                low=1,
+                high=len(self._steps),
+                words=words,
+            )
         if self.item.numbers:
             low, high = self.item.numbers[0], self.item.numbers[-1]
             return tr("{value} is no answer here: a number from {low} to {high}", value=shown(text), low=low, high=high)
         words = ", ".join(self.item.words)
         return tr("{value} is no answer here: one of {words}", value=shown(text), words=words)
+
+
+def _numbered(item: Item) -> dict[str, Value]:
+    """The steps of the gradients as cards show them: their number, and their words behind it."""
+    if item.kind != "gradient":
+        return {}
+    numbered = [
+        Choice(one.value, {code: f"{step} {text}" for code, text in one.labels.items()})
+        for step, one in enumerate(item.choices, 1)
+    ]
+    return spoken(numbered)
 
 
 def number_in(cell: Cell) -> float | None:
@@ -127,7 +159,7 @@ def told(text: str) -> str:
 
 def shown(text: str) -> str:
     """What stands in a cell, as it is quoted in a message."""
-    safe = told(text)
+    safe = text if _DAY.fullmatch(text) else told(text)
     return formats().quoted(safe if len(safe) <= 40 else f"{safe[:39]}…")
 
 

@@ -96,13 +96,29 @@ class Item:
         return {"scale5": range(1, 6), "score": range(1, 6), "points": range(POINTS + 1)}.get(self.kind, range(0))
 
     @property
+    def steps(self) -> range:
+        """The numbers that stand beside what can be circled on a card: `numbers`, or those of the gradients' steps."""
+        return range(1, len(self.choices) + 1) if self.kind == "gradient" else self.numbers
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words that can be answered: "unknown", or the steps of the gradients."""
         return tuple(str(one.value) for one in self.choices if isinstance(one.value, str))
 
+    def own_words(self, language: str) -> str:
+        """The question below the heading of its section: without what that says already."""
+        text, title = self.labels[language], self.sections[language]
+        if self.kind == "points":  # what it is worth, the heading says
+            title = text.partition(":")[0].rstrip()
+        if not text.startswith(title):
+            group = title.partition(":")[0].rstrip()
+            title = group if self.about.group and text.startswith(group) else ""
+        return text[len(title) :].lstrip("\u00a0: ") if title else text
+
     def takes(self, value: int | float | str) -> bool:
-        """Whether this can be an answer to it."""
-        return self.kind == "text" or value in (self.words if isinstance(value, str) else self.numbers)
+        """Whether this can be an answer to it. That it does not apply can be said wherever one may not know."""
+        words = (*self.words, NOT_APPLICABLE) if UNKNOWN in self.words else self.words
+        return self.kind == "text" or value in (words if isinstance(value, str) else self.numbers)
 
 
 def items(

@@ -21,13 +21,15 @@ _NEVER: Final = ""
 @dataclass(frozen=True, slots=True)
 class Joined:
     """What became of the rows of one file. `read` = `taken` + `repeated` + those `aside`; `replaced` are codes of
-    responses that a later one took the place of, rows of this file among them."""
+    responses that a later one took the place of, rows of this file among them. `remarks` tell of rows of the file that
+    do not hold (place, text)."""
 
     archive: Archive
     taken: int
     repeated: int
     aside: tuple[Submission, ...]
     replaced: tuple[str, ...]
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
@@ -36,9 +38,13 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
     aside: list[Submission] = []
     repeated = 0
     found = list(rows)
-    archive = _without(archive, [row for row in found if row.withdrawn])
+    withdrawn = [row for row in found if row.withdrawn]
+    before, archive = archive, _without(archive, withdrawn)
+    remarks = [(row.place, tr("the same person's earlier answers are taken out")) for row in _undoing(before, found)]
     for row in found:
-        if not row.troubles:
+        if any(_is_withdrawn(row, one) for one in withdrawn):
+            repeated += 1
+        elif not row.troubles:
             good.append(row)
         elif not row.withdrawn and _mended(row, archive.kept):
             repeated += 1
@@ -53,19 +59,44 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
         else:
             winners.append(winner)
             repeated += len(group) - 1
-            round_.superseded(group, winner)
+            remarks += round_.superseded(group, winner)
     for winner in sorted(winners, key=_key):
         repeated += not round_.take(winner)
     return Joined(
-        replace(archive, kept=round_.finished()), round_.taken, repeated, tuple(aside), tuple(sorted(round_.replaced))
+        replace(archive, kept=round_.finished()),
+        round_.taken,
+        repeated,
+        tuple(aside),
+        tuple(sorted(round_.replaced)),
+        tuple(remarks),
     )
 
 
 def _without(archive: Archive, withdrawn: Sequence[Submission]) -> Archive:
     """The archive without what was taken before and must not count any more."""
-    ids: frozenset[str] = frozenset().union(*(row.instances for row in withdrawn))
-    kept = tuple(one for one in archive.kept if ids.isdisjoint(one.instances))
+    kept = tuple(one for one in archive.kept if not any(_takes_back(row, one) for row in withdrawn))
     return archive if len(kept) == len(archive.kept) else replace(archive, kept=kept)
+
+
+def _undoing(before: Archive, rows: Sequence[Submission]) -> list[Submission]:
+    """The rows that take back what their person had answered before, here or in another file."""
+    return [
+        row
+        for row in rows
+        if row.withdrawn
+        and (any(_takes_back(row, one) for one in before.kept) or any(_is_withdrawn(one, row) for one in rows))
+    ]
+
+
+def _takes_back(row: Submission, one: Kept) -> bool:
+    """Whether a row that must not count is of the same person as a response, which is no later one."""
+    return bool(row.instances & one.instances) or (_is_same(row, one) and not _is_later(one, row))
+
+
+def _is_withdrawn(row: Submission, by: Submission) -> bool:
+    """Whether a row does not count because its person has taken it back in another one, which is no earlier one."""
+    same = bool(_identity(row) & _identity(by))
+    return same and not row.withdrawn and not (row.when and by.when and row.when > by.when)
 
 
 class _Joining:
@@ -78,10 +109,13 @@ class _Joining:
         self.replaced: list[str] = []
         self._corrected: set[int] = set()
 
-    def superseded(self, group: Sequence[Submission], winner: Submission) -> None:
-        """Note that rows of this file differ from the one that holds."""
-        if any(_content(row) != _content(winner) for row in group):
+    def superseded(self, group: Sequence[Submission], winner: Submission) -> list[tuple[str, str]]:
+        """Note that rows of this file differ from the one that holds; place of each, and that it does not."""
+        others = [row for row in group if _content(row) != _content(winner)]
+        if others:
             self._corrected.add(id(winner))
+        text = tr("{place} holds in its stead: a later response of the same person", place=winner.place)
+        return [(row.place, text) for row in others]
 
     def take(self, row: Submission) -> bool:
         """Take a row; False where it is here already, or a later one is."""

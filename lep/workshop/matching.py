@@ -159,8 +159,11 @@ class Vocabulary:
 
     def questions(self, headings: Iterable[object]) -> int:
         """How many of these are questions: what tells a row of headings from a row of answers."""
-        found = {self.target(heading) for heading in headings if isinstance(heading, str) and heading}
-        return len(found & self.items.keys()) or 0
+        told = [heading for heading in headings if isinstance(heading, str) and heading]
+        found = {self.target(heading) for heading in told}
+        if not found & self.items.keys():
+            found = {split[0] for heading in told if (split := self.split(heading))}
+        return len(found & self.items.keys())
 
     def known(self, headings: Iterable[object]) -> int:
         """How many of these are known at all."""
@@ -178,7 +181,9 @@ class Vocabulary:
     def _prove(self, words: Mapping[str, str], target: str) -> None:
         """Raises WrongMapping where a word of the mapping stands for what is no answer to the question."""
         free = (UNKNOWN, NOT_APPLICABLE)
-        known = free if target == "*" else (*self._answers(self._target(target, target)), *free)
+        every = (str(word) for item in self.items.values() for word in item.words)
+        own = every if target == "*" else self._answers(self._target(target, target))
+        known = list(dict.fromkeys((*own, *free)))
         for said, meant in words.items():
             if meant not in known:
                 message = tr(
@@ -190,7 +195,7 @@ class Vocabulary:
                 raise WrongMapping(message, tr("there are: {names}", names=", ".join(known[:30])))
 
     def _answers(self, target: str) -> list[str]:
-        numbers = self.items[target].numbers if target in self.items else range(0)
+        numbers = self.items[target].steps if target in self.items else range(0)
         return [*(str(choice.value) for choice in self.choices.get(target, ())), *map(str, numbers)]
 
     def _target(self, meant: str, heading: str) -> str:
@@ -249,12 +254,13 @@ def _labels(items: Sequence[Item]) -> dict[str, str]:
         for text in (said, f"{above[code]} {said}")
     ]
     labels = [(plain(text), item.id) for item in items for text in item.labels.values()]
-    # A grid's rows are asked below the heading of their section: "Section [question]".
+    # A grid's rows are asked below the heading of their section: "Section [question]", as it stands on cards, too.
     below = [
-        (plain(f"{section} {item.labels[code]}"), item.id)
+        (plain(f"{section} {text}"), item.id)
         for item in items
         for code, section in item.sections.items()
         if code in item.labels
+        for text in (item.labels[code], item.own_words(code))
     ]
     return {**_without_doubt(below), **_without_doubt(ours), **_without_doubt(labels)}
 

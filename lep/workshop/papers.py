@@ -90,24 +90,13 @@ def _cards(section: Sequence[Item], numbered: Sequence[tuple[int, Item]], langua
             "items": [
                 {
                     "number": numbers[item.id],
-                    "text": _own_words(item, language),
+                    "text": item.own_words(language),
                     "ends": [] if shared or item.kind == "gradient" else _ends(item, language),
                 }
                 for item in items
             ],
             **_marks(first),
         }
-
-
-def _own_words(item: Item, language: str) -> str:
-    """A question as it stands on its card: without what the card's title says already."""
-    text, title = item.labels[language], item.sections[language]
-    if item.kind == "points":  # what it is worth, the card says above
-        title = text.partition(":")[0].rstrip()
-    if not text.startswith(title):
-        group = title.partition(":")[0].rstrip()
-        title = group if item.about.group and text.startswith(group) else ""
-    return text[len(title) :].lstrip("\u00a0: ") if title else text
 
 
 def _ends(item: Item, language: str) -> list[str]:
@@ -131,12 +120,9 @@ def _pages(things: Sequence[Thing], room: int) -> Iterator[Sequence[Thing]]:
 
 def _marks(item: Item) -> Plain:
     """What is circled in each row: the numbers of the scale or of the steps, a question mark, a dash."""
-    numbers = [
-        str(position)
-        for position, one in enumerate(item.choices, 1)
-        if item.kind == "gradient" or isinstance(one.value, int)
-    ]
-    marks = numbers if item.kind == "gradient" else [*numbers, "?", *(["–"] if NOT_APPLICABLE in item.words else [])]
+    marks = list(map(str, item.steps))
+    if item.kind != "gradient":
+        marks += ["?", *(["–"] if NOT_APPLICABLE in item.words else [])]
     return {"marks": marks, "heads": [""] * len(marks), "sides": ["center"] * len(marks), "widths": [4] * len(marks)}
 
 

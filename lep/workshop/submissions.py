@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 from lep.evidence.grid import Value as Cell
-from lep.language import tr
+from lep.language import formats, tr
 from lep.model.vocab import MEANINGS
-from lep.workshop.cells import NoAnswer, Reader, one_of, shown, spoken, told
+from lep.workshop.cells import NoAnswer, NotOffered, Reader, one_of, shown, spoken, told
 from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR, Choice, Item
 from lep.workshop.matching import DEPRECATED, INSTANCE, REVIEW, SERIAL, WHEN, Column, Wording
 from lep.workshop.moments import clock, moments
@@ -23,6 +24,7 @@ from lep.workshop.words import folded, plain, said_for, table
 OTHER: Final = "other"
 KINDS: Final = tuple(MEANINGS["StakeholderKind"])
 _CODE: Final = re.compile(r"([a-z_]+)_0*([1-9]\d{0,5})")
+_NO_WORDS: Final = ("nothing", "unknown", "not_applicable")
 _DIGEST: Final = re.compile(r"[a-z][0-9a-f]{16}")
 
 
@@ -169,6 +171,10 @@ class _Row:
             if not (instances or self.when):
                 return None
             self._trouble(None, tr("no question is answered"))
+        if self.record.spills:
+            self._trouble(
+                None, tr("it has more cells than there are headings: does a comma stand in a number or in a text?")
+            )
         if self._sums_up():
             self.troubles = [self._told(None, tr("this row sums up others: it is nobody's answer"))]
         raw = self._raw()
@@ -176,8 +182,8 @@ class _Row:
         if withdrawn:
             answers, raw, self.troubles = {}, {}, [withdrawn]
         stands_for = self._stands_for()
-        given = plain(self._text(CODE))
-        kind = self._kind(given, stands_for)
+        given = self._given_code()
+        kind = self._kind(stands_for)
         keeps = self._kept_name(stands_for)
         respondent = self._text(ASIDE["respondent"]) or (self.asking.digest("person", kind, given) if given else None)
         said = [f"{key}={answers.get(key, raw.get(key, ''))}" for key in sorted({*answers, *raw})]
@@ -189,7 +195,7 @@ class _Row:
             row=int(self._text(ASIDE["row"]) or 0) or (0 if self.source.turned else self.record.number),
             column=self.source.place(self.record, 0)[1] if self.source.turned else "",
             kind=kind,
-            code=_anonymous(self._text(CODE), kind),
+            code=_anonymous(self._text(CODE), kind) if given else None,
             stands_for=keeps,
             answers=answers,
             instances=instances,
@@ -249,6 +255,9 @@ class _Row:
         for column, cell in [*self._cells(target), *marked]:
             try:
                 value = self.words.readers[target].read(cell)
+            except NotOffered as error:
+                self.remarks.append(f"{target}{formats().colon}{error}")
+                continue
             except NoAnswer as error:
                 self._trouble(column, str(error))
                 return None
@@ -318,7 +327,18 @@ class _Row:
             return None
         return stands_for if stands_for in self.asking.kept_names else NOBODY
 
-    def _kind(self, code: str, stands_for: str | None) -> str:
+    def _given_code(self) -> str:
+        """The code, as it is compared; "" where what stands there is a word for none, or tells no person from others:
+        several would count as one."""
+        text = self._text(CODE)
+        given = plain(text)
+        kinds = self.words.kinds
+        if given and (folded(text) in _no_codes() or one_of(kinds, text) is not None):
+            self.remarks.append(tr("{value} is no code of one person: it is passed over", value=shown(text)))
+            return ""
+        return given
+
+    def _kind(self, stands_for: str | None) -> str:
         choices = self.words.kinds
         cells = self._cells(KIND)
         found = {str(value) for _, cell in cells if (value := one_of(choices, cell))}
@@ -326,9 +346,10 @@ class _Row:
         if len(found) == 1:
             return found.pop()
         by_code = _code(self._text(CODE))
-        kind = by_code[1] if by_code else self.asking.kind_of.get(stands_for or "", "")
+        by_name = one_of(choices, self._text(CODE)) or self.asking.kind_of.get(stands_for or "", "")
+        kind = by_code[1] if by_code else by_name
         if kind in KINDS:
-            return kind
+            return str(kind)
         self.remarks.append(
             tr("the kind of organisation is not on the list: taken as “other”")
             if cells or found
@@ -361,6 +382,12 @@ class _Row:
 
 
 ASIDE: Final[Mapping[str, str]] = dict(table()["aside"])
+
+
+@cache
+def _no_codes() -> frozenset[str]:
+    """What people write where they have no code, or want none."""
+    return frozenset().union(*(said_for(meaning) for meaning in ("anonymous", *_NO_WORDS)))
 
 
 def _id(cell: Cell) -> str:

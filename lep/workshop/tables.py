@@ -31,16 +31,19 @@ _FOREIGN: Final = {
     b"<!DO": mark("this is a web page"),
     b"<?xm": mark("this is XML"),
     b"lep:": mark("this is a partnership file"),
+    b"# private:": mark("these are answers that were collected already"),
     b"{": mark("this is JSON"),
     b"[{": mark("this is JSON"),
 }
 
 
 class Record(NamedTuple):
-    """One person's row. `number` is its row in the file, or its column where people stand beside each other."""
+    """One person's row. `number` is its row in the file, or its column where people stand beside each other. `spills`:
+    it has more cells than there are headings, so that it cannot be told which stands below which."""
 
     number: int
     cells: tuple[Value, ...]
+    spills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,9 @@ def _upright(grid: Grid, vocabulary: Vocabulary) -> _Laid | None:
     number, cells = best
     width = max(len(row) for _, row in grid.rows)
     headings = tuple(_heading(cell) for cell in _wide(cells, width))
-    below = tuple(Record(at, _wide(row, width)) for at, row in grid.rows if at > number)
+    # In a CSV file. Beside the table of a spreadsheet people write notes.
+    most = len(cells) if grid.delimiter else width
+    below = tuple(Record(at, _wide(row, width), len(row) > most) for at, row in grid.rows if at > number)
     return _Laid(headings, tuple(range(1, width + 1)), below, questions, False)
 
 
@@ -233,7 +238,7 @@ def _as_meant(records: Iterable[Record], matched: Matched) -> Iterator[Record]:
     ours = bool(matched.of(table()["aside"]["why"]))
     for record in records:
         cells = (restored(cell) if isinstance(cell, str) else cell for cell in record.cells)
-        yield Record(record.number, tuple(cells)) if ours else record
+        yield record._replace(cells=tuple(cells)) if ours else record
 
 
 def _repeats(record: Record, laid: _Laid, matched: Matched, vocabulary: Vocabulary) -> bool:
