@@ -69,10 +69,12 @@ def _taken(
     out: Out, call: Call, data: dict[str, Any], given: Sequence[Given], mapping: Wording
 ) -> tuple[Collected, list[Path], bool]:
     """What became of the files, what was written, and whether the round's rule was fixed before."""
-    from lep.workshop.collecting import collect, open_archive, open_aside, write
+    from lep.workshop.asking import ready_key
+    from lep.workshop.collecting import collect, former_answers, open_archive, open_aside, write
 
     place = Path(call.file)
     one, fixed = _round(out, call, data, given, mapping)
+    made = [] if call.dry_run else ready_key(place)
     found = collect(
         data,
         one,
@@ -82,12 +84,13 @@ def _taken(
         mapping=mapping,
         partnership=place,
         encoding=call.encoding,
+        former=former_answers(place, one),
     )
     if call.dry_run:
         return found, [], fixed
     if not fixed:
         _fix(place, data, one)
-    return found, write(place, found), fixed
+    return found, [*made, *write(place, found)], fixed
 
 
 def _alone(call: Call) -> AbstractContextManager[None]:
@@ -214,6 +217,13 @@ def _tell(out: Out, found: Collected, written: Sequence[Path], *, fixed: bool, d
                 "show them again when the round is complete."
             )
         )
+    if found.few_differ:
+        out.say(
+            tr(
+                "Fewer than four people's answers differ from those of the round before. Who sees the results of both "
+                "could tell them."
+            )
+        )
     if found.aside:
         out.say(
             tr_n(
@@ -304,6 +314,7 @@ def values(found: Collected, *, dry_run: bool) -> dict[str, Any]:
         "people": len(found.archive.kept),
         "kinds": [{"kind": kind or None, "people": count} for kind, count in found.kinds.items()],
         "few_are_new": found.few_are_new,
+        "few_differ": found.few_differ,
         "aside": len(found.aside),
         "written": not dry_run,
         "files": [_file(one) for one in found.files],

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from lep.files import Append, Set
 from lep.files.changes import Change
-from lep.language import formats, tr, tr_n
+from lep.language import formats, mark, tr, tr_n
 from lep.method.reading import Data, by_id, dig, placed_rows
 from lep.workshop.byname import Voice, positions, scores, weighings
 from lep.workshop.figures import step_at
@@ -239,15 +239,29 @@ def note_of(found: Room, decision: Decision, made: Adoption) -> str:
         "diagnose": tr(
             "Workshop, self-diagnosis, round {number}: the room's answers adopted.", number=found.round.number
         ),
-        "lead": tr(
-            "Workshop, choice of lead, round {number}: the room's scores and weights adopted.",
-            number=found.round.number,
-        ),
+        "lead": tr(LEAD[found.round.named, *_sorts(made)], number=found.round.number),
         "agree": tr("Workshop, agreement, round {number}: the partners' positions adopted.", number=found.round.number),
     }[found.round.stage]
     beside = [] if found.round.named else [one.item for one in (*made.carried, *made.same)]
     unmet = [item.id for item in beside if (result := found.result(item.id)) and result.met is False]
     return _note(what, found, decision, unmet)
+
+
+LEAD: Final = {
+    (False, True, True): mark("Workshop, choice of lead, round {number}: the room's scores and weights adopted."),
+    (False, True, False): mark("Workshop, choice of lead, round {number}: the room's scores adopted."),
+    (False, False, True): mark("Workshop, choice of lead, round {number}: the room's weights adopted."),
+    (True, True, True): mark("Workshop, choice of lead, round {number}: the partners' scores and weights adopted."),
+    (True, True, False): mark("Workshop, choice of lead, round {number}: the partners' scores adopted."),
+    (True, False, True): mark("Workshop, choice of lead, round {number}: the partners' weights adopted."),
+}
+"""What the history says: by name or not, with scores, with weights."""
+
+
+def _sorts(made: Adoption) -> tuple[bool, bool]:
+    """Whether scores, and whether weights are adopted."""
+    kinds = {one.item.kind for one in (*made.carried, *made.same)}
+    return "points" not in kinds or "score" in kinds, "points" in kinds
 
 
 def _proposal_note(found: Room, result: Result, decision: Decision) -> str:
@@ -270,7 +284,8 @@ def _note(what: str, found: Room, decision: Decision, unmet: Sequence[str]) -> s
 
     although = tr("Decided although the rule is not met: {questions}.", questions=", ".join(unmet)) if unmet else ""
     body = tr("Decided by: {who}.", who=meaning("DecidingBody", decision.by)) if decision.by in BODIES else ""
-    return " ".join(part for part in (what, found.rule_told, although, body) if part)
+    rule = "" if found.round.named else found.rule_told  # by name, everybody's own answer holds
+    return " ".join(part for part in (what, rule, although, body) if part)
 
 
 BODIES: Final = ("board", "all_partners")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lep.language import DIRECTIONS, NAMES, formats_for
+from lep.method.diagnosis.answers import NOT_APPLICABLE, UNKNOWN
 from lep.workshop import worded
 from lep.workshop.items import CODE, KIND, POINTS, STANDS_FOR, Choice, Item
 from lep.workshop.questionnaire import Questionnaire
@@ -45,8 +46,11 @@ _HINT: Final = 255
 """So many characters can be told beside a cell, says the format."""
 
 
-def answer_sheet(form: Questionnaire, language: str, codes: Sequence[tuple[str, str]] = ()) -> bytes:
-    """The .xlsx file in a language. `codes` are rows that are begun already: (code, kind) of each respondent."""
+def answer_sheet(
+    form: Questionnaire, language: str, codes: Sequence[tuple[str, str]] = (), *, marks: bool = False
+) -> bytes:
+    """The .xlsx file in a language. `codes` are rows that are begun already: (code, kind) of each respondent. `marks`:
+    what is circled on cards can be entered as it stands there."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
@@ -54,7 +58,7 @@ def answer_sheet(form: Questionnaire, language: str, codes: Sequence[tuple[str, 
     sheet = book.active
     assert sheet is not None
     sheet.title = ANSWERS
-    columns = list(_columns(form, language, answered=not codes))
+    columns = list(_columns(form, language, answered=not codes, marks=marks))
     _head(sheet, columns)
     lists = book.create_sheet(LISTS)
     rows = max(ROOM, len(codes) + 10)
@@ -89,7 +93,7 @@ class _Column:
     hint: str = ""
 
 
-def _columns(form: Questionnaire, language: str, *, answered: bool) -> Iterator[_Column]:
+def _columns(form: Questionnaire, language: str, *, answered: bool, marks: bool) -> Iterator[_Column]:
     """The columns in their order. `answered`: people write their own answers, and are told what becomes of them."""
 
     def said(text: str) -> str:
@@ -104,11 +108,19 @@ def _columns(form: Questionnaire, language: str, *, answered: bool) -> Iterator[
         yield _Column(STANDS_FOR, said(worded.STANDS_FOR), values=values, hint=hint)
     for number, item in enumerate(form.items, 1):
         values, hint = _values(item.choices, language), (item.hints or {}).get(language, "")
+        if marks:
+            values = (*_marks(item), *(value for value in values if isinstance(value, str)))
         yield _Column(item.id, _asked(item, language), number, values, item.kind == "points", hint)
 
 
 def _values(choices: Sequence[Choice], language: str) -> tuple[int | str, ...]:
     return tuple(one.value if isinstance(one.value, int) else one.labels[language] for one in choices)
+
+
+def _marks(item: Item) -> tuple[int | str, ...]:
+    """What is circled on the card: a number, a question mark, a dash; points are written as they are."""
+    signs = (("?", UNKNOWN), ("–", NOT_APPLICABLE))
+    return () if item.kind == "points" else (*item.steps, *(sign for sign, word in signs if word in item.words))
 
 
 def _asked(item: Item, language: str) -> str:

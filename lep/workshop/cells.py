@@ -56,6 +56,8 @@ class Reader:
         text = str(cell).strip()
         if self.item.kind != "text" and text.startswith(_TEXT):
             cell = text = text.removeprefix(_TEXT).strip()
+        if folded(text) in said_for("dash") and NOT_APPLICABLE in self.item.words:  # as it is circled on cards
+            return NOT_APPLICABLE
         if not text or (self.item.kind != "text" and folded(text) in said_for("nothing")):
             return None
         if self.item.kind == "text":

@@ -13,12 +13,13 @@ from lep.method.reading import Data, rows
 from lep.model.vocab import MEANINGS
 from lep.workshop import worded
 from lep.workshop.aside import Row, aside_of, read_aside, still_aside, write_aside
+from lep.workshop.asking import Asking, key_of, mark_of, require_key
 from lep.workshop.items import CONSENT, KIND, NOBODY, STANDS_FOR, Choice, Item, items
 from lep.workshop.joining import joined
 from lep.workshop.matching import Unmatched, Vocabulary, Wording
-from lep.workshop.responses import Archive, Source, read_archive, write_archive
+from lep.workshop.responses import Archive, Responses, Source, read_archive, write_archive
 from lep.workshop.rounds import Round, responses_of
-from lep.workshop.submissions import KINDS, Asking, Submission, submissions
+from lep.workshop.submissions import KINDS, Submission, submissions
 from lep.workshop.suppression import FEWEST, Size, told
 from lep.workshop.tables import Table, read_answers
 from lep.workshop.words import folded
@@ -63,6 +64,17 @@ class Collected:
     archive: Archive
     aside: tuple[Row, ...]
     questions: tuple[str, ...]
+    former: Responses | None = None
+
+    @property
+    def few_differ(self) -> bool:
+        """The same between this round and the one before, of which the results stand side by side: one to three people
+        answered in one alone, or otherwise than anybody did in the other."""
+        if self.former is None:
+            return False
+        before, now = _answered(self.former), _answered(self.archive.responses)
+        differ = max((now - before).total(), (before - now).total())
+        return min(before.total(), now.total()) >= FEWEST and 0 < differ < FEWEST
 
     @property
     def few_are_new(self) -> bool:
@@ -83,6 +95,11 @@ class Collected:
         shown = {kind: counts[kind] for kind in KINDS if kind in apart}
         rest = counts.total() - sum(shown.values())
         return {**shown, **({"": rest} if shown and rest else {})}
+
+
+def _answered(given: Responses) -> Counter[tuple[object, ...]]:
+    """What people answered, whoever they were."""
+    return Counter((row.kind, *sorted(row.answers.items())) for row in given.rows)
 
 
 def vocabulary_of(
@@ -109,6 +126,7 @@ def vocabulary_of(
             for label in (worded.CONSENT, worded.NAMED_CONSENT)
             for text in worded.said(label, LANGUAGES).values()
         ),
+        key=key_of(partnership) if partnership else "",
     )
     return asking, Vocabulary(asked, {KIND: kinds, STANDS_FOR: organisations, CONSENT: _AGREED}, mapping)
 
@@ -140,20 +158,25 @@ def collect(
     mapping: Wording | None = None,
     partnership: Path | None = None,
     encoding: str = "",
+    former: Responses | None = None,
 ) -> Collected:
-    """The answers of the files in the round, in the order given. Nothing is written.
+    """The answers of the files in the round, in the order given. Nothing is written. `former` are the answers of the
+    round before.
 
-    Raises Unreadable for a file that holds no answers to this round, and WrongMapping.
+    Raises Unreadable for a file that holds no answers to this round, WrongMapping, and LoadError for a key that is not
+    that of the answers.
     """
     asking, vocabulary = vocabulary_of(data, one, mapping or Wording(), partnership)
     tables = [table for given in files for table in read_answers(given.content, given.name, vocabulary, encoding)]
+    require_key(archive, asking.key, responses_of(partnership or Path(), one.stage, one.number))
     before, found = archive, []
+    archive = archive if archive.kept else replace(archive, key=mark_of(asking.key))
     for table in tables:
         archive, result = _from_file(table, asking, archive)
         found.append(result)
     left = [row for result in found for row in result.aside]
     still = still_aside(aside, left, [name for table in tables for name in (table.file, table.name)], archive.kept)
-    return Collected(one, tuple(found), before, archive, still, tuple(item.id for item in asking.items))
+    return Collected(one, tuple(found), before, archive, still, tuple(item.id for item in asking.items), former)
 
 
 def _from_file(table: Table, asking: Asking, archive: Archive) -> tuple[Archive, FromFile]:
@@ -191,6 +214,15 @@ def open_archive(partnership: Path, one: Round, *, late: bool = False) -> Archiv
     return (
         read_archive(path) if path.is_file() else Archive(one.stage, one.number, rule=one.rule.written, rule_late=late)
     )
+
+
+def former_answers(partnership: Path, one: Round) -> Responses | None:
+    """The answers of the last round before this one that has any. Raises LoadError."""
+    for number in range(one.number - 1, 0, -1):
+        path = responses_of(partnership, one.stage, number)
+        if path.is_file():
+            return read_archive(path).responses
+    return None
 
 
 def open_aside(partnership: Path, one: Round) -> tuple[Row, ...]:

@@ -29,7 +29,7 @@ def kit(
     yield "questionnaire.xlsx", xlsform(form)
     for language in languages:
         yield f"questionnaire-excel.{language}.xlsx", answer_sheet(form, language)
-        yield f"entry-grid.{language}.xlsx", answer_sheet(form, language, codes(one))
+        yield f"entry-grid.{language}.xlsx", answer_sheet(form, language, codes(one), marks=True)
         yield from papers(data, form, one, language=language, formats=formats, start=start, file=file)
 
 

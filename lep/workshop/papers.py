@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from lep.language import speaking
 from lep.method.agreement.positions import SCALE
-from lep.method.diagnosis.answers import NOT_APPLICABLE
+from lep.method.diagnosis.answers import NOT_APPLICABLE, UNKNOWN
 from lep.model.glossary import meaning
 from lep.workshop import worded
 from lep.workshop.items import Item
@@ -65,6 +65,8 @@ def given(form: Questionnaire, one: Round, language: str, start: str) -> Plain:
         "gradients": gradients,
         "codes": [{"code": code, "kind": kinds[kind]} for code, kind in people],
         "cards": [card for _, part in form.sections() for card in _cards(part, numbered, language)],
+        "unknown": any(UNKNOWN in item.words for item in form.items),
+        "dash": any(NOT_APPLICABLE in item.words for item in form.items),
         "blocks": list(_blocks([code for code, _ in people] or [""] * USUALLY, entered)),
         "line": LINE,
         "room": ROOM,

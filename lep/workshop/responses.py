@@ -95,7 +95,8 @@ class Source:
 class Archive:
     """The file of a round's answers. `fingerprint` is None where there is none yet; `rule` is the round's rule of
     consensus as it was written when the first answers came in, so that none can take its place unseen. `rule_late`:
-    none was fixed by then, and the usual one was taken."""
+    none was fixed by then, and the usual one was taken. `key` is the mark of the key that people are told apart with
+    (`lep.workshop.asking`)."""
 
     stage: str
     number: int
@@ -103,6 +104,7 @@ class Archive:
     sources: tuple[Source, ...] = ()
     rule: str | None = None
     rule_late: bool = False
+    key: str | None = None
     fingerprint: Fingerprint | None = field(default=None, compare=False)
 
     @property
@@ -136,7 +138,8 @@ def read_archive(path: Path) -> Archive:
         place = ()
         stage, number = str(data["stage"]), int(data["round"])
         rule, late = _rule(data.get("rule")), data.get("rule_late") is True
-        return Archive(stage, number, ordered(found), sources, rule, late, Fingerprint.of(raw))
+        key = None if data.get("key") is None else str(data["key"])
+        return Archive(stage, number, ordered(found), sources, rule, late, key, Fingerprint.of(raw))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         mark = source.mark(place)
         message = tr("this answer cannot be read: {reason}", reason=str(error).strip("'"))
@@ -169,6 +172,7 @@ def text_of(archive: Archive) -> str:
         "round": archive.number,
         **({"rule": archive.rule} if archive.rule else {}),
         **({"rule_late": True} if archive.rule_late else {}),
+        **({"key": archive.key} if archive.key else {}),
         "sources": [
             {"name": one.name, "sha256": one.digest}
             for one in sorted(set(archive.sources), key=lambda one: (one.name, one.digest))

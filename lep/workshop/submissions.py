@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
 from typing import Final, NamedTuple
 
 from lep.evidence.grid import Value as Cell
 from lep.language import formats, tr
 from lep.model.vocab import MEANINGS
+from lep.workshop.asking import Asking
 from lep.workshop.cells import NoAnswer, NotOffered, Reader, one_of, shown, spoken, told
-from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR, Choice, Item
+from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR
 from lep.workshop.matching import DEPRECATED, INSTANCE, REVIEW, SERIAL, WHEN, Column, Wording
 from lep.workshop.moments import clock, moments
-from lep.workshop.responses import SCHEMA, Value
+from lep.workshop.responses import Value
 from lep.workshop.tables import Record, Table
 from lep.workshop.words import folded, plain, said_for, table
 
@@ -26,29 +26,6 @@ KINDS: Final = tuple(MEANINGS["StakeholderKind"])
 _CODE: Final = re.compile(r"([a-z_]+)_0*([1-9]\d{0,5})")
 _NO_WORDS: Final = ("nothing", "unknown", "not_applicable")
 _DIGEST: Final = re.compile(r"[a-z][0-9a-f]{16}")
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A round as it is read: its questions, who can be spoken for (`organisations`, with the kind of each), and the
-    mapping's words. `kept_names` are the organisations whose name is kept with an answer; `consent` is what people
-    agree to, as it is compared: where a form offers it to tick, it is the answer."""
-
-    stage: str
-    number: int
-    items: tuple[Item, ...]
-    organisations: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
-    kind_of: Mapping[str, str]
-    kept_names: frozenset[str]
-    named: bool
-    mapping: Wording
-    consent: frozenset[str] = frozenset()
-
-    def digest(self, sort: str, *parts: str) -> str:
-        """What stands for something that must not be kept as it is; of no use in another round."""
-        whole = "\x1f".join((SCHEMA, self.stage, str(self.number), sort, *parts))
-        return f"{sort[0]}{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

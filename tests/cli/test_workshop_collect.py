@@ -144,3 +144,35 @@ def test_few_new_answers_are_pointed_out(lep: Lep, tmp_path: Path) -> None:
         result = lep("workshop", "collect", "partnership.yaml", "a.csv", "--stage", "plan")
         told.append("answers are new" in " ".join(result.err.split()))
     assert told == [False, False, True, False, True]
+
+
+@pytest.mark.usefixtures("full")
+def test_answers_of_another_stage_than_the_one_prepared_are_told(lep: Lep, tmp_path: Path) -> None:
+    lep("workshop", "kit", "partnership.yaml", "--stage", "plan", "--to", "md", "--language", "en")
+    (tmp_path / "d.csv").write_text("respondent_code,respondent_kind,dq__budget,tx__talk\na,ngo,3,hello\n")
+    result = lep("workshop", "collect", "partnership.yaml", "d.csv")
+    assert result.code == 3
+    assert "none of its columns is a question of this round" in result.err
+    assert "--stage" in result.err
+
+
+@pytest.mark.usefixtures("full")
+def test_the_key_is_made_once_and_told(lep: Lep, tmp_path: Path) -> None:
+    result = lep("workshop", "collect", "partnership.yaml", EXPORTS / "odk-central.csv")
+    key = tmp_path / "workshop/respondents.key"
+    assert "workshop/respondents.key" in result.err
+    content = key.read_text()
+    assert content.strip() not in (tmp_path / "workshop/responses-plan-1.yaml").read_text()
+    assert "respondents.key" not in lep("workshop", "collect", "partnership.yaml", KOBO).err
+    assert key.read_text() == content
+
+
+@pytest.mark.usefixtures("full")
+def test_few_answers_that_differ_between_rounds_are_pointed_out(lep: Lep, tmp_path: Path) -> None:
+    head = "respondent_code,respondent_kind,pc__lasting_jobs\n"
+    rows = [f"p{number},ngo,{number % 5 + 1}\n" for number in range(9)]
+    (tmp_path / "a.csv").write_text(head + "".join(rows[:8]))
+    (tmp_path / "b.csv").write_text(head + "".join(rows))
+    lep("workshop", "collect", "partnership.yaml", "a.csv", "--stage", "plan", "--round", "1")
+    result = lep("workshop", "collect", "partnership.yaml", "b.csv", "--stage", "plan", "--round", "2")
+    assert "differ from those of the round before" in result.err + result.out

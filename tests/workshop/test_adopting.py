@@ -147,6 +147,31 @@ def test_by_name_each_partner_scores_all_but_itself() -> None:
     assert [row["points"] for row in found["lead"]["weights"]] == [100, 62.5, 50, 37.5]
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (scored(), "the partners' scores adopted."),
+        (weighed(**WEIGHTS), "the partners' weights adopted."),
+        (scored() | weighed(**WEIGHTS), "the partners' scores and weights adopted."),
+    ],
+)
+def test_the_history_says_what_partners_gave_and_no_rule_that_played_no_part(
+    answers: Mapping[str, Any], said: str
+) -> None:
+    file = data()
+    rows = [Response("p-1", "public_employment_service", answers, "pes")]
+    note = after(file, adopted(file, rows, "lead", by_name=True))["history"][0]["note"]
+    assert said in note
+    assert "middle half" not in note
+
+
+def test_the_history_says_nothing_of_weights_where_none_were_given() -> None:
+    file = data()
+    found = after(file, adopted(file, people(*[scored()] * 4, kinds=("media",)), "lead"))
+    assert "the room's scores adopted." in found["history"][0]["note"]
+    assert "middle half" in found["history"][0]["note"]
+
+
 def test_by_name_positions_are_appended_once() -> None:
     before = [{"by": "city", "about": "placed", "gradient": "veto", "date": "2027-01-01"}]
     file = data(positions=before)
