@@ -7,7 +7,7 @@ from datetime import date
 
 from lep.cli.batch_options import Wanted
 from lep.cli.batching import carry_out
-from lep.cli.options import day
+from lep.cli.options import day, is_empty, there_are
 
 ALL = "all"
 
@@ -17,11 +17,13 @@ def render_all(
 ) -> int:
     """Write the documents of every partnership. Raises Stop, lep.api.RequestError, and what `carry_out` raises."""
     from lep import api
+    from lep.api.writing import formats_called
     from lep.batch.records import Work
     from lep.batch.surroundings import key_of
     from lep.language import spoken
 
-    names, forms = () if document == ALL else _listed(document), _listed(to)
+    formats_called(to)
+    names, forms = _documents(document), _listed(to)
     on: date | None = day(today) if today else None
     api.check_request(names or None, to=forms, layout=layout, signing=signing, today=on)
     work = Work(
@@ -39,6 +41,20 @@ def render_all(
     )
     work = replace(work, key=key_of(**asdict(replace(work, out=None, force=False, spoken=""))))
     return carry_out(wanted, work).exit()
+
+
+def _documents(document: str) -> tuple[str, ...]:
+    """The names of the documents; none for all of them. Raises Stop where nothing is named."""
+    names = _listed(document)
+    if not names:
+        raise is_empty("--document", _instead())
+    return () if ALL in names else names
+
+
+def _instead() -> str:
+    from lep.documents.kinds import DOCUMENTS
+
+    return there_are([*DOCUMENTS, ALL])
 
 
 def _listed(text: str) -> tuple[str, ...]:

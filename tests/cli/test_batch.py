@@ -282,6 +282,33 @@ def test_a_wish_that_cannot_be_met_is_refused_before_any_file_is_read(lep: Lep, 
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("render", "in", "--out", ""), "--out is empty"),
+        (("check", "in", "--out", ""), "--out is empty"),
+        (("status", "in", "-o", " "), "--out is empty"),
+        (("init", "in", "--out", ""), "--out is empty"),
+        (("export", "in", "--out", ""), "--out is empty"),
+        (("init", "book.xlsx", "--into", "in", "--out", ""), "--out is empty"),
+        (("render", "in", "--out", "out", "--to", ""), "there are: md, html, docx, pdf"),
+        (("render", "in", "--out", "out", "--to", ","), "there are: md, html, docx, pdf"),
+        (("render", "in", "--out", "out", "--document", ""), "--document is empty"),
+        (("render", "in", "--out", "out", "--document", ","), "--document is empty"),
+    ],
+)
+def test_an_option_that_the_shell_left_empty_is_refused_and_nothing_is_written(
+    lep: Lep, command: tuple[str, ...], says: str
+) -> None:
+    small(Path("in"), 1)
+    lep("batch", "export", "in", "--out", "book.xlsx")
+    before = sorted(Path().rglob("*"))
+    done = lep("batch", *command)
+    assert (done.code, done.out) == (2, "")
+    assert says in " ".join(done.err.split())
+    assert sorted(Path().rglob("*")) == before
+
+
 def test_summaries_in_each_format_and_none_over_somebody_elses_file(lep: Lep) -> None:
     small(Path("in"), 2)
     names = ("all.html", "all.json", "all.csv")
