@@ -283,6 +283,21 @@ def test_a_wish_that_cannot_be_met_is_refused_before_any_file_is_read(lep: Lep, 
 
 
 @pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        (("--document", "nope"), "terms-of-reference, "),
+        (("--document", "nope"), "statement, all"),
+        (("--today", "2027-01-01"), "summary, fiche, all leave it out: `lep batch render --document agreement`"),
+    ],
+)
+def test_hints_on_documents_name_options_that_a_batch_has(lep: Lep, wish: tuple[str, ...], says: str) -> None:
+    small(Path("in"), 1)
+    done = lep("batch", "render", "in", "--out", "out", *wish)
+    told = " ".join(done.err.split())
+    assert (done.code, says in told, "--all" in told) == (2, True, False)
+
+
+@pytest.mark.parametrize(
     ("command", "says"),
     [
         (("render", "in", "--out", ""), "--out is empty"),
