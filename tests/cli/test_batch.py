@@ -201,6 +201,31 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(lep: Lep) -> None:
     assert "the others: 3 unchanged" in lep("batch", "render", "in", "--to", "md", "--out", "out", "--dry-run").err
 
 
+def test_a_dry_run_tells_programs_what_would_be_done_in_the_form_of_a_real_one(lep: Lep) -> None:
+    small(Path("in"), 2)
+    shutil.copy("in/p00001.yaml", "in/z.yaml")
+    arguments = ("batch", "render", "in", "--to", "md", "--out", "out", "--json")
+    assert lep(*arguments, "--only", "p-00000").code == 0
+    dry = lep(*arguments, "--dry-run")
+    told, made = outcomes(dry), outcomes(lep(*arguments))
+    assert [one["state"] for one in told] == ["unchanged", "would-be-done", "refused"]
+    assert [one["state"] for one in made] == ["unchanged", "done", "refused"]
+    for key in ("file", "id", "error"):
+        assert [one[key] for one in told] == [one[key] for one in made]
+    assert [one.keys() for one in told] == [one.keys() for one in made]
+    assert dry.code == 6
+    assert dry.err.count("in/z.yaml: ") == 1
+    assert "1 file would be done; the others: 1 unchanged and 1 refused" in dry.err
+
+
+@pytest.mark.parametrize("command", [("status", "in"), ("init", "in", "--out", "out")])
+def test_other_dry_runs_give_json_too(lep: Lep, command: tuple[str, ...]) -> None:
+    small(Path("in"), 1)
+    told = outcomes(lep("batch", *command, "--dry-run", "--json"))
+    assert [(one["file"], one["state"], one["outputs"]) for one in told] == [("in/p00000.yaml", "would-be-done", [])]
+    assert not Path("out").exists()
+
+
 def test_a_limit_does_so_many_and_the_next_call_goes_on(lep: Lep) -> None:
     small(Path("in"), 5)
     arguments = ("batch", "render", "in", "--to", "md", "--out", "out", "--limit", "2")
