@@ -305,11 +305,17 @@ def _all_steps(plan: Plan, steps: Iterator[Task | Outcome]) -> Iterator[Task | O
 
 
 def _summaries(wanted: Wanted, work: Work) -> list[str]:
-    """The tables to be written. Raises Stop for a name that says no format, or that is somebody else's file."""
+    """The tables to be written. Raises Stop for a name that says no format, or that is somebody else's file, and where
+    options contradict each other."""
     from lep.batch import stores
     from lep.batch.summary import FORMATS, is_ours
 
     names = [*wanted.summaries]
+    if names and not work.judged:  # of what was not looked at, a table would tell nothing
+        raise Stop(
+            tr("{one} and {other} exclude each other", one="--no-summary", other="--summary"),
+            hint=tr("leave out `{name}`", name="--no-summary"),
+        )
     if work.out and work.kind == "render" and work.judged:
         own = stores.join(work.out, SUMMARY)
         names = [own, *(name for name in names if not stores.same(name, own))]
@@ -323,6 +329,8 @@ def _summaries(wanted: Wanted, work: Work) -> list[str]:
                 hint=tr("use --force to overwrite it"),
                 code=Exit.REFUSED,
             )
+    if wanted.bom and not any(PurePath(name).suffix.lower() == ".csv" for name in names):
+        raise Stop(tr("--bom is for tables in CSV"), hint=tr("leave out `{name}`", name="--bom"))
     return names
 
 

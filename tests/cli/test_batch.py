@@ -365,6 +365,30 @@ def test_summaries_in_each_format_and_none_over_somebody_elses_file(lep: Lep) ->
     assert lep("batch", "render", "in", "--out", "out", "--summary", "all.xlsx").code == 2
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("render", "--out", "out", "--no-summary", "--summary", "s.json"), "--no-summary and --summary exclude each"),
+        (("render", "--out", "out", "--no-summary", "--bom"), "--bom is for tables in CSV"),
+        (("check", "--summary", "s.json", "--bom"), "--bom is for tables in CSV"),
+        (("check", "--summary", "s.html", "--bom", "--dry-run"), "--bom is for tables in CSV"),
+        (("status", "--bom"), "--bom is for tables in CSV"),
+    ],
+)
+def test_options_on_tables_that_there_will_not_be_are_refused(lep: Lep, command: tuple[str, ...], told: str) -> None:
+    small(Path("in"), 1)
+    done = lep("batch", command[0], "in", *command[1:])
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert [path.name for path in Path().iterdir()] == ["in"]
+
+
+def test_the_mark_of_excel_goes_with_any_table_in_csv(lep: Lep) -> None:
+    small(Path("in"), 1)
+    assert lep("batch", "check", "in", "--summary", "s.json", "--summary", "s.CSV", "--bom").code == 1
+    assert Path("s.CSV").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
 def test_another_batch_in_the_same_folder_is_refused(lep: Lep) -> None:
     from lep.batch.ledger import Ledger
 
