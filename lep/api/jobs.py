@@ -92,9 +92,12 @@ def overview() -> str:
     return "\n".join([tr("name one of these, or take --all:"), *lines])
 
 
-def check_wishes(kind: Kind | None, wishes: Wishes) -> None:
-    """Refuse options that do not suit the document; None stands for all of them. Raises RequestError."""
-    name = kind.name if kind else "--all"
+def check_wishes(kind: Kind | None, wishes: Wishes, *, everything: str = "--all", command: str = "lep render") -> None:
+    """Refuse options that do not suit the document; None stands for all of them. Raises RequestError.
+
+    `everything` is how all documents are asked for, `command` what comes before a document's name.
+    """
+    name = kind.name if kind else everything
     if wishes.signing and kind and not kind.signed:
         from lep.documents.kinds import DOCUMENTS
         from lep.language import formats
@@ -106,15 +109,15 @@ def check_wishes(kind: Kind | None, wishes: Wishes) -> None:
         )
     fitting = {
         "--with-judgements": (wishes.judgements, (REPORT,)),
-        "--today": (bool(wishes.today), (REPORT, INVITATION, "summary", "fiche", "--all")),
+        "--today": (bool(wishes.today), (REPORT, INVITATION, "summary", "fiche", everything)),
         "--to-stakeholder": (bool(wishes.recipient), (INVITATION, SIGNATURE_PAGE, *_DEEDS)),
-        "--meeting": (bool(wishes.meeting), (INVITATION, "--all")),
+        "--meeting": (bool(wishes.meeting), (INVITATION, everything)),
     }
     for option, (given, documents) in fitting.items():
         if given and name not in documents:
             raise RequestError(
                 tr("{option} is for other documents: {documents}", option=option, documents=", ".join(documents)),
-                tr("leave it out: {command}", command=f"`lep render {name}`"),
+                tr("leave it out: {command}", command=f"`{command} {name}`"),
             )
 
 

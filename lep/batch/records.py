@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal, Self
 
 Kind = Literal["render", "check", "status", "init"]
-State = Literal["done", "unchanged", "failed", "refused", "unclaimed"]
-"""`unclaimed` stays inside: a worker asks for an id that the client did not see, before it writes anything."""
+State = Literal["done", "unchanged", "failed", "refused", "unclaimed", "would-be-done"]
+"""`unclaimed` stays inside: a worker asks for an id that the client did not see, before it writes anything.
+`would-be-done` is told by a dry run, and never kept."""
 STATES: Final[tuple[State, ...]] = ("done", "unchanged", "failed", "refused")
 
 Made = tuple[str, str]

@@ -7,11 +7,15 @@ from typing import Annotated
 
 import typer
 
+from lep.cli.options import named
 from lep.cli.out import Out
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Partnership files, folders, patterns, addresses.")]
 Folder = Annotated[
-    str, typer.Option("--out", "-o", metavar="DIR", help="Where to: files go to DIR/<id>/.", show_default=False)
+    str,
+    typer.Option(
+        "--out", "-o", metavar="DIR", help="Where to: files go to DIR/<id>/.", show_default=False, callback=named
+    ),
 ]
 Jobs = Annotated[
     int,

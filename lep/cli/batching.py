@@ -258,26 +258,41 @@ def _tell_interrupted(out: Out, tally: Tally, total: int, *, resumes: bool) -> N
 
 def _rehearse(wanted: Wanted, plan: Plan, steps: Iterator[Task | Outcome], tally: Tally) -> None:
     """Say what would be done with each file."""
-    from lep.batch import stores
-    from lep.batch.records import Outcome, on_one_line
-    from lep.batch.trouble import taken
+    from lep.batch.records import Outcome
     from lep.batch.wording import counted
 
     waiting, folder = 0, plan.work.out
     for step in _all_steps(plan, steps):
-        file = stores.shown(step.address)
-        if isinstance(step, Outcome):
-            tally.add(step)
-        elif step.taken_by:
-            tally.counts["refused"] += 1
-            wanted.out.placed(taken(step.claim or "", step.taken_by).placed(file))
-        else:
+        outcome = step if isinstance(step, Outcome) else _foreseen(step)
+        if outcome.state == "would-be-done":
             waiting += 1
-            where = stores.join(stores.shown(folder), step.claim or "?") if folder else ""
-            wanted.out.data(on_one_line(f"{file} -> {where}" if where else file))
+        else:
+            tally.add(outcome)
+        _tell(wanted, tally, outcome, lambda foreseen: _show_foreseen(wanted.out, folder, foreseen))
     counts = tr("the others: {counts}", counts=counted(tally.counts)) if tally.counts else ""
     told = tr_n(waiting, "{n} file would be done", "{n} files would be done")
     wanted.out.talk("; ".join(one for one in (told, counts) if one))
+
+
+def _foreseen(task: Task) -> Outcome:
+    """What would become of a file that is not looked into, as far as one can tell."""
+    from lep.batch.records import Outcome
+    from lep.batch.trouble import taken
+
+    if not task.taken_by:
+        return Outcome(task.number, task.address, "would-be-done", task.claim)
+    error = taken(task.claim or "", task.taken_by)
+    return Outcome(task.number, task.address, "refused", task.claim, error=error)
+
+
+def _show_foreseen(out: Out, folder: str | None, outcome: Outcome) -> None:
+    """A line on a file that would be done, and where to."""
+    from lep.batch import stores
+    from lep.batch.records import on_one_line
+
+    if outcome.state == "would-be-done":
+        where = f" -> {stores.join(stores.shown(folder), outcome.id or '?')}" if folder else ""
+        out.data(on_one_line(f"{stores.shown(outcome.address)}{where}"))
 
 
 def _all_steps(plan: Plan, steps: Iterator[Task | Outcome]) -> Iterator[Task | Outcome]:
@@ -290,11 +305,17 @@ def _all_steps(plan: Plan, steps: Iterator[Task | Outcome]) -> Iterator[Task | O
 
 
 def _summaries(wanted: Wanted, work: Work) -> list[str]:
-    """The tables to be written. Raises Stop for a name that says no format, or that is somebody else's file."""
+    """The tables to be written. Raises Stop for a name that says no format, or that is somebody else's file, and where
+    options contradict each other."""
     from lep.batch import stores
     from lep.batch.summary import FORMATS, is_ours
 
     names = [*wanted.summaries]
+    if names and not work.judged:  # of what was not looked at, a table would tell nothing
+        raise Stop(
+            tr("{one} and {other} exclude each other", one="--no-summary", other="--summary"),
+            hint=tr("leave out `{name}`", name="--no-summary"),
+        )
     if work.out and work.kind == "render" and work.judged:
         own = stores.join(work.out, SUMMARY)
         names = [own, *(name for name in names if not stores.same(name, own))]
@@ -308,6 +329,8 @@ def _summaries(wanted: Wanted, work: Work) -> list[str]:
                 hint=tr("use --force to overwrite it"),
                 code=Exit.REFUSED,
             )
+    if wanted.bom and not any(PurePath(name).suffix.lower() == ".csv" for name in names):
+        raise Stop(tr("--bom is for tables in CSV"), hint=tr("leave out `{name}`", name="--bom"))
     return names
 
 

@@ -25,6 +25,15 @@ def _changeable(name: str) -> str:
     return name
 
 
+def named(context: typer.Context, parameter: typer.CallbackParam, name: str) -> str:
+    """What --out names. Raises Stop where it is given and names nothing, as the shell leaves it of a variable without a
+    value: that is neither the folder one stands in nor a wish for none."""
+    source = context.get_parameter_source(parameter.name or "")
+    if not name.strip() and (source is None or source.name != "DEFAULT"):
+        raise is_empty("--out", tr("give a folder: {option}", option="--out out"))
+    return name
+
+
 OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.", callback=_changeable)]
 Partnership = Annotated[str, typer.Argument(metavar="PARTNERSHIP", help="The partnership file.", callback=_changeable)]
 """For commands whose first argument is another file."""
@@ -84,6 +93,11 @@ def not_a_day(option: str, text: str) -> Stop:
         tr("{option} {text}: this is not a day", option=option, text=text),
         hint=tr("write it as year-month-day: {example}", example="2027-03-31"),
     )
+
+
+def is_empty(option: str, hint: str) -> Stop:
+    """What is said of an option that is given without saying anything."""
+    return Stop(tr("{option} is empty", option=option), hint=hint)
 
 
 def no_such_file(name: str) -> Stop:

@@ -70,7 +70,7 @@ def number_of(text: str) -> int | None:
     """The round that --round names; None for the latest. Raises Stop."""
     if not text:
         return None
-    if not text.isdigit() or not 1 <= int(text) <= 99:
+    if not text.isdecimal() or not 1 <= int(text) <= 99:
         raise Stop(tr("--round {number}: give a whole number from 1 to 99", number=text))
     return int(text)
 

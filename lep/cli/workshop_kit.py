@@ -106,7 +106,7 @@ def _stage(name: str) -> str:
 def _number(text: str, before: Round | None) -> int:
     if not text:
         return before.number if before else 1
-    if not text.isdigit() or not 1 <= int(text) <= 99:
+    if not text.isdecimal() or not 1 <= int(text) <= 99:
         raise Stop(tr("--round {number}: give a whole number from 1 to 99", number=text))
     return int(text)
 
@@ -163,7 +163,7 @@ def _expected(given: Sequence[str]) -> dict[str, int]:
             near = nearest(kind, MEANINGS["StakeholderKind"])
             hint = tr("did you mean `{name}`?", name=near) if near else there_are(MEANINGS["StakeholderKind"])
             raise Stop(tr("--expect {text}: there is no such kind of organisation", text=text), hint=hint)
-        if not count.isdigit() or not 1 <= int(count) <= 999:
+        if not count.isdecimal() or not 1 <= int(count) <= 999:
             raise Stop(tr("--expect {text}: write it as municipality=3", text=text))
         found[kind] = int(count)
     return {kind: found[kind] for kind in MEANINGS["StakeholderKind"] if kind in found}

@@ -40,7 +40,8 @@ class Grid:
 
 def csv_grid(content: bytes, name: str, encoding: str = "") -> Grid:
     """The rows of a CSV file. Raises Unreadable."""
-    text, note = decoded(content, name, encoding)
+    text, page = decoded(content, name, encoding)
+    note = tr("Letters were read as {encoding}; --encoding names another", encoding=page) if page else ""
     delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     return Grid(collected(_lines(reader, name), name), delimiter, (note,) if note else ())
@@ -103,7 +104,8 @@ def _lines(reader: Iterator[list[str]], name: str) -> Iterator[tuple[int, list[s
 
 
 def decoded(content: bytes, name: str, encoding: str = "") -> tuple[str, str]:
-    """The text of a file, and what is to be said about how it was read. Raises Unreadable.
+    """The text of a file, and the code page that it was taken to be in; "" where there was nothing to guess. Raises
+    Unreadable.
 
     Without a mark at its start and if it is no UTF-8, it is in one of the code pages of Windows: words all of high
     bytes are Cyrillic or Hebrew, single ones among Latin letters are Central European.
@@ -120,10 +122,10 @@ def decoded(content: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     except UnicodeDecodeError:
         if chosen:
             message = tr("this is no {encoding} text", encoding=chosen)
-            raise Unreadable(message, hint=tr("leave --encoding away"), file=name) from None
+            hint = tr("leave --encoding away") if encoding else tr("save it as XLSX or CSV")
+            raise Unreadable(message, hint=hint, file=name) from None
     page = _code_page(content)
-    text = _clean(content.decode(page, errors="replace"), name)
-    return text, tr("Letters were read as {encoding}; --encoding names another", encoding=page)
+    return _clean(content.decode(page, errors="replace"), name), page
 
 
 def _marked(content: bytes) -> str:

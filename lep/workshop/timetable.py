@@ -48,7 +48,7 @@ def timetable(start: str) -> tuple[Step, ...]:
 
 def _minutes(text: str) -> int:
     hour, _, minute = text.strip().replace(".", ":").partition(":")
-    if not (hour.isdigit() and minute.isdigit() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
+    if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
         raise ValueError(tr("`{time}` is no time of day: write it like 09:00", time=text))
     at = int(hour) * 60 + int(minute)
     if at + TOTAL > _DAY:

@@ -201,6 +201,31 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(lep: Lep) -> None:
     assert "the others: 3 unchanged" in lep("batch", "render", "in", "--to", "md", "--out", "out", "--dry-run").err
 
 
+def test_a_dry_run_tells_programs_what_would_be_done_in_the_form_of_a_real_one(lep: Lep) -> None:
+    small(Path("in"), 2)
+    shutil.copy("in/p00001.yaml", "in/z.yaml")
+    arguments = ("batch", "render", "in", "--to", "md", "--out", "out", "--json")
+    assert lep(*arguments, "--only", "p-00000").code == 0
+    dry = lep(*arguments, "--dry-run")
+    told, made = outcomes(dry), outcomes(lep(*arguments))
+    assert [one["state"] for one in told] == ["unchanged", "would-be-done", "refused"]
+    assert [one["state"] for one in made] == ["unchanged", "done", "refused"]
+    for key in ("file", "id", "error"):
+        assert [one[key] for one in told] == [one[key] for one in made]
+    assert [one.keys() for one in told] == [one.keys() for one in made]
+    assert dry.code == 6
+    assert dry.err.count("in/z.yaml: ") == 1
+    assert "1 file would be done; the others: 1 unchanged and 1 refused" in dry.err
+
+
+@pytest.mark.parametrize("command", [("status", "in"), ("init", "in", "--out", "out")])
+def test_other_dry_runs_give_json_too(lep: Lep, command: tuple[str, ...]) -> None:
+    small(Path("in"), 1)
+    told = outcomes(lep("batch", *command, "--dry-run", "--json"))
+    assert [(one["file"], one["state"], one["outputs"]) for one in told] == [("in/p00000.yaml", "would-be-done", [])]
+    assert not Path("out").exists()
+
+
 def test_a_limit_does_so_many_and_the_next_call_goes_on(lep: Lep) -> None:
     small(Path("in"), 5)
     arguments = ("batch", "render", "in", "--to", "md", "--out", "out", "--limit", "2")
@@ -282,6 +307,48 @@ def test_a_wish_that_cannot_be_met_is_refused_before_any_file_is_read(lep: Lep, 
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        (("--document", "nope"), "terms-of-reference, "),
+        (("--document", "nope"), "statement, all"),
+        (("--today", "2027-01-01"), "summary, fiche, all leave it out: `lep batch render --document agreement`"),
+    ],
+)
+def test_hints_on_documents_name_options_that_a_batch_has(lep: Lep, wish: tuple[str, ...], says: str) -> None:
+    small(Path("in"), 1)
+    done = lep("batch", "render", "in", "--out", "out", *wish)
+    told = " ".join(done.err.split())
+    assert (done.code, says in told, "--all" in told) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("render", "in", "--out", ""), "--out is empty"),
+        (("check", "in", "--out", ""), "--out is empty"),
+        (("status", "in", "-o", " "), "--out is empty"),
+        (("init", "in", "--out", ""), "--out is empty"),
+        (("export", "in", "--out", ""), "--out is empty"),
+        (("init", "book.xlsx", "--into", "in", "--out", ""), "--out is empty"),
+        (("render", "in", "--out", "out", "--to", ""), "there are: md, html, docx, pdf"),
+        (("render", "in", "--out", "out", "--to", ","), "there are: md, html, docx, pdf"),
+        (("render", "in", "--out", "out", "--document", ""), "--document is empty"),
+        (("render", "in", "--out", "out", "--document", ","), "--document is empty"),
+    ],
+)
+def test_an_option_that_the_shell_left_empty_is_refused_and_nothing_is_written(
+    lep: Lep, command: tuple[str, ...], says: str
+) -> None:
+    small(Path("in"), 1)
+    lep("batch", "export", "in", "--out", "book.xlsx")
+    before = sorted(Path().rglob("*"))
+    done = lep("batch", *command)
+    assert (done.code, done.out) == (2, "")
+    assert says in " ".join(done.err.split())
+    assert sorted(Path().rglob("*")) == before
+
+
 def test_summaries_in_each_format_and_none_over_somebody_elses_file(lep: Lep) -> None:
     small(Path("in"), 2)
     names = ("all.html", "all.json", "all.csv")
@@ -296,6 +363,30 @@ def test_summaries_in_each_format_and_none_over_somebody_elses_file(lep: Lep) ->
     refused = lep(*arguments)
     assert (refused.code, text("all.csv")) == (4, "mine")
     assert lep("batch", "render", "in", "--out", "out", "--summary", "all.xlsx").code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("render", "--out", "out", "--no-summary", "--summary", "s.json"), "--no-summary and --summary exclude each"),
+        (("render", "--out", "out", "--no-summary", "--bom"), "--bom is for tables in CSV"),
+        (("check", "--summary", "s.json", "--bom"), "--bom is for tables in CSV"),
+        (("check", "--summary", "s.html", "--bom", "--dry-run"), "--bom is for tables in CSV"),
+        (("status", "--bom"), "--bom is for tables in CSV"),
+    ],
+)
+def test_options_on_tables_that_there_will_not_be_are_refused(lep: Lep, command: tuple[str, ...], told: str) -> None:
+    small(Path("in"), 1)
+    done = lep("batch", command[0], "in", *command[1:])
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert [path.name for path in Path().iterdir()] == ["in"]
+
+
+def test_the_mark_of_excel_goes_with_any_table_in_csv(lep: Lep) -> None:
+    small(Path("in"), 1)
+    assert lep("batch", "check", "in", "--summary", "s.json", "--summary", "s.CSV", "--bom").code == 1
+    assert Path("s.CSV").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_another_batch_in_the_same_folder_is_refused(lep: Lep) -> None:

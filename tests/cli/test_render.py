@@ -98,6 +98,14 @@ def test_bad_usage_says_what_there_is(lep: Lep, full: Path, arguments: tuple[str
     assert told in result.err
 
 
+def test_an_empty_folder_is_not_the_one_that_is_open(lep: Lep, full: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    refused = lep("render", "agreement", "--to", "md", "--out", "")
+    assert refused.code == 2
+    assert "--out is empty" in refused.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_mistake_in_a_template_is_told_with_its_place(lep: Lep, full: Path, tmp_path: Path) -> None:
     clause = tmp_path / "templates" / "en" / "clauses" / "F1.md.j2"
     clause.parent.mkdir(parents=True)

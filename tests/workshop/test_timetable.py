@@ -19,7 +19,7 @@ def test_a_half_day_has_no_gaps_and_lasts_three_hours_and_a_half() -> None:
     assert [step.id for step in steps].index("scoring") < [step.id for step in steps].index("talk")
 
 
-@pytest.mark.parametrize("text", ["", "9", "25:00", "09:60", "9:5", "nine", "-1:00"])
+@pytest.mark.parametrize("text", ["", "9", "25:00", "09:60", "9:5", "nine", "-1:00", "²:00"])
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="09:00"):
         timetable(text)

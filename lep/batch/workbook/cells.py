@@ -12,10 +12,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any, Final
 
 from lep.batch.workbook.pages import Column
-from lep.files.scalars import same
+from lep.files.scalars import MAX_DIGITS, same
 from lep.model import Shape
 
 Raw = str | int | float
@@ -124,15 +125,23 @@ def doubtful(raw: Raw, column: Column) -> bool:
 def _number(raw: Raw, text: str) -> int | float | str:
     if not isinstance(raw, str):
         return int(raw) if float(raw).is_integer() else raw
+    number = number_in(text)
+    return text if number is None else number
+
+
+def number_in(text: str) -> int | float | None:
+    """The number that a text is, as people write it; None for all else, `1_000`, `nan` and `1e999` included."""
     digits = _SPACED.sub("", text)
     if _BOTH.fullmatch(digits):
         digits = digits.replace(min(".,", key=digits.rindex), "")
     if _COMMA.fullmatch(digits):
         digits = digits.replace(",", ".")
-    if not _POINT.fullmatch(digits) or len(digits) > 40:
-        return text
+    if not _POINT.fullmatch(digits) or len(digits) > MAX_DIGITS:
+        return None
+    if digits.lstrip("+-").isdigit():
+        return int(digits)
     value = float(digits)
-    return int(digits) if digits.lstrip("+-").isdigit() else int(value) if value.is_integer() else value
+    return int(value) if value.is_integer() else value if isfinite(value) else None
 
 
 # --- prose --------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """What the rows of a workbook change in one partnership file. Nothing is written here.
 
 A row is found by its id, its number (as long as the file is what was exported) or its key; else by what tells entries
-of its list apart; else it is a new entry. Cells that were not edited change nothing, whatever the file says by now.
+of its list apart; else it is a new entry, unless a number says that it is none. Cells that were not edited change
+nothing, whatever the file says by now.
 """
 
 from __future__ import annotations
@@ -93,6 +94,9 @@ class _Merging:
             return
         elif self._was_there(page, key):
             self._edited_after_it_went(row, key)
+        elif page.own == "no":
+            message = tr("there is no `{id}` on the page {page}", id=own[0], page=page.title)
+            self._mistake(row.place, message, tr("Number of the entry in the file. Leave it blank for a new entry."))
         else:
             self._add(row, above, own[0] if own else "")
 

@@ -29,8 +29,9 @@ def read_csv(files: Iterable[tuple[str, bytes]], name: str) -> Book:
         if len(sheets) >= MAX_SHEETS:
             message = tr_n(MAX_SHEETS, "more than {n} file is too many", "more than {n} files are too many")
             raise Unreadable(message, hint=tr("keep the files you need"), file=name)
-        text, note = decoded(content, file)
-        if note:
+        text, page = decoded(content, file)
+        if page:
+            note = tr("Letters were read as {encoding}; if they are wrong, save the file as CSV UTF-8", encoding=page)
             notes.append(f"{file}: {note}")
         sheets.append(Sheet(PurePath(file).stem, tuple(_rows(text, file))))
     return Book(name, tuple(sheets), tuple(notes))

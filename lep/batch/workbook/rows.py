@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from lep.language import tr
 
 OWN_MARK: Final = "x-"
 """Sheets and columns whose name begins so are the user's own: left alone."""
+_NUMBER: Final = re.compile(r"0*([1-9][0-9]*)(?:\.00?)?")
+"""The number of an entry. Programs that keep a column with blank cells as numbers with decimals write 1.0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ class Row:
 
     def key(self) -> tuple[str, ...]:
         """Ids of the entries above it and its own; "" for what is blank or unreadable."""
-        return tuple(self._text(at) for at in self.layout.keys[1:])
+        texts = tuple(self._text(at) for at in self.layout.keys[1:])
+        number = _NUMBER.fullmatch(texts[-1]) if self.page.own == "no" else None
+        return (*texts[:-1], number[1]) if number else texts
 
     def values(self) -> Iterator[tuple[Column, str, Cell, str]]:
         """Column, language, cell and place of every value, blank ones too."""

@@ -22,7 +22,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from lep.batch.workbook.book import MAX_UNPACKED, too_large
-from lep.batch.workbook.cells import KEPT
+from lep.batch.workbook.cells import number_in
 from lep.batch.workbook.describe import Heading
 from lep.batch.workbook.pages import WORDS
 from lep.files import WriteError
@@ -140,7 +140,7 @@ class XlsxBook:
     def _cell(self, sheet: Any, text: str, numeric: bool, prose: bool = False) -> Any:
         if not text:
             return None
-        number = _number(text) if numeric and text != KEPT else None
+        number = number_in(text) if numeric else None
         cell: Any = WriteOnlyCell(sheet)
         cell.value = text if number is None else number
         if number is None:
@@ -175,13 +175,6 @@ class XlsxBook:
         )
         allowed.add(f"{letter}2:{letter}{LAST_ROW}")
         sheet.data_validations.append(allowed)
-
-
-def _number(text: str) -> int | float | None:
-    try:
-        return int(text) if text.lstrip("-").isdigit() else float(text)
-    except ValueError:
-        return None
 
 
 def _settled(made: io.BytesIO) -> bytes:

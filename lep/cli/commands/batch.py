@@ -21,7 +21,7 @@ from lep.cli.batch_options import (
 )
 from lep.cli.commands.check import Threshold
 from lep.cli.failure import Stop
-from lep.cli.options import Force, Json, Today
+from lep.cli.options import Force, Json, Today, named
 from lep.language import tr
 
 
@@ -132,7 +132,10 @@ def check(
         Threshold, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
     ] = Threshold.ERROR,
     out: Annotated[
-        str, typer.Option("--out", "-o", metavar="DIR", help="Keep findings in DIR/<id>/ too.", show_default=False)
+        str,
+        typer.Option(
+            "--out", "-o", metavar="DIR", help="Keep findings in DIR/<id>/ too.", show_default=False, callback=named
+        ),
     ] = "",
     today: Today = "",
     jobs: Jobs = 0,
@@ -178,7 +181,10 @@ def status(
     context: typer.Context,
     paths: Paths,
     out: Annotated[
-        str, typer.Option("--out", "-o", metavar="DIR", help="Keep it in DIR/<id>/ too.", show_default=False)
+        str,
+        typer.Option(
+            "--out", "-o", metavar="DIR", help="Keep it in DIR/<id>/ too.", show_default=False, callback=named
+        ),
     ] = "",
     jobs: Jobs = 0,
     cluster: Cluster = "",
@@ -223,9 +229,7 @@ def init(
         list[str],
         typer.Argument(metavar="ANSWERS", help="Answers files, folders and patterns of them; or a workbook."),
     ],
-    out: Annotated[
-        str, typer.Option("--out", "-o", metavar="DIR", help="Where to: files go to DIR/<id>/.", show_default=False)
-    ] = "",
+    out: Folder = "",
     into: Annotated[
         list[str] | None,
         typer.Option("--into", metavar="PATHS", help="Workbook: the partnership files to change; may be repeated."),
@@ -289,7 +293,10 @@ def init(
 def export(
     context: typer.Context,
     paths: Paths,
-    out: Annotated[str, typer.Option("--out", "-o", metavar="BOOK", help="An XLSX file, or a folder for CSV files.")],
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", metavar="BOOK", help="An XLSX file, or a folder for CSV files.", callback=named),
+    ],
     judgements: Annotated[bool, typer.Option("--with-judgements", help="Take private judgements along, too.")] = False,
     only: Only = None,
     dry_run: DryRun = False,

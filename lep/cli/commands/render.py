@@ -16,7 +16,7 @@ from lep.cli.exits import Exit
 from lep.cli.failure import Stop
 from lep.cli.findings import mistakes_first
 from lep.cli.opening import load
-from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, day, with_file
+from lep.cli.options import DEFAULT_FILE, STDIN, File, Force, day, named, with_file
 from lep.cli.out import Out
 from lep.cli.rendering import place_of, require_sane_clock
 from lep.cli.saving import save_all
@@ -45,7 +45,10 @@ def command(
         str, typer.Option("--to", metavar="FORMATS", help="md, html, docx, pdf; several with commas.")
     ] = "pdf",
     out_folder: Annotated[
-        str, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; - is standard output, for one file.")
+        str,
+        typer.Option(
+            "--out", "-o", metavar="FOLDER", help="Where to; - is standard output, for one file.", callback=named
+        ),
     ] = ".",
     language: Annotated[
         str,

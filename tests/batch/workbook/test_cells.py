@@ -55,6 +55,10 @@ FILES = column("signatures", "files")
         ("1.234,56", 1234.56),
         ("1,234,567.8", 1234567.8),
         ("-1.234.567,8", -1234567.8),
+        ("1_000", "1_000"),
+        ("nan", "nan"),
+        ("-inf", "-inf"),
+        ("1e999", "1e999"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(cell: Any, value: Any) -> None:

@@ -42,6 +42,8 @@ def test_code_pages_of_windows_are_read_and_told() -> None:
     book = read_csv([("groups.csv", "partnership;name\ntravna;Šuma žena\n".encode("cp1250"))], "folder")
     assert book.sheets[0].rows[1][1] == ("travna", "Šuma žena")
     assert "cp1250" in book.notes[0]
+    assert "save the file as CSV UTF-8" in book.notes[0]
+    assert "--encoding" not in book.notes[0]
 
 
 @pytest.mark.parametrize("content", [b"a,b\n\0\0", b'a,b\n"' + b"x" * 200_000])
@@ -65,6 +67,12 @@ def test_pages_that_libreoffice_calls_after_the_workbook_are_known(tmp_path: Pat
     ]
     (tmp_path / "groups.csv").write_text("partnership\n", encoding="utf-8")
     assert "my-programme-groups" in [sheet.title for sheet in read_book(str(tmp_path)).sheets]
+
+
+def test_what_is_no_text_is_told_without_an_option_that_nobody_gave() -> None:
+    with pytest.raises(Unreadable, match="no utf-16 text") as refused:
+        read_csv([("book.xlsx", b"\xff\xfea")], "book.xlsx")
+    assert refused.value.hint == "save it as XLSX or CSV"
 
 
 def test_a_row_that_a_bare_comma_makes_longer_is_named_before_its_cells_are_taken_for_others() -> None:

@@ -158,6 +158,27 @@ def test_added_rows_become_entries_where_they_belong(file: Path) -> None:
     assert "# those who wait longest" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("number", ["1.0", "1.00", "01", 1.0])
+def test_a_number_that_a_program_wrote_its_own_way_means_the_same_row(file: Path, number: Any) -> None:
+    def change(rows: list[list[Any]]) -> None:
+        rows[1][3] = number
+        rows.append(["travna", "placed", "jobs", "", 9, "2029-01-31", *[""] * (len(rows[0]) - 6)])
+
+    assert one(edited(exported([file]), "milestones", change), file).state == "changed"
+    milestones = load(str(file)).data["objectives"][0]["indicators"][0]["milestones"]
+    assert [(each["value"], each["date"]) for each in milestones] == [(5, "2028-01-31"), (9, "2029-01-31")]
+
+
+@pytest.mark.parametrize("number", ["2", "99", "0", "-1", "x", "1e0", "1.5", "1.000"])
+def test_a_number_that_no_entry_has_is_a_mistake_with_its_cell(file: Path, number: str) -> None:
+    book = edited(exported([file]), "milestones", lambda rows: rows[1].__setitem__(3, number))
+    found = one(with_cell(book, "groups", ("travna", "young"), "size", 81), file)
+    assert (found.state, [mistake.place for mistake in found.mistakes]) == ("failed", ["milestones!D2"])
+    assert found.mistakes[0].message == f"there is no `{number}` on the page milestones"
+    assert "Leave it blank for a new entry" in found.mistakes[0].hint
+    assert file.read_text(encoding="utf-8") == SMALL
+
+
 def test_the_same_rows_twice_are_added_once(file: Path) -> None:
     head = "partnership | stakeholders | step | group | capacity\n"
     book = hand_made(services=f"{head}travna | pes | guidance | women | 5\n")

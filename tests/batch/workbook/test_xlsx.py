@@ -90,6 +90,14 @@ def test_what_looks_like_a_formula_comes_back_as_it_was(tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_what_only_python_takes_for_a_number_comes_back_as_it_was(tmp_path: Path) -> None:
+    sizes = ("nan", "-nan", "inf", "Infinity", "1_000", "'1_0'", "1e400", "'012'", '"١٢"', "1" * 45, "1e3", "2.50")
+    groups = "".join(f"  - {{id: g{at}, name: G, size: {size}}}\n" for at, size in enumerate(sizes))
+    file = tmp_path / "sizes.yaml"
+    file.write_text(f'lep: "1.0"\nid: sizes\nname: Sizes\ngroups:\n{groups}', encoding="utf-8")
+    assert [one.state for one in taken(read_xlsx(made(file), "b"), [file])] == ["unchanged"]
+
+
 def test_headings_are_frozen_and_described_and_words_are_offered(small: Path) -> None:
     book = load_workbook(io.BytesIO(made(small)))
     sheet = book["stakeholders"]
@@ -220,6 +228,13 @@ def cell(change: Callable[[Any], None], at: int = 2) -> Any:
 )
 def test_what_excel_makes_of_a_cell_is_read_as_what_was_meant(value: Any, read: Any) -> None:
     assert cell(lambda sheet: sheet.__setitem__("C2", value)) == read
+
+
+def test_a_number_that_is_none_is_read_as_text() -> None:
+    name = "xl/worksheets/sheet1.xml"
+    content = filled(lambda sheet: sheet.__setitem__("D2", 1234))
+    huge = repacked(content, lambda parts: parts.update({name: parts[name].replace(b"1234", b"1E999")}))
+    assert read_xlsx(huge, "b.xlsx").sheets[0].rows[1][1][3] == "inf"
 
 
 @pytest.mark.parametrize(
