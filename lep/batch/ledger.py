@@ -2,8 +2,8 @@
 
 It lies in the folder of the batch. Whoever goes on after an interruption reads it: what is in it with the same input
 and the same settings, and whose outputs are as they were left, is not done again. A last line that was torn
-off is no line. Only places of lines are kept in memory, so that it may be as long as it likes: about as much for each
-file as two numbers take.
+off is no line. Only places of lines are kept in memory, so that it may be as long as it likes: for each file about as
+much as a few numbers take, by whatever names its outputs are called.
 
 Several works (`Work.key`) may go into one folder, documents and findings, say: each has lines of its own, and what
 any of them wrote under an id is ours.
@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from hashlib import sha256
+from itertools import count, takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self, cast
@@ -30,6 +31,8 @@ from lep.language import tr
 NAME: Final = ".lep-batch.jsonl"
 LOCK: Final = ".lep-batch.lock"
 RECEIPTS: Final = ".lep-batch"
+_BITS: Final = 32
+_MASK: Final = (1 << _BITS) - 1
 
 
 class Ledger:
@@ -49,8 +52,9 @@ class Ledger:
         self._held = ExitStack()
         self._places: dict[int, int] = {}
         """Where the last line of a file is, by the hash of its name."""
-        self._claims: dict[tuple[str, ...], dict[int, int]] = {}
-        """Where the last line is that tells of files with these names under an id, by the hash of the id."""
+        self._claims: dict[int, int] = {}
+        """Where the last line is that tells of files with certain names under an id, with a digest of the names in the
+        low bits: by the hash of the id and of how many such lines it has before that one, mostly none."""
 
     def __enter__(self) -> Self:
         try:
@@ -99,9 +103,13 @@ class Ledger:
 
     def _claiming(self, identifier: str) -> Iterator[Mapping[str, Any]]:
         """The lines that tell what was written under this id, the newest first."""
-        own = hash(identifier)
-        places = sorted((places[own] for places in self._claims.values() if own in places), reverse=True)
+        places = sorted((claim >> _BITS for _, claim in self._claims_of(identifier)), reverse=True)
         return (record for record in map(self._at, places) if record["id"] == identifier)
+
+    def _claims_of(self, identifier: str) -> Iterator[tuple[int, int]]:
+        """What is known of the lines with this id: by which key, and what."""
+        keys = (hash((identifier, before)) for before in count())
+        return takewhile(lambda known: known[1] >= 0, ((key, self._claims.get(key, -1)) for key in keys))
 
     def _is_last(self, at: int, record: Mapping[str, Any]) -> bool:
         return self._places.get(hash(record["address"])) == at
@@ -180,8 +188,10 @@ class Ledger:
         if self._key in (None, record["key"]):
             self._places[hash(record["address"])] = at
         if record["id"] and record["outputs"]:
-            names = tuple(str(name).removeprefix(record["id"]) for name, _ in record["outputs"])
-            self._claims.setdefault(names, {})[hash(record["id"])] = at
+            names = hash(tuple(name for name, _ in record["outputs"])) & _MASK
+            known = list(self._claims_of(record["id"]))
+            keys = [key for key, claim in known if claim & _MASK == names]
+            self._claims[keys[0] if keys else hash((record["id"], len(known)))] = at << _BITS | names
 
 
 def _outcome(record: Mapping[str, Any], address: str, number: int) -> Outcome:
