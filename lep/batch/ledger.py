@@ -147,8 +147,10 @@ class Ledger:
 
     def _name(self, address: str) -> str:
         """What a file is called in the ledger: seen from its folder, so that both can be moved together."""
-        if stores.is_remote(address) or self._folder is None:
+        if stores.is_remote(address):
             return stores.shown(address)
+        if self._folder is None:
+            return address
         try:
             return Path(os.path.relpath(address, self._folder)).as_posix()
         except ValueError:  # on another drive

@@ -111,11 +111,13 @@ def nearby(folder: str) -> Iterator[tuple[str, bytes]]:
 
 
 def shown(address: str) -> str:
-    """An address as it may be told: without a password that stands in it."""
-    if is_remote(address):
-        text: str = _remote().shown(address)
-        return text
-    return address
+    """An address as it may be told: without a password that stands in it, and in characters that a text can hold."""
+    text: str = _remote().shown(address) if is_remote(address) else address
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name may have any bytes, and those that are no character come as half of one
+        return os.fsencode(text).decode(errors="backslashreplace")
+    return text
 
 
 def is_there(address: str) -> bool:
