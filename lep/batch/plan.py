@@ -26,7 +26,9 @@ from lep.files.errors import LoadError
 
 _AHEAD: Final = 16
 """So many files of a store far away are fetched at once."""
-_ID: Final = re.compile(rb"""^id:[ \t]+(["']?)([a-z][a-z0-9_-]{0,59})\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_ID: Final = re.compile(
+    rb"""^(?:\A\xef\xbb\xbf)?(["']?)id\1[ \t]*:[ \t]+(["']?)([a-z][a-z0-9_-]{0,59})\2[ \t]*(?:#.*)?\r?$""", re.MULTILINE
+)
 
 
 class Look(NamedTuple):
@@ -56,7 +58,7 @@ def looked_at(address: str, surroundings: Surroundings) -> Look:
     except LoadError:
         return Look(address, "", "", None)
     found = _ID.search(content)
-    return Look(address, digest_of(content, beside), beside, found[2].decode() if found else None)
+    return Look(address, digest_of(content, beside), beside, found[3].decode() if found else None)
 
 
 class Plan:
@@ -170,7 +172,17 @@ class Plan:
             return None
         if self._made_of_another(identifier, owner, address):
             return None
-        return owner if self._look(owner).id == identifier else None
+        return owner if self._has(owner, identifier) else None
+
+    def _has(self, owner: str, identifier: str) -> bool:
+        """Whether a file that had an id has it still. Where a quick look sees none, what was noted of it holds."""
+        look = self._look(owner)
+        if look.id is not None:
+            return look.id == identifier
+        noted = self._ledger.noted(owner)
+        if noted is None or (noted.id is None and noted.digest != look.digest):
+            return True
+        return noted.id == identifier
 
     def _made_of_another(self, identifier: str, *files: str) -> bool:
         """Whether one of the files was made of the other, as `lep batch init` makes partnerships of answers."""

@@ -1,0 +1,60 @@
+"""What a later run of `lep batch` knows of earlier ones: whose an id is, whatever its file looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.batch.making import SMALL
+from tests.cli.conftest import ROOT, Lep
+
+RENDER = ("batch", "render", "--to", "md")
+
+
+@pytest.fixture(autouse=True)
+def _workers_of_this_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+
+def put(name: str, identifier: str = "twin", called: str = "First") -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SMALL.format(id=identifier).replace("Partnership", called), encoding="utf-8")
+    return path
+
+
+# --- ids that are not seen at once ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        SMALL.format(id="twin").replace("id: twin", '"id": twin'),
+        SMALL.format(id="twin").replace("id: twin", "id : 'twin'"),
+        "\ufeffid: twin\n" + SMALL.format(id="twin").replace("id: twin\n", ""),
+        '{lep: "1.0", id: twin, name: First, languages: [en], territory: {name: Town, country: BA}}\n',
+    ],
+    ids=["quoted", "spaced", "mark", "one line"],
+)
+def test_a_second_file_with_an_id_replaces_nothing_however_the_first_one_is_written(lep: Lep, first: str) -> None:
+    Path("first.yaml").write_text(first, encoding="utf-8")
+    assert lep(*RENDER, "first.yaml", "--out", "out").code == 0
+    document = Path("out/twin/agreement.en.md")
+    before = document.read_bytes()
+    put("second.yaml", called="Second")
+    second = lep(*RENDER, "second.yaml", "--out", "out")
+    assert (second.code, document.read_bytes() == before) == (6, True), second.err
+    assert "second.yaml: the id `twin` is that of first.yaml already" in second.err
+
+
+def test_an_id_is_free_again_when_its_file_was_done_with_another_or_is_gone(lep: Lep) -> None:
+    first = Path("first.yaml")
+    for identifier in ("twin", "other"):
+        first.write_text(f'{{lep: "1.0", id: {identifier}, name: First, territory: {{name: Town, country: BA}}}}\n')
+        assert lep(*RENDER, "first.yaml", "--out", "out").code == 0
+    put("second.yaml", called="Second")
+    assert lep(*RENDER, "second.yaml", "--out", "out").code == 0
+    first.unlink()
+    put("third.yaml", "other", "Third")
+    assert lep(*RENDER, "third.yaml", "--out", "out").code == 0
