@@ -28,7 +28,7 @@ BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
 """What counts for a partnership file that it lies beside: folders, and a file."""
 
 _Identity = tuple[int, int]
-"""Device and number of a file: the same by whatever name."""
+"""See `lep.batch.stores.identity`."""
 
 
 def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
@@ -41,25 +41,15 @@ def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
     passed_over = _identity(out) if out and not stores.is_remote(out) else set()
     for path in paths:
         for file in _meant(path, passed_over):
-            own = _own(file)
+            own = file if stores.is_remote(file) else stores.own(file)
             if own not in seen:
                 seen.add(own)
                 yield file
 
 
-def _own(file: str) -> str | _Identity:
-    """What is the same however a file is called, by links too."""
-    if stores.is_remote(file):
-        return file
-    return next(iter(_identity(file)), os.path.abspath(file))  # noqa: PTH100 - what cannot be looked at has its name
-
-
 def _identity(path: str) -> set[_Identity]:
-    try:
-        own = os.stat(path)  # noqa: PTH116
-    except (OSError, ValueError):
-        return set()
-    return {(own.st_dev, own.st_ino)} if own.st_ino else set()
+    known = stores.identity(path)
+    return set() if known is None else {known}
 
 
 def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:

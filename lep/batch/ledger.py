@@ -46,6 +46,9 @@ class Ledger:
 
     def __init__(self, folder: str | None, *, key: str | None = None, read_only: bool = False) -> None:
         self._folder = _here(folder)
+        self._real = None if self._folder is None else os.path.realpath(self._folder)
+        self._shared: dict[str, str] = {}
+        """Where folders really are that hold the ledger's and others."""
         self._key = key
         self._read_only = read_only
         self._file: BinaryIO | None = None
@@ -146,20 +149,34 @@ class Ledger:
     # --- names of files ------------------------------------------------------------------------------------------
 
     def _name(self, address: str) -> str:
-        """What a file is called in the ledger: seen from its folder, so that both can be moved together."""
+        """What a file is called in the ledger: seen from its folder, so that both can be moved together.
+
+        By the real place of the folder, as by a link to it one would come to other files; in the name of the file,
+        links that lead to the folder, too, are no difference, and others stay, as they may lead elsewhere tomorrow.
+        """
         if stores.is_remote(address):
             return stores.shown(address)
-        if self._folder is None:
+        if self._folder is None or self._real is None:
             return address
+        path = os.path.abspath(address)  # noqa: PTH100 - links stay what they are
         try:
-            return Path(os.path.relpath(address, self._folder)).as_posix()
+            shared = os.path.commonpath([path, os.path.abspath(self._folder)])  # noqa: PTH100
+            if shared not in self._shared:
+                self._shared[shared] = os.path.realpath(shared)
+            there = os.path.join(self._shared[shared], os.path.relpath(path, shared))  # noqa: PTH118
+            return Path(os.path.relpath(there, self._real)).as_posix()
         except ValueError:  # on another drive
-            return str(Path(address).absolute())
+            return str(Path(path))
 
     def _address(self, name: str) -> str:
-        if stores.is_remote(name) or self._folder is None:
+        """Where that is, from where one works if the folder was named so."""
+        if stores.is_remote(name) or self._folder is None or self._real is None:
             return name
-        return os.path.normpath(os.path.join(self._folder, name))  # noqa: PTH118 - Path keeps ".."
+        path = os.path.normpath(os.path.join(self._real, name))  # noqa: PTH118 - Path keeps ".."
+        try:
+            return path if os.path.isabs(self._folder) else os.path.relpath(path)  # noqa: PTH117
+        except ValueError:  # on another drive
+            return path
 
     # --- the file ------------------------------------------------------------------------------------------------
 

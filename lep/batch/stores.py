@@ -134,7 +134,26 @@ def absolute(address: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two addresses are the same, however they were typed."""
+    """Whether two addresses are of the same file, however they were typed, and by whatever links."""
     if is_remote(one) or is_remote(other):
-        return one == other
-    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 - links stay what they are
+        return one == other or shown(one) == other or one == shown(other)  # as the ledger names it
+    if os.path.abspath(one) == os.path.abspath(other):  # noqa: PTH100 - links stay what they are
+        return True
+    known = identity(one)
+    return known is not None and known == identity(other)
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """Device and number of what is here: the same by whatever name. None if it cannot be looked at."""
+    try:
+        own = os.stat(path)  # noqa: PTH116 - Path.stat does the same
+    except (OSError, ValueError):
+        return None
+    return (own.st_dev, own.st_ino) if own.st_ino else None
+
+
+def own(address: str) -> str | tuple[int, int]:
+    """What is the same however a file is called, by links too; of an address, as the ledger names it."""
+    if is_remote(address):
+        return shown(address)
+    return identity(address) or os.path.abspath(address)  # noqa: PTH100 - what cannot be looked at has its name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,41 @@ def test_an_id_is_free_again_when_its_file_was_done_with_another_or_is_gone(lep:
     first.unlink()
     put("third.yaml", "other", "Third")
     assert lep(*RENDER, "third.yaml", "--out", "out").code == 0
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+def test_a_file_is_not_its_own_double_by_another_way(lep: Lep) -> None:
+    put("real/parts/a.yaml", "a")
+    Path("link").symlink_to("real")
+    assert lep(*RENDER, "real/parts", "--out", "out").code == 0
+    again = lep(*RENDER, "link/parts", "--out", "out")
+    assert (again.code, "1 done" in again.err) == (0, True), again.err
+    rows = Path("out/summary.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(rows) == 1, "a file, a row"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+@pytest.mark.parametrize(("first", "later"), [("short/out", "deep/er/out"), ("deep/er/out", "short/out")])
+def test_whose_an_id_is_is_known_by_whatever_way_one_comes_to_the_folder(lep: Lep, first: str, later: str) -> None:
+    Path("deep/er").mkdir(parents=True)
+    Path("short").symlink_to("deep/er")
+    put("real/parts/first.yaml")
+    assert lep(*RENDER, "real/parts", "--out", first).code == 0
+    put("second.yaml", called="Second")
+    second = lep(*RENDER, "second.yaml", "--out", later)
+    assert second.code == 6, second.err
+    assert "second.yaml: the id `twin` is that of real/parts/first.yaml already" in second.err
+    assert "1 unchanged" in lep(*RENDER, "real/parts", "--out", later).err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+def test_files_and_folder_below_one_link_are_found_by_it_and_without_it(lep: Lep, tmp_path: Path) -> None:
+    put("real/in/a.yaml", "a")
+    Path("link").symlink_to("real")
+    assert lep(*RENDER, tmp_path / "link" / "in", "--out", tmp_path / "link" / "out").code == 0
+    assert "1 unchanged" in lep(*RENDER, "real/in", "--out", "real/out").err
+    Path("real").rename("moved")
+    assert "1 unchanged" in lep(*RENDER, "moved/in", "--out", "moved/out").err
