@@ -37,10 +37,17 @@ class Outputs:
 
     def finished(self, task: Task) -> Outcome | None:
         """What a worker that died made of the very same task, if it left nothing to do. Raises OSError."""
-        outcome, _ = self._told()
-        if outcome is None or (outcome.digest, outcome.key) != (task.digest, task.work.key):
-            return None
-        return outcome if self.are_there(outcome.outputs) else None
+        told = self.told()
+        return told if told is not None and self.finishes(told, task) else None
+
+    def finishes(self, outcome: Outcome, task: Task) -> bool:
+        """Whether an outcome is that of the very same task, and all is there. Raises OSError."""
+        same = (outcome.digest, outcome.key) == (task.digest, task.work.key)
+        return same and self.are_there(outcome.outputs)
+
+    def told(self) -> Outcome | None:
+        """The outcome that the receipt tells of. Raises OSError."""
+        return self._told()[0]
 
     def are_there(self, outputs: Sequence[Made]) -> bool:
         """Whether all of them are there as they were made."""

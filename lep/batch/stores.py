@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lep.files.atomic import replace_file, write_error
+from lep.files.errors import LoadError
 from lep.files.store import read_bytes
 from lep.files.strict import MAX_BYTES
 
@@ -126,6 +127,14 @@ def is_there(address: str) -> bool:
         there: bool = _remote().is_there(address)
         return there
     return os.path.isfile(address)  # noqa: PTH113 - Path.is_file raises for a long name
+
+
+def may_be_there(address: str) -> bool:
+    """The same, as far as one can tell: a store may let nobody in just now."""
+    try:
+        return is_there(address)
+    except LoadError:
+        return True
 
 
 def absolute(address: str) -> str:

@@ -97,3 +97,41 @@ def test_files_and_folder_below_one_link_are_found_by_it_and_without_it(lep: Lep
     assert "1 unchanged" in lep(*RENDER, "real/in", "--out", "real/out").err
     Path("real").rename("moved")
     assert "1 unchanged" in lep(*RENDER, "moved/in", "--out", "moved/out").err
+
+
+# --- another computer -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", [SMALL.format(id="twin"), '{lep: "1.0", id: twin, name: Second, languages: [en]}\n'])
+def test_whose_an_id_is_is_known_on_another_computer_by_the_receipts_of_a_store(
+    lep: Lep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    pytest.importorskip("fsspec")
+    store = tmp_path.as_uri()
+    first = put("d/first.yaml")
+    assert lep(*RENDER, f"{store}/d", "--out", f"{store}/out").code == 0
+    Path("d/second.yaml").write_text(line, encoding="utf-8")
+    arguments = (*RENDER, f"{store}/d/second.yaml", "--out", f"{store}/out")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
+    before = Path("out/twin/agreement.en.md").read_bytes()
+    rehearsed, second = lep(*arguments, "--dry-run"), lep(*arguments)
+    assert second.code == 6, second.err
+    assert f"{store}/d/second.yaml: the id `twin` is that of {store}/d/first.yaml already" in second.err
+    assert ("1 refused" in rehearsed.err) == line.startswith("lep"), "what is not seen at once, nobody rehearses"
+    assert Path("out/twin/agreement.en.md").read_bytes() == before
+
+    first.unlink()
+    assert lep(*arguments).code == 0
+
+
+def test_the_same_file_goes_on_from_another_computer(lep: Lep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fsspec")
+    store = tmp_path.as_uri()
+    first = put("d/first.yaml")
+    arguments = (*RENDER, f"{store}/d", "--out", f"{store}/out")
+    assert lep(*arguments).code == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
+    assert "1 unchanged" in lep(*arguments).err
+    first.write_text(first.read_text().replace("First", "Changed"))
+    assert "1 done" in lep(*arguments).err
