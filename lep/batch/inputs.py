@@ -40,7 +40,7 @@ def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
     seen: set[str | _Identity] = set()
     passed_over = _identity(out) if out and not stores.is_remote(out) else set()
     for path in paths:
-        for file in _meant(path, passed_over):
+        for file in _far(path, out) if stores.is_remote(path) else _meant(path, passed_over):
             own = file if stores.is_remote(file) else stores.own(file)
             if own not in seen:
                 seen.add(own)
@@ -52,6 +52,16 @@ def _identity(path: str) -> set[_Identity]:
     return set() if known is None else {known}
 
 
+def _far(path: str, out: str | None) -> Iterator[str]:
+    """The files that an address means; itself where all of them lie where the batch writes, so that it is told."""
+    files = stores.found(path)
+    below = stores.shown(out).rstrip("/") + "/" if out and stores.is_remote(out) else None
+    if below is None or f"{stores.shown(path)}/".startswith(below):
+        yield from files
+        return
+    yield from [file for file in files if not stores.shown(file).startswith(below)] or [path]
+
+
 def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
     if path == STDIN:
         raise LoadError(
@@ -60,9 +70,7 @@ def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
             hint=tr("names of files from another command: {command}", command="find … -print0 | xargs -0 lep batch …"),
             file=path,
         )
-    if stores.is_remote(path):
-        yield from stores.found(path)
-    elif os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
+    if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
         yield from _in_folder_or_itself(path, passed_over)
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path, passed_over)
