@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,18 @@ def test_the_same_file_goes_on_from_another_computer(lep: Lep, tmp_path: Path, m
     assert "1 unchanged" in lep(*arguments).err
     first.write_text(first.read_text().replace("First", "Changed"))
     assert "1 done" in lep(*arguments).err
+
+
+def test_an_earlier_file_that_cannot_be_looked_at_keeps_its_row(lep: Lep, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.pipe_file("/in/far.yaml", SMALL.format(id="far").encode())
+    put("near.yaml", "near")
+    try:
+        assert lep(*RENDER, "memory://in/far.yaml", "--out", "out").code == 0
+        monkeypatch.setitem(sys.modules, "fsspec.core", None)
+        later = lep(*RENDER, "near.yaml", "--out", "out")
+    finally:
+        memory.store.clear()
+    assert later.code == 0, later.err
+    with Path("out/summary.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["file"] for row in csv.DictReader(file)] == ["near.yaml", "memory://in/far.yaml"]
