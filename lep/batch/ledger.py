@@ -24,6 +24,7 @@ from typing import Any, BinaryIO, Final, Self, cast
 
 from lep.batch import stores
 from lep.batch.records import Made, Outcome
+from lep.batch.shape import is_outcome
 from lep.files.atomic import write_error
 from lep.files.errors import Refused
 from lep.language import tr
@@ -241,12 +242,19 @@ def _records(file: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any]]]:
     file.seek(0)
     at = 0
     for line in file:
-        with suppress(ValueError, KeyError, TypeError, AttributeError):
-            record = json.loads(line)
-            Outcome.from_record(record, 0)
-            if isinstance(record["address"], str) and isinstance(record["id"], str | None):
-                yield at, record
+        record = _record(line)
+        if record is not None:
+            yield at, record
         at += len(line)
+
+
+def _record(line: bytes) -> Mapping[str, Any] | None:
+    """What a line tells of a file; None for one that was torn off, or that somebody wrote who is not lep."""
+    with suppress(ValueError, RecursionError):
+        record: Mapping[str, Any] = json.loads(line)
+        if is_outcome(record) and os.fsencode(record["address"]):
+            return record
+    return None
 
 
 def _is_torn(file: BinaryIO) -> bool:

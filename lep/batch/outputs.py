@@ -19,6 +19,7 @@ from typing import Final
 from lep.batch import stores
 from lep.batch.ledger import RECEIPTS
 from lep.batch.records import Kind, Made, Outcome, Task
+from lep.batch.shape import is_outcome
 from lep.files.errors import Refused
 from lep.language import formats, tr
 
@@ -112,13 +113,13 @@ class Outputs:
         content = stores.content(self._receipt)
         if content is None:
             return None, []
-        try:
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             record = json.loads(content)
             ours = [(str(name), str(digest)) for name, digest in record.pop(_OURS)]
-            outcome = Outcome.from_record(record, 0)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return None, []
-        return outcome, [*ours, *outcome.outputs]
+            if is_outcome(record):
+                outcome = Outcome.from_record(record, 0)
+                return outcome, [*ours, *outcome.outputs]
+        return None, []
 
 
 def tidy(out: str) -> None:

@@ -324,7 +324,7 @@ def _write_summary(wanted: Wanted, work: Work, ledger: Ledger, tally: Tally, nam
         text = as_csv(told, bom=True)
     else:
         text = FORMATS[suffix](told, tally.counts, way(name, work.out))
-    stores.write(name, "".join(text).encode())
+    stores.write(name, "".join(text).encode(errors="backslashreplace"))
 
 
 def _told(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,3 +154,46 @@ def test_an_earlier_file_that_cannot_be_looked_at_keeps_its_row(lep: Lep, monkey
     assert later.code == 0, later.err
     with Path("out/summary.csv").open(encoding="utf-8", newline="") as file:
         assert [row["file"] for row in csv.DictReader(file)] == ["near.yaml", "memory://in/far.yaml"]
+
+
+# --- a ledger that somebody had an editor at --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"facts": None},
+        {"facts": "x"},
+        {"facts": {"money": 3}},
+        {"facts": {"core": {"present": 1, "missing": []}}},
+        {"facts": {"targets": {"trained": "many"}}},
+        {"facts": {"signing": {"state": "open"}}},
+        {"findings": None},
+        {"findings": {"error": "many"}},
+        {"outputs": {"ab": 1}},
+        {"outputs": [[["a"], "b"]]},
+        {"error": {"code": [], "message": "x"}},
+        {"key": {}},
+        {"lines": 5},
+        {"address": "\ud800"},
+    ],
+    ids=str,
+)
+def test_a_line_that_lep_did_not_write_is_no_line(lep: Lep, damage: dict[str, Any]) -> None:
+    put("in/a.yaml", "a")
+    put("in/b.yaml", "b")
+    arguments = (*RENDER, "in", "--out", "out", "--jobs", "1", "--summary", "s.html", "--summary", "s.json")
+    assert lep(*arguments).code == 0
+    ledger = Path("out/.lep-batch.jsonl")
+    first, second = (json.loads(line) for line in ledger.read_text().splitlines())
+    ledger.write_text(f"{json.dumps({**first, **damage})}\n{json.dumps(second)}\n")
+    again = lep(*arguments)
+    assert (again.code, "1 done and 1 unchanged" in again.err) == (0, True), again.err
+
+
+def test_a_line_of_brackets_is_no_line(lep: Lep) -> None:
+    put("a.yaml", "a")
+    assert lep(*RENDER, "a.yaml", "--out", "out").code == 0
+    with Path("out/.lep-batch.jsonl").open("a") as file:
+        file.write("[" * 100_000 + "\n")
+    assert "1 unchanged" in lep(*RENDER, "a.yaml", "--out", "out").err
