@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
 from lep.batch import stores
@@ -26,6 +28,10 @@ NOT_BELOW: Final = frozenset({"templates", "packs", "signing", "node_modules"})
 """Folders that hold other things than partnerships, as do those whose name begins with a dot."""
 BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
 """What counts for a partnership file that it lies beside: folders, and a file."""
+
+_SEPARATORS: Final = os.sep + (os.altsep or "")
+_DEEP: Final = re.compile(r"(?<![^{0}])\*\*(?:[{0}]+\*\*)*(?![^{0}])".format(re.escape(_SEPARATORS)))
+"""What in a pattern stands for folders at any depth: `**` between separators."""
 
 _Identity = tuple[int, int]
 """See `lep.batch.stores.identity`."""
@@ -81,7 +87,7 @@ def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
 def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
     """What a pattern matches; itself where that is nothing, so that it is told."""
     found = False
-    for path in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - the names as they were typed
+    for path in sorted(set(_filled_in(pattern))):
         if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112
             members = list(_in_folder(path, set(passed_over)))
             found = found or bool(members)
@@ -91,6 +97,38 @@ def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
             yield path
     if not found:
         yield pattern
+
+
+def _filled_in(pattern: str) -> Iterator[str]:
+    """As glob has it, but `**` enters each folder once, as links may go in circles."""
+    deep = _DEEP.search(pattern)
+    if deep is None:
+        yield from glob.iglob(pattern)  # noqa: PTH207 - the names as they were typed
+        return
+    for start in glob.iglob(pattern[: deep.start()]) if deep.start() else [""]:  # noqa: PTH207
+        for folder in _folders(start):
+            below = glob.escape(folder)
+            if deep.end() < len(pattern):
+                yield from _filled_in(os.path.join(below, pattern[deep.end() :].lstrip(_SEPARATORS)))  # noqa: PTH118
+                continue
+            yield from [folder] if folder else []
+            yield from glob.iglob(os.path.join(below, "*"))  # noqa: PTH118, PTH207
+
+
+def _folders(start: str) -> Iterator[str]:
+    """A folder ("" for the one where one is) and those below it that do not hide; each once, by whatever links."""
+    seen: set[str | _Identity] = set()
+    waiting = [start]
+    while waiting:
+        folder = waiting.pop()
+        own = stores.own(folder or os.curdir)
+        if own in seen:
+            continue
+        seen.add(own)
+        yield folder
+        with suppress(OSError), os.scandir(folder or os.curdir) as entries:
+            names = [entry.name for entry in entries if not entry.name.startswith(".") and _is_folder(entry)]
+            waiting += (os.path.join(folder, name) for name in sorted(names, reverse=True))  # noqa: PTH118
 
 
 def _in_folder_or_itself(folder: str, passed_over: set[_Identity]) -> Iterator[str]:
@@ -103,24 +141,26 @@ def _in_folder_or_itself(folder: str, passed_over: set[_Identity]) -> Iterator[s
         yield folder
 
 
-def _in_folder(folder: str, seen: set[_Identity], *, main_only: bool = False) -> Iterator[str]:
+def _in_folder(folder: str, seen: set[_Identity]) -> Iterator[str]:
     """The partnership files of a folder and of those below it; each folder once, so that links cannot go in circles."""
-    try:
-        own = os.stat(folder)  # noqa: PTH116
-        files, below, has_main = _listed(folder)
-    except OSError:
-        yield folder  # reading it will say what is wrong
-        return
-    if own.st_ino and (own.st_dev, own.st_ino) in seen:
-        return
-    seen.add((own.st_dev, own.st_ino))
-    main_only = main_only or has_main
-    if not main_only:
-        yield from files
-    elif has_main:
-        yield os.path.join(folder, MAIN)  # noqa: PTH118 - as the other names
-    for inner in below:
-        yield from _in_folder(inner, seen, main_only=main_only)
+    waiting = [(folder, False)]
+    while waiting:
+        folder, main_only = waiting.pop()
+        try:
+            own = os.stat(folder)  # noqa: PTH116
+            files, below, has_main = _listed(folder)
+        except OSError:
+            yield folder  # reading it will say what is wrong
+            continue
+        if own.st_ino and (own.st_dev, own.st_ino) in seen:
+            continue
+        seen.add((own.st_dev, own.st_ino))
+        main_only = main_only or has_main
+        if not main_only:
+            yield from files
+        elif has_main:
+            yield os.path.join(folder, MAIN)  # noqa: PTH118 - as the other names
+        waiting += ((inner, main_only) for inner in reversed(below))
 
 
 def _listed(folder: str) -> tuple[list[str], list[str], bool]:
