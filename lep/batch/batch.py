@@ -39,9 +39,5 @@ def _note(outcome: Outcome, work: Work, ledger: Ledger) -> None:
     """Note an outcome that is new; then what the worker left until this moment can go."""
     if outcome.state != "unchanged":
         ledger.append(replace(outcome, lines=()))
-    if not work.out or not outcome.id:
-        return
-    if outcome.state == "done":
-        Outputs(work.out, outcome.id, work.kind).forget()
-    elif outcome.state == "unchanged":
-        Outputs(work.out, outcome.id, work.kind).forget_if_noted(outcome)
+    if work.out and outcome.id and outcome.succeeded:
+        Outputs(work.out, outcome.id, work.kind).forget(outcome, ledger.outputs)

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
 from lep.batch import stores
@@ -27,8 +29,12 @@ NOT_BELOW: Final = frozenset({"templates", "packs", "signing", "node_modules"})
 BESIDE: Final = ("templates", "packs", "signing", "benchmarks.yaml")
 """What counts for a partnership file that it lies beside: folders, and a file."""
 
+_SEPARATORS: Final = os.sep + (os.altsep or "")
+_DEEP: Final = re.compile(r"(?<![^{0}])\*\*(?:[{0}]+\*\*)*(?![^{0}])".format(re.escape(_SEPARATORS)))
+"""What in a pattern stands for folders at any depth: `**` between separators."""
+
 _Identity = tuple[int, int]
-"""Device and number of a file: the same by whatever name."""
+"""See `lep.batch.stores.identity`."""
 
 
 def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
@@ -40,26 +46,26 @@ def expanded(paths: Iterable[str], out: str | None = None) -> Iterator[str]:
     seen: set[str | _Identity] = set()
     passed_over = _identity(out) if out and not stores.is_remote(out) else set()
     for path in paths:
-        for file in _meant(path, passed_over):
-            own = _own(file)
+        for file in _far(path, out) if stores.is_remote(path) else _meant(path, passed_over):
+            own = file if stores.is_remote(file) else stores.own(file)
             if own not in seen:
                 seen.add(own)
                 yield file
 
 
-def _own(file: str) -> str | _Identity:
-    """What is the same however a file is called, by links too."""
-    if stores.is_remote(file):
-        return file
-    return next(iter(_identity(file)), os.path.abspath(file))  # noqa: PTH100 - what cannot be looked at has its name
-
-
 def _identity(path: str) -> set[_Identity]:
-    try:
-        own = os.stat(path)  # noqa: PTH116
-    except (OSError, ValueError):
-        return set()
-    return {(own.st_dev, own.st_ino)} if own.st_ino else set()
+    known = stores.identity(path)
+    return set() if known is None else {known}
+
+
+def _far(path: str, out: str | None) -> Iterator[str]:
+    """The files that an address means; itself where all of them lie where the batch writes, so that it is told."""
+    files = stores.found(path)
+    below = stores.shown(out).rstrip("/") + "/" if out and stores.is_remote(out) else None
+    if below is None or f"{stores.shown(path)}/".startswith(below):
+        yield from files
+        return
+    yield from [file for file in files if not stores.shown(file).startswith(below)] or [path]
 
 
 def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
@@ -70,9 +76,7 @@ def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
             hint=tr("names of files from another command: {command}", command="find … -print0 | xargs -0 lep batch …"),
             file=path,
         )
-    if stores.is_remote(path):
-        yield from stores.found(path)
-    elif os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
+    if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
         yield from _in_folder_or_itself(path, passed_over)
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path, passed_over)
@@ -83,7 +87,7 @@ def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
 def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
     """What a pattern matches; itself where that is nothing, so that it is told."""
     found = False
-    for path in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - the names as they were typed
+    for path in sorted(set(_filled_in(pattern))):
         if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112
             members = list(_in_folder(path, set(passed_over)))
             found = found or bool(members)
@@ -93,6 +97,38 @@ def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
             yield path
     if not found:
         yield pattern
+
+
+def _filled_in(pattern: str) -> Iterator[str]:
+    """As glob has it, but `**` enters each folder once, as links may go in circles."""
+    deep = _DEEP.search(pattern)
+    if deep is None:
+        yield from glob.iglob(pattern)  # noqa: PTH207 - the names as they were typed
+        return
+    for start in glob.iglob(pattern[: deep.start()]) if deep.start() else [""]:  # noqa: PTH207
+        for folder in _folders(start):
+            below = glob.escape(folder)
+            if deep.end() < len(pattern):
+                yield from _filled_in(os.path.join(below, pattern[deep.end() :].lstrip(_SEPARATORS)))  # noqa: PTH118
+                continue
+            yield from [folder] if folder else []
+            yield from glob.iglob(os.path.join(below, "*"))  # noqa: PTH118, PTH207
+
+
+def _folders(start: str) -> Iterator[str]:
+    """A folder ("" for the one where one is) and those below it that do not hide; each once, by whatever links."""
+    seen: set[str | _Identity] = set()
+    waiting = [start]
+    while waiting:
+        folder = waiting.pop()
+        own = stores.own(folder or os.curdir)
+        if own in seen:
+            continue
+        seen.add(own)
+        yield folder
+        with suppress(OSError), os.scandir(folder or os.curdir) as entries:
+            names = [entry.name for entry in entries if not entry.name.startswith(".") and _is_folder(entry)]
+            waiting += (os.path.join(folder, name) for name in sorted(names, reverse=True))  # noqa: PTH118
 
 
 def _in_folder_or_itself(folder: str, passed_over: set[_Identity]) -> Iterator[str]:
@@ -105,24 +141,26 @@ def _in_folder_or_itself(folder: str, passed_over: set[_Identity]) -> Iterator[s
         yield folder
 
 
-def _in_folder(folder: str, seen: set[_Identity], *, main_only: bool = False) -> Iterator[str]:
+def _in_folder(folder: str, seen: set[_Identity]) -> Iterator[str]:
     """The partnership files of a folder and of those below it; each folder once, so that links cannot go in circles."""
-    try:
-        own = os.stat(folder)  # noqa: PTH116
-        files, below, has_main = _listed(folder)
-    except OSError:
-        yield folder  # reading it will say what is wrong
-        return
-    if own.st_ino and (own.st_dev, own.st_ino) in seen:
-        return
-    seen.add((own.st_dev, own.st_ino))
-    main_only = main_only or has_main
-    if not main_only:
-        yield from files
-    elif has_main:
-        yield os.path.join(folder, MAIN)  # noqa: PTH118 - as the other names
-    for inner in below:
-        yield from _in_folder(inner, seen, main_only=main_only)
+    waiting = [(folder, False)]
+    while waiting:
+        folder, main_only = waiting.pop()
+        try:
+            own = os.stat(folder)  # noqa: PTH116
+            files, below, has_main = _listed(folder)
+        except OSError:
+            yield folder  # reading it will say what is wrong
+            continue
+        if own.st_ino and (own.st_dev, own.st_ino) in seen:
+            continue
+        seen.add((own.st_dev, own.st_ino))
+        main_only = main_only or has_main
+        if not main_only:
+            yield from files
+        elif has_main:
+            yield os.path.join(folder, MAIN)  # noqa: PTH118 - as the other names
+        waiting += ((inner, main_only) for inner in reversed(below))
 
 
 def _listed(folder: str) -> tuple[list[str], list[str], bool]:

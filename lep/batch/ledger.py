@@ -2,8 +2,8 @@
 
 It lies in the folder of the batch. Whoever goes on after an interruption reads it: what is in it with the same input
 and the same settings, and whose outputs are as they were left, is not done again. A last line that was torn
-off is no line. Only places of lines are kept in memory, so that it may be as long as it likes: about as much for each
-file as two numbers take.
+off is no line. Only places of lines are kept in memory, so that it may be as long as it likes: for each file about as
+much as a few numbers take, by whatever names its outputs are called.
 
 Several works (`Work.key`) may go into one folder, documents and findings, say: each has lines of its own, and what
 any of them wrote under an id is ours.
@@ -17,12 +17,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from hashlib import sha256
+from itertools import count, takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self, cast
 
 from lep.batch import stores
 from lep.batch.records import Made, Outcome
+from lep.batch.shape import is_outcome
 from lep.files.atomic import write_error
 from lep.files.errors import Refused
 from lep.language import tr
@@ -30,6 +32,8 @@ from lep.language import tr
 NAME: Final = ".lep-batch.jsonl"
 LOCK: Final = ".lep-batch.lock"
 RECEIPTS: Final = ".lep-batch"
+_BITS: Final = 32
+_MASK: Final = (1 << _BITS) - 1
 
 
 class Ledger:
@@ -43,14 +47,18 @@ class Ledger:
 
     def __init__(self, folder: str | None, *, key: str | None = None, read_only: bool = False) -> None:
         self._folder = _here(folder)
+        self._real = None if self._folder is None else os.path.realpath(self._folder)
+        self._shared: dict[str, str] = {}
+        """Where folders really are that hold the ledger's and others."""
         self._key = key
         self._read_only = read_only
         self._file: BinaryIO | None = None
         self._held = ExitStack()
         self._places: dict[int, int] = {}
         """Where the last line of a file is, by the hash of its name."""
-        self._claims: dict[tuple[str, ...], dict[int, int]] = {}
-        """Where the last line is that tells of files with these names under an id, by the hash of the id."""
+        self._claims: dict[int, int] = {}
+        """Where the last line is that tells of files with certain names under an id, with a digest of the names in the
+        low bits: by the hash of the id and of how many such lines it has before that one, mostly none."""
 
     def __enter__(self) -> Self:
         try:
@@ -99,9 +107,13 @@ class Ledger:
 
     def _claiming(self, identifier: str) -> Iterator[Mapping[str, Any]]:
         """The lines that tell what was written under this id, the newest first."""
-        own = hash(identifier)
-        places = sorted((places[own] for places in self._claims.values() if own in places), reverse=True)
+        places = sorted((claim >> _BITS for _, claim in self._claims_of(identifier)), reverse=True)
         return (record for record in map(self._at, places) if record["id"] == identifier)
+
+    def _claims_of(self, identifier: str) -> Iterator[tuple[int, int]]:
+        """What is known of the lines with this id: by which key, and what."""
+        keys = (hash((identifier, before)) for before in count())
+        return takewhile(lambda known: known[1] >= 0, ((key, self._claims.get(key, -1)) for key in keys))
 
     def _is_last(self, at: int, record: Mapping[str, Any]) -> bool:
         return self._places.get(hash(record["address"])) == at
@@ -138,18 +150,34 @@ class Ledger:
     # --- names of files ------------------------------------------------------------------------------------------
 
     def _name(self, address: str) -> str:
-        """What a file is called in the ledger: seen from its folder, so that both can be moved together."""
-        if stores.is_remote(address) or self._folder is None:
+        """What a file is called in the ledger: seen from its folder, so that both can be moved together.
+
+        By the real place of the folder, as by a link to it one would come to other files; in the name of the file,
+        links that lead to the folder, too, are no difference, and others stay, as they may lead elsewhere tomorrow.
+        """
+        if stores.is_remote(address):
             return stores.shown(address)
+        if self._folder is None or self._real is None:
+            return address
+        path = os.path.abspath(address)  # noqa: PTH100 - links stay what they are
         try:
-            return Path(os.path.relpath(address, self._folder)).as_posix()
+            shared = os.path.commonpath([path, os.path.abspath(self._folder)])  # noqa: PTH100
+            if shared not in self._shared:
+                self._shared[shared] = os.path.realpath(shared)
+            there = os.path.join(self._shared[shared], os.path.relpath(path, shared))  # noqa: PTH118
+            return Path(os.path.relpath(there, self._real)).as_posix()
         except ValueError:  # on another drive
-            return str(Path(address).absolute())
+            return str(Path(path))
 
     def _address(self, name: str) -> str:
-        if stores.is_remote(name) or self._folder is None:
+        """Where that is, from where one works if the folder was named so."""
+        if stores.is_remote(name) or self._folder is None or self._real is None:
             return name
-        return os.path.normpath(os.path.join(self._folder, name))  # noqa: PTH118 - Path keeps ".."
+        path = os.path.normpath(os.path.join(self._real, name))  # noqa: PTH118 - Path keeps ".."
+        try:
+            return path if os.path.isabs(self._folder) else os.path.relpath(path)  # noqa: PTH117
+        except ValueError:  # on another drive
+            return path
 
     # --- the file ------------------------------------------------------------------------------------------------
 
@@ -180,8 +208,10 @@ class Ledger:
         if self._key in (None, record["key"]):
             self._places[hash(record["address"])] = at
         if record["id"] and record["outputs"]:
-            names = tuple(str(name).removeprefix(record["id"]) for name, _ in record["outputs"])
-            self._claims.setdefault(names, {})[hash(record["id"])] = at
+            names = hash(tuple(name for name, _ in record["outputs"])) & _MASK
+            known = list(self._claims_of(record["id"]))
+            keys = [key for key, claim in known if claim & _MASK == names]
+            self._claims[keys[0] if keys else hash((record["id"], len(known)))] = at << _BITS | names
 
 
 def _outcome(record: Mapping[str, Any], address: str, number: int) -> Outcome:
@@ -212,12 +242,19 @@ def _records(file: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any]]]:
     file.seek(0)
     at = 0
     for line in file:
-        with suppress(ValueError, KeyError, TypeError, AttributeError):
-            record = json.loads(line)
-            Outcome.from_record(record, 0)
-            if isinstance(record["address"], str) and isinstance(record["id"], str | None):
-                yield at, record
+        record = _record(line)
+        if record is not None:
+            yield at, record
         at += len(line)
+
+
+def _record(line: bytes) -> Mapping[str, Any] | None:
+    """What a line tells of a file; None for one that was torn off, or that somebody wrote who is not lep."""
+    with suppress(ValueError, RecursionError):
+        record: Mapping[str, Any] = json.loads(line)
+        if is_outcome(record) and os.fsencode(record["address"]):
+            return record
+    return None
 
 
 def _is_torn(file: BinaryIO) -> bool:

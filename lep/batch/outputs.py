@@ -2,14 +2,14 @@
 
 The receipt is written before the files, and says what they will be. So whoever comes after a death in between knows
 which files there are ours, and whether all of them are there: then nothing is left to do. The client removes the
-receipt once the ledger has the outcome. At an address, receipts stay: the ledger is kept on the client's computer, and
-by receipts a batch goes on from any other.
+receipt once the ledger has all that it tells. At an address, receipts stay: the ledger is kept on the client's
+computer, and by receipts a batch goes on from any other.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -19,6 +19,7 @@ from typing import Final
 from lep.batch import stores
 from lep.batch.ledger import RECEIPTS
 from lep.batch.records import Kind, Made, Outcome, Task
+from lep.batch.shape import is_outcome
 from lep.files.errors import Refused
 from lep.language import formats, tr
 
@@ -37,10 +38,17 @@ class Outputs:
 
     def finished(self, task: Task) -> Outcome | None:
         """What a worker that died made of the very same task, if it left nothing to do. Raises OSError."""
-        outcome, _ = self._told()
-        if outcome is None or (outcome.digest, outcome.key) != (task.digest, task.work.key):
-            return None
-        return outcome if self.are_there(outcome.outputs) else None
+        told = self.told()
+        return told if told is not None and self.finishes(told, task) else None
+
+    def finishes(self, outcome: Outcome, task: Task) -> bool:
+        """Whether an outcome is that of the very same task, and all is there. Raises OSError."""
+        same = (outcome.digest, outcome.key) == (task.digest, task.work.key)
+        return same and self.are_there(outcome.outputs)
+
+    def told(self) -> Outcome | None:
+        """The outcome that the receipt tells of. Raises OSError."""
+        return self._told()[0]
 
     def are_there(self, outputs: Sequence[Made]) -> bool:
         """Whether all of them are there as they were made."""
@@ -66,21 +74,19 @@ class Outputs:
                 stores.write(stores.join(self._out, name), content)
         return outcome
 
-    def forget(self) -> None:
-        """Remove the receipt, whose outcome the ledger has. A receipt that stays does no harm."""
+    def forget(self, outcome: Outcome, known: Callable[[str], Collection[Made]]) -> None:
+        """Remove the receipt if it is that of an outcome that the ledger has. It stays, and does no harm, where it
+        tells of something else, left by a batch that died, that is ours and not among what is `known` of an id."""
         if stores.is_remote(self._out):
             return
         with suppress(OSError):
-            stores.remove(self._receipt)
-
-    def forget_if_noted(self, outcome: Outcome) -> None:
-        """Remove the receipt if it is that of an outcome that the ledger has: whoever noted it died before `forget`."""
-        if stores.is_remote(self._out):
-            return
-        with suppress(OSError):
-            told, _ = self._told()
-            if told is not None and (told.digest, told.key) == (outcome.digest, outcome.key):
-                self.forget()
+            told, ours = self._told()
+            if told is None or (told.digest, told.key) != (outcome.digest, outcome.key):
+                return
+            made = {name for name, _ in told.outputs}
+            others = {one for one in ours if one[0] not in made}
+            if not others or others.issubset(known(self._id)):
+                stores.remove(self._receipt)
 
     def _refuse_to_replace(self, made: Sequence[Made], there: Sequence[str | None], ours: set[Made]) -> None:
         taken = [
@@ -107,13 +113,13 @@ class Outputs:
         content = stores.content(self._receipt)
         if content is None:
             return None, []
-        try:
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             record = json.loads(content)
             ours = [(str(name), str(digest)) for name, digest in record.pop(_OURS)]
-            outcome = Outcome.from_record(record, 0)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return None, []
-        return outcome, [*ours, *outcome.outputs]
+            if is_outcome(record):
+                outcome = Outcome.from_record(record, 0)
+                return outcome, [*ours, *outcome.outputs]
+        return None, []
 
 
 def tidy(out: str) -> None:

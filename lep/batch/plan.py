@@ -26,18 +26,21 @@ from lep.files.errors import LoadError
 
 _AHEAD: Final = 16
 """So many files of a store far away are fetched at once."""
-_ID: Final = re.compile(rb"""^id:[ \t]+(["']?)([a-z][a-z0-9_-]{0,59})\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_ID: Final = re.compile(
+    rb"""^(?:\A\xef\xbb\xbf)?(["']?)id\1[ \t]*:[ \t]+(["']?)([a-z][a-z0-9_-]{0,59})\2[ \t]*(?:#.*)?\r?$""", re.MULTILINE
+)
 
 
 class Look(NamedTuple):
     """What a quick look at a file tells: its digest ("" if it cannot be read), what lies beside it, its id; and what
-    is left to be found at an address of what was made of it."""
+    is left to be found at an address: what was made of it, and which file has its id by what was noted there."""
 
     address: str
     digest: str
     beside: str
     id: str | None
     made: Outcome | None = None
+    noted: str = ""
 
 
 class _Waiting(NamedTuple):
@@ -56,7 +59,7 @@ def looked_at(address: str, surroundings: Surroundings) -> Look:
     except LoadError:
         return Look(address, "", "", None)
     found = _ID.search(content)
-    return Look(address, digest_of(content, beside), beside, found[2].decode() if found else None)
+    return Look(address, digest_of(content, beside), beside, found[3].decode() if found else None)
 
 
 class Plan:
@@ -91,6 +94,7 @@ class Plan:
                 if self._limit is not None and tasks >= self._limit:
                     return
                 tasks += 1
+            self._heed(look)
             if (step := self._with_claim(task, look.id, known)) is not None:
                 if step is known and look.made is not None:
                     self._ledger.take_over(replace(look.made, address=task.address))
@@ -106,7 +110,9 @@ class Plan:
         if outcome.state == "unclaimed":
             address = outcome.address
             self._claimed = {known: file for known, file in self._claimed.items() if file != address}
-            task = Task(outcome.number, address, self.work, outcome.digest, self._surroundings.beside(address))
+            beside = self._surroundings.beside(address)
+            self._heed(self._with_receipt(Look(address, outcome.digest, beside, outcome.id)))
+            task = Task(outcome.number, address, self.work, outcome.digest, beside)
             self._waiting.append(_Waiting(task, str(outcome.id), True))
         elif outcome.state == "failed" and outcome.id and self._claimed.get(outcome.id) == outcome.address:
             del self._claimed[outcome.id]
@@ -141,12 +147,19 @@ class Plan:
 
     def _look_on(self, address: str) -> Look:
         """The same, and at the receipts, where these lie at an address."""
-        look, work = self._look(address), self.work
+        return self._with_receipt(self._look(address))
+
+    def _with_receipt(self, look: Look) -> Look:
+        work = self.work
         if not (work.out and stores.is_remote(work.out) and look.digest and look.id) or work.force:
             return look
-        task = Task(0, address, work, look.digest, look.beside, look.id)
+        task = Task(0, look.address, work, look.digest, look.beside, look.id)
+        outputs = Outputs(work.out, look.id, work.kind)
         with suppress(LoadError):  # what is wrong there, writing will say
-            return look._replace(made=Outputs(work.out, look.id, work.kind).finished(task))
+            told = outputs.told()
+            if told is not None:
+                made = told if outputs.finishes(told, task) else None
+                return look._replace(made=made, noted=told.address)
         return look
 
     def _with_claim(self, task: Task, identifier: str | None, known: Outcome | None) -> Task | Outcome | None:
@@ -166,11 +179,30 @@ class Plan:
             other = self._claimed[identifier]
             return None if stores.same(other, address) else other
         owner = self._ledger.owner(identifier)
-        if owner is None or stores.same(owner, address) or not stores.is_there(owner):
-            return None
-        if self._made_of_another(identifier, owner, address):
-            return None
-        return owner if self._look(owner).id == identifier else None
+        return owner if owner is not None and self._keeps(owner, identifier, address) else None
+
+    def _heed(self, look: Look) -> None:
+        """Leave an id to the file that has it by a receipt, where the ledger here tells of none."""
+        if not look.noted or look.id is None or look.id in self._claimed or self._ledger.owner(look.id) is not None:
+            return
+        if self._keeps(look.noted, look.id, look.address):
+            self._claimed[look.id] = look.noted
+
+    def _keeps(self, owner: str, identifier: str, address: str) -> bool:
+        """Whether the file that had an id is another one that is still there and has it."""
+        if stores.same(owner, address) or not stores.may_be_there(owner):
+            return False
+        return not self._made_of_another(identifier, owner, address) and self._has(owner, identifier)
+
+    def _has(self, owner: str, identifier: str) -> bool:
+        """Whether a file that had an id has it still. Where a quick look sees none, what was noted of it holds."""
+        look = self._look(owner)
+        if look.id is not None:
+            return look.id == identifier
+        noted = self._ledger.noted(owner)
+        if noted is None or (noted.id is None and noted.digest != look.digest):
+            return True
+        return noted.id == identifier
 
     def _made_of_another(self, identifier: str, *files: str) -> bool:
         """Whether one of the files was made of the other, as `lep batch init` makes partnerships of answers."""

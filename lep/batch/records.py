@@ -107,16 +107,15 @@ class Outcome:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any], number: int) -> Self:
-        """The outcome that such data tells of. Raises KeyError, TypeError, ValueError for data that tell of none."""
+        """The outcome that such data tells of, if they tell of one (see `lep.batch.shape`)."""
         error = record["error"]
-        if record["state"] not in STATES:
-            raise ValueError(record["state"])
         return cls(
             **{
                 **record,
                 "number": number,
-                "outputs": tuple((str(name), str(digest)) for name, digest in record["outputs"]),
+                "outputs": tuple((name, digest) for name, digest in record["outputs"]),
                 "error": Trouble(**error) if error else None,
+                "lines": (),
             }
         )
 

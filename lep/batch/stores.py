@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lep.files.atomic import replace_file, write_error
+from lep.files.errors import LoadError
 from lep.files.store import read_bytes
 from lep.files.strict import MAX_BYTES
 
@@ -111,11 +112,13 @@ def nearby(folder: str) -> Iterator[tuple[str, bytes]]:
 
 
 def shown(address: str) -> str:
-    """An address as it may be told: without a password that stands in it."""
-    if is_remote(address):
-        text: str = _remote().shown(address)
-        return text
-    return address
+    """An address as it may be told: without a password that stands in it, and in characters that a text can hold."""
+    text: str = _remote().shown(address) if is_remote(address) else address
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name may have any bytes, and those that are no character come as half of one
+        return os.fsencode(text).decode(errors="backslashreplace")
+    return text
 
 
 def is_there(address: str) -> bool:
@@ -126,13 +129,40 @@ def is_there(address: str) -> bool:
     return os.path.isfile(address)  # noqa: PTH113 - Path.is_file raises for a long name
 
 
+def may_be_there(address: str) -> bool:
+    """The same, as far as one can tell: a store may let nobody in just now."""
+    try:
+        return is_there(address)
+    except LoadError:
+        return True
+
+
 def absolute(address: str) -> str:
     """The place as it is called wherever one works: for workers in other folders, on other machines."""
     return address if is_remote(address) else os.path.abspath(address)  # noqa: PTH100 - links stay what they are
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two addresses are the same, however they were typed."""
+    """Whether two addresses are of the same file, however they were typed, and by whatever links."""
     if is_remote(one) or is_remote(other):
-        return one == other
-    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 - links stay what they are
+        return one == other or shown(one) == other or one == shown(other)  # as the ledger names it
+    if os.path.abspath(one) == os.path.abspath(other):  # noqa: PTH100 - links stay what they are
+        return True
+    known = identity(one)
+    return known is not None and known == identity(other)
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """Device and number of what is here: the same by whatever name. None if it cannot be looked at."""
+    try:
+        own = os.stat(path)  # noqa: PTH116 - Path.stat does the same
+    except (OSError, ValueError):
+        return None
+    return (own.st_dev, own.st_ino) if own.st_ino else None
+
+
+def own(address: str) -> str | tuple[int, int]:
+    """What is the same however a file is called, by links too; of an address, as the ledger names it."""
+    if is_remote(address):
+        return shown(address)
+    return identity(address) or os.path.abspath(address)  # noqa: PTH100 - what cannot be looked at has its name

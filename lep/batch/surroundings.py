@@ -24,7 +24,7 @@ def templates_digest() -> str:
     for root in (builtin_root(), user_root(), user_root().with_name("packs")):
         for name in _names(root):
             with open(f"{root}/{name}", "rb") as file:  # noqa: PTH123 - a Path for each of a thousand takes as long
-                digest.update(f"{name}\0".encode())
+                digest.update(f"{name}\0".encode(errors="surrogatepass"))
                 digest.update(sha256(file.read()).digest())
         digest.update(b"\0\0")
     return digest.hexdigest()
@@ -50,7 +50,7 @@ def _beside(folder: str) -> str:
 
 
 def _digest(found: Sequence[str]) -> str:
-    return sha256("\n".join(found).encode()).hexdigest() if found else ""
+    return sha256("\n".join(found).encode(errors="surrogatepass")).hexdigest() if found else ""
 
 
 def key_of(**settings: Any) -> str:

@@ -347,7 +347,7 @@ def _write_summary(wanted: Wanted, work: Work, ledger: Ledger, tally: Tally, nam
         text = as_csv(told, bom=True)
     else:
         text = FORMATS[suffix](told, tally.counts, way(name, work.out))
-    stores.write(name, "".join(text).encode())
+    stores.write(name, "".join(text).encode(errors="backslashreplace"))
 
 
 def _told(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
@@ -361,7 +361,7 @@ def _not_of_this_run(ledger: Ledger, tally: Tally) -> Iterator[Outcome]:
     """What earlier runs with the same wishes made of other files, so that the table in a folder tells of all in it."""
     from lep.batch import stores
 
-    told = {stores.absolute(address) for _, address, _ in tally.told()}
+    told = {stores.own(address) for _, address, _ in tally.told()}
     for address in sorted(ledger.addresses()):
-        if stores.absolute(address) not in told and stores.is_there(address):
+        if stores.own(address) not in told and stores.may_be_there(address):
             yield ledger.outcome(address)

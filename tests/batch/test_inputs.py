@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,49 @@ def test_links_cannot_go_in_circles_and_broken_ones_come_along() -> None:
     Path("many/loop.yaml").symlink_to("loop.yaml")
     Path("many/gone.yaml").symlink_to("nowhere.yaml")
     assert meant("many") == ["many/a.yaml", "many/gone.yaml", "many/loop.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+def test_patterns_of_any_depth_enter_no_circle_of_links_twice() -> None:
+    touch("many/a.yaml", "many/deep/b.yaml")
+    for name in ("round", "again", "deep/up"):
+        Path("many", name).symlink_to(Path("many").absolute(), target_is_directory=True)
+    assert meant("many/**/*.yaml") == ["many/a.yaml", "many/deep/b.yaml"]
+    assert meant("**") == ["many/a.yaml", "many/deep/b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "files"),
+    [
+        ("**/x.yaml", ["a/b/c/x.yaml", "a/b/x.yaml", "x.yaml"]),
+        ("a/**/x.yaml", ["a/b/c/x.yaml", "a/b/x.yaml"]),
+        ("**/b/**/x.yaml", ["a/b/c/x.yaml", "a/b/x.yaml"]),
+        ("**/**/y*.yaml", ["a/y.yaml", "y[1].yaml"]),
+        ("*/**/c/*", ["a/b/c/x.yaml"]),
+        ("**/.hidden/*.yaml", [".hidden/x.yaml"]),
+        ("a**/y.yaml", ["a/y.yaml"]),
+        ("**/y[[]1].yaml", ["y[1].yaml"]),
+    ],
+)
+def test_two_asterisks_between_separators_stand_for_folders_at_any_depth(pattern: str, files: list[str]) -> None:
+    touch("x.yaml", "y[1].yaml", "a/y.yaml", "a/b/x.yaml", "a/b/c/x.yaml", ".hidden/x.yaml")
+    assert meant(pattern) == files
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="paths are shorter there")
+def test_folders_deeper_than_python_calls_itself_are_gone_through() -> None:
+    folders = ["many" + "/d" * depth for depth in range(1500)]
+    for folder in folders:
+        os.mkdir(folder)  # noqa: PTH102 - a Path of so many parts is more than Python 3.11 can write down
+    file = folders[-1] + "/a.yaml"
+    with open(file, "w", encoding="utf-8"):  # noqa: PTH123 - as above
+        pass
+    try:
+        assert list(expanded(["many"], None)) == list(expanded(["many/**/*.yaml"], None)) == [file]
+    finally:  # more than pytest of Python 3.11 can clean up, too
+        os.unlink(file)  # noqa: PTH108
+        for folder in reversed(folders):
+            os.rmdir(folder)  # noqa: PTH106
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")

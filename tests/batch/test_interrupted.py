@@ -115,7 +115,7 @@ FORGETFUL: Final = """\
 import os
 from lep.batch.outputs import Outputs
 
-Outputs.forget = lambda self: os._exit(9)
+Outputs.forget = lambda self, *told: os._exit(9)
 """
 """What ends a batch just after a file is in the ledger, and before its receipt is gone."""
 
@@ -138,6 +138,40 @@ def test_killed_between_the_ledger_and_the_receipt_nothing_stays_behind(
     assert rest.returncode == 0, rest.stderr
     assert "2 done and 1 unchanged" in rest.stderr
     assert not (out / ".lep-batch").exists()
+
+
+UNHEARD: Final = """\
+import os
+from lep.batch.ledger import Ledger
+
+Ledger.append = lambda self, outcome: os._exit(9)
+"""
+"""What ends a batch just after a file was written, and before it is in the ledger."""
+
+
+def test_what_a_batch_wrote_before_it_was_killed_stays_ours_though_the_next_one_writes_another_format(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    (file,) = small(tmp_path / "in", 1)
+    out = tmp_path / "out"
+
+    def run(to: str) -> subprocess.CompletedProcess[str]:
+        arguments = command("render", str(file), "--to", to, "--out", str(out))
+        return subprocess.run(arguments, env=environment, capture_output=True, text=True)
+
+    patch = tmp_path / "patch" / "sitecustomize.py"
+    patch.write_text(UNHEARD)
+    assert run("md").returncode == 9
+    assert (out / "p-00000" / "agreement.en.md").is_file()
+    patch.write_text("")
+    assert run("html").returncode == 0
+    assert "1 unchanged" in run("html").stderr
+
+    file.write_text(file.read_text().replace("Partnership p", "Alliance p"))
+    later = run("md")
+    assert later.returncode == 0, later.stderr
+    assert "Alliance" in (out / "p-00000" / "agreement.en.md").read_text(encoding="utf-8")
+    assert not (out / ".lep-batch").exists(), "the ledger knows all of it by now"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="interrupts as POSIX systems do")

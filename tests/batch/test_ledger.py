@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -51,6 +52,21 @@ def test_several_works_in_one_folder_have_lines_of_their_own_and_all_that_they_w
         assert [Path(address) for address in ledger.addresses()] == [Path("in/a.yaml").absolute()]
     with Ledger(str(tmp_path), key="other") as ledger:
         assert ledger.noted("in/a.yaml") is None
+
+
+def test_an_id_is_found_as_fast_where_every_partnership_calls_its_outputs_by_names_of_its_own(tmp_path: Path) -> None:
+    def taken(folder: Path, name: str) -> float:
+        with Ledger(str(folder)) as ledger:
+            for number in range(5000):
+                outputs = ((f"p{number}/{name.format(number)}", "0f"), (f"p{number}/a.md", "1f"))
+                ledger.append(outcome(f"p{number}", outputs=outputs))
+            started = perf_counter()
+            for number in range(0, 5000, 20):
+                assert len(ledger.outputs(f"p{number}")) == 2
+                assert Path(ledger.owner(f"p{number}") or "").name == f"p{number}.yaml"
+            return perf_counter() - started
+
+    assert taken(tmp_path / "own", "invitation-{}.md") < 8 * taken(tmp_path / "same", "invitation.md")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits files as POSIX systems do")

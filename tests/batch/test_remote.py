@@ -60,6 +60,18 @@ def test_folders_and_patterns_mean_what_they_mean_here(folder: str) -> None:
     assert list(expanded([f"{folder}/nothing*.yaml"])) == [f"{folder}/nothing*.yaml"]
 
 
+def test_what_a_batch_writes_below_its_inputs_is_none_of_them_unless_it_is_named(folder: str) -> None:
+    put(folder, "in/one.yaml", "in/out/one/partnership.yaml", "in/outer/two.yaml")
+    others = [f"{folder}/in/{name}" for name in ("one.yaml", "outer/two.yaml")]
+    out, made = f"{folder}/in/out", f"{folder}/in/out/one/partnership.yaml"
+    for meant in (f"{folder}/in", f"{folder}/in/**/*.yaml"):
+        assert sorted(expanded([meant], out)) == others
+        assert sorted(expanded([meant], f"{out}/")) == others
+    for named in (out, f"{out}/", f"{out}/one", f"{out}/*/*.yaml", made):
+        assert list(expanded([named], out)) == [made]
+    assert list(expanded([f"{folder}/in/o*t"], out)) == [f"{folder}/in/o*t"]
+
+
 def test_what_is_not_there_is_said(folder: str) -> None:
     with pytest.raises(LoadError) as caught:
         stores.read(f"{folder}/none.yaml")
