@@ -17,9 +17,14 @@ def main() -> None:
     if sys.argv[1:] == ["--version"] and _said(f"lep {__version__}\n"):
         return
     gc.set_threshold(FEW_COLLECTIONS)
-    from lep.cli.main import run
+    try:
+        from lep.cli.main import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while all is being imported: nothing has begun, and there is nothing to tell
+        from lep.cli.exits import Exit
+
+        code = Exit.INTERRUPTED
     gc.freeze()  # nor look through them when all of them end together
     sys.exit(code)
 

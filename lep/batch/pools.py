@@ -8,10 +8,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Any, Final, TypeVar
+
+from lep.signals import heard_at_once
 
 _PRELOADED: Final = "lep.batch.preloaded"
 _MOST: Final = 61
@@ -27,7 +30,8 @@ class Pool(ProcessPoolExecutor):
 
     def submit(self, function: Callable[..., _T], /, *arguments: Any, **named: Any) -> Future[_T]:
         """As every executor; the process that did it tidies up."""
-        return super().submit(_tidied, function, *arguments, **named)
+        with _deaf_to_ctrl_c():
+            return super().submit(_tidied, function, *arguments, **named)
 
     def kill_workers(self) -> None:
         """End all processes, whatever they are doing. From Python 3.14 on, every pool has this."""
@@ -61,6 +65,19 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started in the block does not hear Ctrl-C: while it imports, it would answer with a traceback."""
+    if sys.platform == "win32":
+        yield
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
 def _tidied(function: Callable[..., _T], /, *arguments: Any, **named: Any) -> _T:
     """Between chunks little is left that is no garbage, so that looking for it is cheap and memory stays as it is."""
     result = function(*arguments, **named)
@@ -90,7 +107,8 @@ class Inline(Executor):
         """Call the function now. KeyboardInterrupt is the caller's, every other exception the future's."""
         future: Future[Any] = Future()
         try:
-            future.set_result(function(*arguments, **named))
+            with heard_at_once():
+                future.set_result(function(*arguments, **named))
         except Exception as error:  # as every executor does
             future.set_exception(error)
         return future

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import ExitStack
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from lep.batch.records import Outcome, Task, Trouble
 from lep.language import tr
+from lep.signals import Watch, watched
 
 CHUNK_SECONDS: Final = 0.5
 """About how long a chunk takes: long enough that sending it costs nothing, short enough to stop soon after Ctrl-C."""
@@ -25,6 +28,9 @@ TOGETHER, SINGLY, ALONE = range(3)
 TRIES: Final = 2
 HOPELESS: Final = 5
 """So many files in a row, with none that was ever done: then it is the workers, and not the files."""
+
+LOOK_SECONDS: Final = 1.0
+"""How long to wait in one go: on Windows nothing else lets Ctrl-C in."""
 
 DIED: Final = "worker-died"
 
@@ -42,7 +48,8 @@ class _Chunk(NamedTuple):
 class Runner:
     """Does tasks with `function`, which takes a list of them, on executors that `new_executor` makes.
 
-    `width` is how many workers there are. One executor is used at a time; a broken one is replaced.
+    `width` is how many workers there are. One executor is used at a time; a broken one is replaced. In its `with`
+    block, Ctrl-C and SIGTERM are heard between two steps.
     """
 
     def __init__(
@@ -56,6 +63,9 @@ class Runner:
         self._function = function
         self._executor: Executor | None = None
         self._running: dict[Future[list[Outcome]], tuple[_Chunk, Executor]] = {}
+        self._done: SimpleQueue[Future[list[Outcome]] | None] = SimpleQueue()
+        self._watch = Watch()
+        self._watching = ExitStack()
         self._suspects: deque[_Chunk] = deque()
         self._known: deque[Outcome] = deque()
         self._size = 1
@@ -64,15 +74,18 @@ class Runner:
         self._ending = False
 
     def __enter__(self) -> Self:
+        self._watch = self._watching.enter_context(watched(patient=False))
+        self._watching.enter_context(self._watch.waking(lambda: self._done.put(None)))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._executor is not None:
-            if self._ending and self._running and hasattr(self._executor, "kill_workers"):
-                self._executor.kill_workers()
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
-        self._running.clear()
+        with self._watching:
+            if self._executor is not None:
+                if self._ending and self._running and hasattr(self._executor, "kill_workers"):
+                    self._executor.kill_workers()
+                self._executor.shutdown(wait=True, cancel_futures=True)
+                self._executor = None
+            self._running.clear()
 
     def outcomes(self, steps: Iterable[Task | Outcome]) -> Iterator[Outcome]:
         """The outcome of each task, as they come; outcomes among the steps are passed on. Raises WorkersLost, and what
@@ -84,6 +97,7 @@ class Runner:
         source = iter(steps)
         try:
             while True:
+                self._watch.check()
                 self._fill(source)
                 if self._known:
                     yield from self._passed_on()
@@ -100,9 +114,18 @@ class Runner:
             yield self._known.popleft()
 
     def _next(self) -> Iterator[Outcome]:
-        done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield from self._result(future)
+        yield from self._result(self._ended())
+
+    def _ended(self) -> Future[list[Outcome]]:
+        """The next one of those that run to be done. Raises KeyboardInterrupt if a signal has come."""
+        while True:
+            self._watch.check()
+            try:
+                future = self._done.get(timeout=LOOK_SECONDS)
+            except Empty:
+                continue
+            if future in self._running:
+                return future
 
     def _last(self) -> Iterator[Outcome]:
         """What is being done already, and cannot be called off."""
@@ -111,11 +134,10 @@ class Runner:
             if future.cancel():
                 del self._running[future]
         while self._running:
-            done, _ = wait(self._running)
-            for future in done:
-                self._running.pop(future)
-                if not future.cancelled() and not future.exception():
-                    yield from future.result()
+            future = self._ended()
+            self._running.pop(future)
+            if not future.cancelled() and not future.exception():
+                yield from future.result()
 
     # --- giving out ----------------------------------------------------------------------------------------------
 
@@ -130,6 +152,7 @@ class Runner:
                 self._suspects.appendleft(chunk)
             else:
                 self._running[future] = chunk, self._executor
+                future.add_done_callback(self._done.put)
 
     def _ready(self, source: Iterator[Task | Outcome]) -> _Chunk | None:
         if self._suspects:
@@ -150,7 +173,7 @@ class Runner:
                 tasks.append(step)
             else:
                 self._known.append(step)
-            if len(tasks) == self._size or len(self._known) == MOST_KNOWN:
+            if len(tasks) == self._size or len(self._known) == MOST_KNOWN or self._watch.came:
                 break
         return tuple(tasks)
 

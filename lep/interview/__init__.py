@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from lep.interview.conversation import Outcome, run
     from lep.interview.engine import StageState, State, evaluate
     from lep.interview.importing import Imported, ImportFailed, import_stakeholders
+    from lep.interview.lines import line_reader
     from lep.interview.notebook import Notebook
     from lep.interview.plain import PlainPrompter
     from lep.interview.respondent import bank_for_respondent
     from lep.interview.scripted import Filled, Missing, fill, missing
-    from lep.interview.signals import line_reader
     from lep.interview.terminal import TerminalPrompter
 
 _HOME = {
@@ -34,7 +34,7 @@ _HOME = {
     "bank_for_respondent": "respondent",
     **dict.fromkeys(("AnswerProblem", "AnswersError", "is_unanswered"), "answersfile"),
     **dict.fromkeys(("Filled", "Missing", "fill", "missing"), "scripted"),
-    "line_reader": "signals",
+    "line_reader": "lines",
     "TerminalPrompter": "terminal",
 }
 

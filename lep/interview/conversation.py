@@ -15,9 +15,9 @@ from lep.interview.engine import State, done, evaluate, has_value, is_settled
 from lep.interview.notebook import Notebook
 from lep.interview.objections import consequences, judged
 from lep.interview.reviewing import placed, review_of
-from lep.interview.signals import Watch, watched
 from lep.interview.slots import Slot
 from lep.language import mark, tr
+from lep.signals import Watch, watched
 
 Ended = Literal["complete", "quit", "interrupted"]
 FIRST: Final = mark("This is the first question; there is none before it.")

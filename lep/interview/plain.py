@@ -13,7 +13,6 @@ from typing import Any, Final, TextIO
 from lep.interview.amounts import Invalid
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Choice, Signal
 from lep.interview.introducing import Introduction
-from lep.interview.signals import watched
 from lep.interview.typed import parse
 from lep.interview.wording import (
     NEEDED,
@@ -27,6 +26,7 @@ from lep.interview.wording import (
 )
 from lep.interview.words import is_word, sign, word
 from lep.language import formats, mark, tr, tr_n
+from lep.signals import watched
 
 COMMANDS: Final[Mapping[str, Signal]] = {
     "back": BACK,

@@ -22,9 +22,9 @@ from questionary.prompts.common import InquirerControl
 from lep.interview.amounts import Invalid
 from lep.interview.ask import BACK, QUIT, REST, SKIP, UNKNOWN, Ask, Signal
 from lep.interview.plain import allowed_signal
-from lep.interview.signals import watched
 from lep.interview.wording import Ways, wrapped
 from lep.language import mark, tr
+from lep.signals import watched
 
 KEYS: Final = (
     ("c-b", BACK, mark("Ctrl-B back"), mark("back")),

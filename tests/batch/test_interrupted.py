@@ -231,3 +231,38 @@ def _memory(files: list[Path], environment: dict[str, str]) -> int:
     done = subprocess.run(arguments, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return int(done.stdout)
+
+
+def children_of(process: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds processes as Linux shows them")
+def test_ctrl_c_while_workers_start_ends_all_of_them_without_a_traceback(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """A terminal sends it to every process, also to those that are importing still."""
+    small(tmp_path / "many", 20)
+    arguments = [sys.executable, "-m", "lep", "batch", "check", str(tmp_path / "many"), "--jobs", "2"]
+    for delay in (0, 0.1, 0.2, 0.4):
+        process = subprocess.Popen(
+            arguments,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=0,
+        )
+        until = time.monotonic() + PATIENCE
+        while not children_of(process.pid) and process.poll() is None:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=PATIENCE)
+        assert process.returncode in {0, 130}  # 0: it was done already
+        assert "Traceback" not in "".join(said)
+        assert "mistake in lep itself" not in said[1]

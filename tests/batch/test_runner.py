@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +18,17 @@ from lep.batch.records import Outcome, Task, Work
 from lep.batch.runner import DIED, Runner, WorkersLost
 
 WORK = Work("check")
+
+
+@pytest.fixture
+def as_in_a_command() -> Iterator[None]:
+    """Signals raise, whatever the tests run in has made of them."""
+    before = {ending: signal.getsignal(ending) for ending in (signal.SIGINT, signal.SIGTERM)}
+    for ending in before:
+        signal.signal(ending, signal.default_int_handler)
+    yield
+    for ending, handler in before.items():
+        signal.signal(ending, handler)
 
 
 def tasks(*addresses: str) -> list[Task]:
@@ -118,14 +131,52 @@ def test_an_interruption_gives_out_what_was_under_way() -> None:
     assert sorted(outcome.number for outcome in seen) == [0, 1]
 
 
-def test_another_interruption_does_not_wait_for_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("as_in_a_command")
+def test_another_interruption_does_not_wait_for_what_is_under_way() -> None:
     def interrupted() -> Iterator[Task]:
         yield from tasks("slow:600", "slow:600")
-        raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGINT)
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 
-    def again(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("lep.batch.runner.wait", again)
     with pytest.raises(KeyboardInterrupt):
         ran(interrupted(), local(2))
+
+
+@pytest.mark.usefixtures("as_in_a_command")
+def test_a_signal_waits_for_the_step_under_way_and_ends_the_wait_for_the_next() -> None:
+    """As an exception of its own anywhere, it would leave locks taken that workers' threads wait for."""
+    steps: list[str] = []
+
+    def interrupted(outcomes: Iterator[Outcome]) -> None:
+        for outcome in outcomes:
+            if not steps:
+                os.kill(os.getpid(), signal.SIGTERM)
+            steps.append(outcome.address)
+
+    with Runner(lambda: ThreadPoolExecutor(2), 2, fake) as runner, pytest.raises(KeyboardInterrupt):
+        interrupted(runner.outcomes(tasks("a", *["slow:0.05"] * 50)))
+    assert steps[0] == "a"
+    assert 2 <= len(steps) < 20
+
+
+@pytest.mark.usefixtures("as_in_a_command")
+def test_a_file_that_is_done_in_this_process_is_interrupted_at_once() -> None:
+    def working(_: Sequence[Task]) -> list[Outcome]:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(600)
+        return []
+
+    with Runner(Inline, 1, working) as runner, pytest.raises(KeyboardInterrupt):
+        list(runner.outcomes(tasks("a")))
+
+
+@pytest.mark.usefixtures("as_in_a_command")
+def test_a_second_signal_is_raised_where_the_first_is_not_heard() -> None:
+    def stuck() -> Iterator[Task]:
+        os.kill(os.getpid(), signal.SIGINT)
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        time.sleep(600)
+        yield from tasks("a")
+
+    with pytest.raises(KeyboardInterrupt):
+        ran(stuck(), lambda: ThreadPoolExecutor(2))

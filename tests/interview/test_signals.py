@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lep.interview.signals import Lines, Watch, line_reader, watched
+from lep.interview.lines import Lines, line_reader
+from lep.signals import Watch, watched
 
 
 @pytest.fixture(autouse=True)
