@@ -76,7 +76,7 @@ def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
             hint=tr("names of files from another command: {command}", command="find … -print0 | xargs -0 lep batch …"),
             file=path,
         )
-    if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112 - Path.is_dir raises for a long name
+    if os.path.isdir(path) and not named_as_file(path):  # noqa: PTH112 - Path.is_dir raises for a long name
         yield from _in_folder_or_itself(path, passed_over)
     elif glob.has_magic(path) and not os.path.lexists(path):
         yield from _matching(path, passed_over)
@@ -88,7 +88,7 @@ def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
     """What a pattern matches; itself where that is nothing, so that it is told."""
     found = False
     for path in sorted(set(_filled_in(pattern))):
-        if os.path.isdir(path) and not path.endswith(SUFFIXES):  # noqa: PTH112
+        if os.path.isdir(path) and not named_as_file(path):  # noqa: PTH112
             members = list(_in_folder(path, set(passed_over)))
             found = found or bool(members)
             yield from members
@@ -170,17 +170,23 @@ def _listed(folder: str) -> tuple[list[str], list[str], bool]:
     has_main = False
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(SUFFIXES):
+            if named_as_file(entry.name):
                 has_main = has_main or entry.name == MAIN
-                if _may_be(entry.name):
+                if may_be(entry.name):
                     files.append(entry.path)
             elif entry.name not in NOT_BELOW and not entry.name.startswith(".") and _is_folder(entry):
                 below.append(entry.path)
     return sorted(files), sorted(below), has_main
 
 
-def _may_be(name: str) -> bool:
-    return name not in NOT_PARTNERSHIPS and not name.startswith(".")
+def named_as_file(address: str) -> bool:
+    """Whether a name ends as those of partnership files do, in capitals too, as some systems have them."""
+    return address.lower().endswith(SUFFIXES)
+
+
+def may_be(name: str) -> bool:
+    """Whether a file that is named so is a partnership, as far as its name tells."""
+    return name.lower() not in NOT_PARTNERSHIPS and not name.startswith(".")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

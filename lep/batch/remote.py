@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import Any, Final
 
-from lep.batch.inputs import BESIDE, MAIN, NOT_BELOW, NOT_PARTNERSHIPS, SUFFIXES
+from lep.batch.inputs import BESIDE, MAIN, NOT_BELOW, may_be, named_as_file
 from lep.files.atomic import write_error
 from lep.files.errors import LoadError, WriteError
 from lep.files.strict import MAX_BYTES
@@ -103,7 +103,7 @@ def found(address: str) -> list[str]:
         if glob.has_magic(address) and not address.startswith(_NO_FOLDERS) and not files.isfile(path):
             base = address[: re.search(r"[*?[]", address).start()].rpartition("/")[0]  # type: ignore[union-attr]
             names = [name for one in sorted(files.glob(path)) for name in _meant(files, one)]
-        elif not address.endswith(SUFFIXES) and files.isdir(path):
+        elif not named_as_file(address) and files.isdir(path):
             base = address.rstrip("/")
             names = _partnerships(sorted(files.find(path)), path.rstrip("/"))
         else:
@@ -186,8 +186,8 @@ def _partnerships(names: Iterable[str], root: str) -> list[str]:
 
 def _counts(parts: list[str]) -> bool:
     *folders, name = parts
-    hidden = any(part.startswith(".") for part in parts)
-    return name.endswith(SUFFIXES) and name not in NOT_PARTNERSHIPS and not hidden and NOT_BELOW.isdisjoint(folders)
+    hidden = any(part.startswith(".") for part in folders)
+    return named_as_file(name) and may_be(name) and not hidden and NOT_BELOW.isdisjoint(folders)
 
 
 # --- the store --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Final
 
 from lep.api.errors import NotReady, Unsound
 from lep.batch import stores
-from lep.batch.inputs import SUFFIXES
+from lep.batch.inputs import named_as_file
 from lep.batch.records import Trouble
 from lep.errors import LepError
 from lep.files.errors import LoadError, Refused
@@ -34,7 +34,7 @@ def refuses(error: BaseException) -> bool:
 def trouble_of(error: Exception, address: str) -> Trouble:
     """What an exception means to the person."""
     if isinstance(error, LoadError):
-        if error.code == "FIL-directory" and not address.endswith(SUFFIXES):  # which was looked through, then
+        if error.code == "FIL-directory" and not named_as_file(address):  # which was looked through, then
             return Trouble(error.code, tr("there is no partnership file in this folder"))
         return Trouble(error.code, error.message, error.hint, error.line, error.column)
     if isinstance(error, Unsound) and error.findings:

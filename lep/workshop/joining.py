@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from lep.language import tr
-from lep.workshop.responses import Archive, Kept, Response, ordered
+from lep.workshop.responses import Archive, Kept, Response, Withdrawn, ordered
 from lep.workshop.submissions import Submission, Trouble
 
 _NEVER: Final = ""
@@ -44,6 +44,9 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
     for row in found:
         if any(_is_withdrawn(row, one) for one in withdrawn):
             repeated += 1
+        elif not row.withdrawn and any(_was_withdrawn(row, one) for one in before.withdrawn):
+            repeated += 1
+            remarks.append((row.place, tr("the same person has taken this back since")))
         elif not row.troubles:
             good.append(row)
         elif not row.withdrawn and _mended(row, archive.kept):
@@ -73,9 +76,15 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
 
 
 def _without(archive: Archive, withdrawn: Sequence[Submission]) -> Archive:
-    """The archive without what was taken before and must not count any more."""
+    """The archive without what was taken before and must not count any more, and with who took theirs back."""
     kept = tuple(one for one in archive.kept if not any(_takes_back(row, one) for row in withdrawn))
-    return archive if len(kept) == len(archive.kept) else replace(archive, kept=kept)
+    known = {one.respondent: one for one in archive.withdrawn}
+    for row in withdrawn:
+        if row.respondent is not None:
+            former = known.get(row.respondent, Withdrawn(row.respondent))
+            when = max(row.when or _NEVER, former.when or _NEVER) or None
+            known[row.respondent] = Withdrawn(row.respondent, when, former.instances | row.instances)
+    return replace(archive, kept=kept, withdrawn=tuple(known[name] for name in sorted(known)))
 
 
 def _undoing(before: Archive, rows: Sequence[Submission]) -> list[Submission]:
@@ -97,6 +106,12 @@ def _is_withdrawn(row: Submission, by: Submission) -> bool:
     """Whether a row does not count because its person has taken it back in another one, which is no earlier one."""
     same = bool(_identity(row) & _identity(by))
     return same and not row.withdrawn and not (row.when and by.when and row.when > by.when)
+
+
+def _was_withdrawn(row: Submission, by: Withdrawn) -> bool:
+    """The same, where the other one came in with an earlier file."""
+    corrected = bool(row.instances & by.instances)
+    return row.respondent == by.respondent and not corrected and not (row.when and by.when and row.when > by.when)
 
 
 class _Joining:

@@ -84,6 +84,17 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """That a person took back what they had answered, which else would count again with an older export: the digest
+    of their code, when they did if that is known, and digests of the ids of the submissions that said so, as these may
+    be corrected."""
+
+    respondent: str
+    when: str | None = None
+    instances: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file that answers were taken from."""
 
@@ -105,6 +116,7 @@ class Archive:
     rule: str | None = None
     rule_late: bool = False
     key: str | None = None
+    withdrawn: tuple[Withdrawn, ...] = ()
     fingerprint: Fingerprint | None = field(default=None, compare=False)
 
     @property
@@ -139,7 +151,9 @@ def read_archive(path: Path) -> Archive:
         stage, number = str(data["stage"]), int(data["round"])
         rule, late = _rule(data.get("rule")), data.get("rule_late") is True
         key = None if data.get("key") is None else str(data["key"])
-        return Archive(stage, number, ordered(found), sources, rule, late, key, Fingerprint.of(raw))
+        place = ("withdrawn",)
+        withdrawn = tuple(_withdrawn(one) for one in data.get("withdrawn") or ())
+        return Archive(stage, number, ordered(found), sources, rule, late, key, withdrawn, Fingerprint.of(raw))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         mark = source.mark(place)
         message = tr("this answer cannot be read: {reason}", reason=str(error).strip("'"))
@@ -152,6 +166,7 @@ def write_archive(path: Path, archive: Archive) -> None:
     """Write the answers, whole or not at all. Raises WriteError, and Refused where the file is another by now."""
     raw = text_of(archive).encode()
     nodes = sum(len(one.response.answers) + _NODES_APART for one in archive.kept)
+    nodes += sum(len(one.instances) + _NODES_APART for one in archive.withdrawn)
     if len(raw) > LIMITS.bytes or nodes > LIMITS.nodes:
         raise WriteError(
             tr("these are more answers than a round can have"),
@@ -177,13 +192,14 @@ def text_of(archive: Archive) -> str:
             {"name": one.name, "sha256": one.digest}
             for one in sorted(set(archive.sources), key=lambda one: (one.name, one.digest))
         ],
+        **({"withdrawn": [_raw_withdrawn(one) for one in archive.withdrawn]} if archive.withdrawn else {}),
         "responses": [_raw(one) for one in ordered(archive.kept)],
     }
     return dump(made, Layout(flow=_on_one_line, gap=lambda path: path == ("responses",)), header=_PRIVATE)
 
 
 def _on_one_line(path: tuple[str | int, ...]) -> bool:
-    return path[-1] == "instances" or (len(path) == 2 and path[0] == "sources")
+    return path[-1] == "instances" or (len(path) == 2 and path[0] in {"sources", "withdrawn"})
 
 
 _PRIVATE: Final = """\
@@ -217,6 +233,17 @@ def _raw(one: Kept) -> dict[str, Any]:
         **{key: value for key, value in beside.items() if value},
         "answers": {key: response.answers[key] for key in sorted(response.answers)},
     }
+
+
+def _raw_withdrawn(one: Withdrawn) -> dict[str, Any]:
+    when = {"when": one.when} if one.when else {}
+    return {"respondent": one.respondent, **when, "instances": sorted(one.instances)}
+
+
+def _withdrawn(raw: Any) -> Withdrawn:
+    when = raw.get("when")
+    instances = frozenset(map(str, raw.get("instances") or ()))
+    return Withdrawn(str(raw["respondent"]), None if when is None else str(when), instances)
 
 
 def _rule(raw: Any) -> str | None:

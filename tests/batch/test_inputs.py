@@ -32,6 +32,11 @@ def test_a_folder_of_files_means_each_of_them_by_name() -> None:
     assert meant("many") == ["many/a.yml", "many/b.yaml", "many/deeper/c.yaml"]
 
 
+def test_names_in_capitals_are_those_of_files_too() -> None:
+    touch("many/A.YAML", "many/b.Yml", "many/BENCHMARKS.YAML")
+    assert meant("many") == ["many/A.YAML", "many/b.Yml"]
+
+
 def test_where_a_folder_has_a_partnership_the_rest_of_it_belongs_to_that() -> None:
     touch("all/n/partnership.yaml", "all/n/answers.yaml", "all/n/old/draft.yaml", "all/s/partnership.yaml")
     touch("all/n/templates/en/labels.yaml", "all/n/children/x/partnership.yaml")

@@ -224,6 +224,42 @@ def test_names_given_as_codes_lead_nowhere_without_the_key(tmp_path: Path) -> No
     assert all(digests)
 
 
+def test_what_was_taken_back_does_not_come_again_with_an_older_export(place: Path) -> None:
+    old = sheet(WHEN, (TIMES[1], "ngo-1", "ngo", 1, "yes"), (TIMES[2], "ngo-2", "ngo", 2, "yes"))
+    into(place, old)
+    into(place, sheet(WHEN, (TIMES[30], "ngo-1", "ngo", 1, "no"), name="later.csv"))
+    found = into(place, old)
+    assert answers(found) == {"ngo-2": {JOBS: 2}}
+    assert [(place, "taken this back" in text) for file in found.files for place, text in file.remarks] == [
+        ("answers.csv:2", True)
+    ]
+    assert [file.repeated for file in found.files] == [2]
+    anew = into(place, sheet(WHEN, (TIMES[40], "ngo-1", "ngo", 5, "yes"), name="anew.csv"))
+    assert answers(anew) == {"ngo-1": {JOBS: 5}, "ngo-2": {JOBS: 2}}
+
+
+def test_an_older_export_that_was_not_collected_before_brings_nothing_back(place: Path) -> None:
+    into(place, sheet(WHEN, (TIMES[30], "ngo-1", "ngo", 1, "no"), (TIMES[3], "ngo-2", "ngo", 2, "yes")))
+    found = into(place, sheet(WHEN, (TIMES[1], "ngo-1", "ngo", 1, "yes"), name="old.csv"))
+    assert answers(found) == {"ngo-2": {JOBS: 2}}
+
+
+def test_without_times_nothing_tells_new_answers_from_those_that_were_taken_back(place: Path) -> None:
+    old = sheet(WHEN[1:], ("ngo-1", "ngo", 1, "yes"), ("ngo-2", "ngo", 2, "yes"))
+    into(place, old)
+    into(place, sheet(WHEN[1:], ("ngo-1", "ngo", 1, "no"), name="later.csv"))
+    assert answers(into(place, old)) == {"ngo-2": {JOBS: 2}}
+
+
+def test_a_submission_that_is_approved_after_all_counts(place: Path) -> None:
+    head = ("_uuid", "_validation_status", "respondent_code", "respondent_kind", JOBS)
+    into(place, sheet(head, ("uuid-1", "Approved", "ngo-1", "ngo", 3)))
+    rejected = into(place, sheet(head, ("uuid-1", "Not Approved", "ngo-1", "ngo", 3), name="second.csv"))
+    assert answers(rejected) == {}
+    approved = into(place, sheet(head, ("uuid-1", "Approved", "ngo-1", "ngo", 3), name="third.csv"))
+    assert answers(approved) == {"ngo-1": {JOBS: 3}}
+
+
 def test_the_same_person_is_known_again_by_the_key(place: Path) -> None:
     into(place, sheet(HEAD, ("Amra", "ngo", 1, 2, 3)))
     found = into(place, sheet(HEAD, ("Amra", "ngo", 4, 2, 3)))
