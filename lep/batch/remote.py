@@ -223,6 +223,7 @@ def _load_error(error: Exception, address: str) -> LoadError:
     name = shown(address)
     if isinstance(error, LoadError):
         return error
+    error = _cut_off(error) or error
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return LoadError("FIL-missing", tr("there is no such file"), hint=tr("is the name right?"), file=name)
     if isinstance(error, ImportError):
@@ -233,6 +234,16 @@ def _load_error(error: Exception, address: str) -> LoadError:
         return LoadError("FIL-unreadable", tr("no permission to read the file"), hint=hint, file=name)
     message = tr("the file cannot be read: {reason}", reason=_reason(error, address))
     return LoadError("FIL-unreadable", message, hint=_keys() if keyless else tr("is the name right?"), file=name)
+
+
+def _cut_off(error: Exception) -> Exception | None:
+    """What happened to the connection, where a store tells that as a file that is not there."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, ConnectionError | TimeoutError):
+            return seen
+        seen = seen.__cause__ or seen.__context__
+    return None
 
 
 def _is_about_keys(error: Exception, address: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -146,3 +147,14 @@ def test_a_kind_of_store_whose_package_is_missing_is_named_with_what_to_do(monke
     with pytest.raises(LoadError) as caught:
         stores.read("gs://bucket/a.yaml")
     assert caught.value.hint == "pip install gcsfs"
+
+
+def test_a_server_that_does_not_answer_is_no_file_that_is_missing() -> None:
+    pytest.importorskip("aiohttp", reason="reads from web servers")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(LoadError) as caught:
+        stores.read(f"http://127.0.0.1:{port}/a.yaml")
+    assert caught.value.code == "FIL-unreadable"
+    assert "Refused" in caught.value.message
