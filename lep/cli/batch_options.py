@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lep.cli.options import named
+from lep.cli.options import named, said
 from lep.cli.out import Out
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Partnership files, folders, patterns, addresses.")]
@@ -26,7 +26,11 @@ Jobs = Annotated[
 Cluster = Annotated[
     str,
     typer.Option(
-        "--cluster", metavar="ADDRESS", help="Workers of Dask instead: tcp://…, or local:N.", show_default=False
+        "--cluster",
+        metavar="ADDRESS",
+        help="Workers of Dask instead: tcp://…, or local:N.",
+        show_default=False,
+        callback=said,
     ),
 ]
 Only = Annotated[

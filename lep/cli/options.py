@@ -34,6 +34,14 @@ def named(context: typer.Context, parameter: typer.CallbackParam, name: str) -> 
     return name
 
 
+def said(context: typer.Context, parameter: typer.CallbackParam, text: str) -> str:
+    """What an option says that may be left out. Raises Stop where it is given and says nothing, for the same reason."""
+    source = context.get_parameter_source(parameter.name or "")
+    if not text.strip() and (source is None or source.name != "DEFAULT"):
+        raise is_empty(parameter.opts[0], tr("leave out `{name}`", name=parameter.opts[0]))
+    return text
+
+
 OwnFile = Annotated[str, typer.Argument(metavar="FILE", help="The partnership file.", callback=_changeable)]
 Partnership = Annotated[str, typer.Argument(metavar="PARTNERSHIP", help="The partnership file.", callback=_changeable)]
 """For commands whose first argument is another file."""

@@ -333,6 +333,8 @@ def test_hints_on_documents_name_options_that_a_batch_has(lep: Lep, wish: tuple[
         (("init", "book.xlsx", "--into", "in", "--out", ""), "--out is empty"),
         (("render", "in", "--out", "out", "--to", ""), "there are: md, html, docx, pdf"),
         (("render", "in", "--out", "out", "--to", ","), "there are: md, html, docx, pdf"),
+        (("check", "in", "--cluster", ""), "--cluster is empty"),
+        (("init", "book.xlsx", "--out", "out", "--base", " "), "--base is empty"),
         (("render", "in", "--out", "out", "--document", ""), "--document is empty"),
         (("render", "in", "--out", "out", "--document", ","), "--document is empty"),
     ],

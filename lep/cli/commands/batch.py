@@ -21,7 +21,7 @@ from lep.cli.batch_options import (
 )
 from lep.cli.commands.check import Threshold
 from lep.cli.failure import Stop
-from lep.cli.options import Force, Json, Today, named
+from lep.cli.options import Force, Json, Today, named, said
 from lep.language import tr
 
 
@@ -235,7 +235,10 @@ def init(
         typer.Option("--into", metavar="PATHS", help="Workbook: the partnership files to change; may be repeated."),
     ] = None,
     base: Annotated[
-        str, typer.Option("--base", metavar="FILE", help="Workbook: what new files begin with.", show_default=False)
+        str,
+        typer.Option(
+            "--base", metavar="FILE", help="Workbook: what new files begin with.", show_default=False, callback=said
+        ),
     ] = "",
     delete: Annotated[
         bool, typer.Option("--delete", help="Workbook: take out of the files what was taken out of the workbook.")
