@@ -20,17 +20,6 @@ from lep.batch.runner import DIED, Runner, WorkersLost
 WORK = Work("check")
 
 
-@pytest.fixture
-def as_in_a_command() -> Iterator[None]:
-    """Signals raise, whatever the tests run in has made of them."""
-    before = {ending: signal.getsignal(ending) for ending in (signal.SIGINT, signal.SIGTERM)}
-    for ending in before:
-        signal.signal(ending, signal.default_int_handler)
-    yield
-    for ending, handler in before.items():
-        signal.signal(ending, handler)
-
-
 def tasks(*addresses: str) -> list[Task]:
     return [Task(number, address, WORK) for number, address in enumerate(addresses)]
 

@@ -7,22 +7,13 @@ import os
 import select
 import signal
 import threading
-from collections.abc import Iterator
 
 import pytest
 
 from lep.interview.lines import Lines, line_reader
 from lep.signals import Watch, watched
 
-
-@pytest.fixture(autouse=True)
-def _as_in_a_command() -> Iterator[None]:
-    before = {ending: signal.getsignal(ending) for ending in (signal.SIGINT, signal.SIGTERM)}
-    for ending in before:
-        signal.signal(ending, signal.default_int_handler)
-    yield
-    for ending, handler in before.items():
-        signal.signal(ending, handler)
+pytestmark = pytest.mark.usefixtures("as_in_a_command")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
