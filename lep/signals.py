@@ -21,13 +21,16 @@ class Watch:
 
     def __init__(self, *, patient: bool = True) -> None:
         self.came = False
+        self.number = signal.SIGINT
+        """Which one came last."""
         self._patient = patient
         self._wake: Callable[[], None] | None = None
         self._reading = False
 
-    def note(self, _number: int, _frame: object) -> None:
+    def note(self, number: int, _frame: object) -> None:
         """The handler. Called between any two instructions."""
         again, self.came = self.came, True
+        self.number = signal.Signals(number)
         if self._reading or (again and not self._patient):
             self.check()
         if self._wake:
@@ -42,11 +45,11 @@ class Watch:
     @contextmanager
     def waking(self, wake: Callable[[], None]) -> Iterator[None]:
         """Within the block a signal calls `wake`, which may do no more than wake an event loop up."""
-        self._wake = wake
+        before, self._wake = self._wake, wake
         try:
             yield
         finally:
-            self._wake = None
+            self._wake = before
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -70,8 +73,11 @@ def watched(*, patient: bool = True) -> Iterator[Watch]:
     Handlers that are not Python's own (ignored, or the system's) stay as they are. What came after the last `check`
     goes to the handler that was there before.
     """
-    if _in_force or threading.current_thread() is not threading.main_thread():  # only there can signals be caught
-        yield _in_force[-1] if _in_force else Watch()
+    if not _is_main():  # only there can signals be caught
+        yield Watch()
+        return
+    if _in_force:
+        yield _in_force[-1]
         return
     watch = Watch(patient=patient)
     before = {ending: handler for ending in _ENDING if callable(handler := signal.getsignal(ending))}
@@ -84,11 +90,16 @@ def watched(*, patient: bool = True) -> Iterator[Watch]:
         for ending, handler in before.items():
             signal.signal(ending, handler)
         _in_force.clear()
-    watch.check()
+    if watch.came:
+        signal.raise_signal(watch.number)
 
 
 @contextmanager
 def heard_at_once() -> Iterator[None]:
     """Within the block a signal is raised at once, whether a watch is in force or not."""
-    with _in_force[-1].reading() if _in_force else nullcontext():
+    with _in_force[-1].reading() if _in_force and _is_main() else nullcontext():
         yield
+
+
+def _is_main() -> bool:
+    return threading.current_thread() is threading.main_thread()

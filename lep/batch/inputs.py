@@ -87,7 +87,7 @@ def _meant(path: str, passed_over: set[_Identity]) -> Iterator[str]:
 def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
     """What a pattern matches; itself where that is nothing, so that it is told."""
     found = False
-    for path in sorted(set(_filled_in(pattern))):
+    for path in sorted(set(_filled_in(pattern, passed_over))):
         if os.path.isdir(path) and not named_as_file(path):  # noqa: PTH112
             members = list(_in_folder(path, set(passed_over)))
             found = found or bool(members)
@@ -99,25 +99,27 @@ def _matching(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
         yield pattern
 
 
-def _filled_in(pattern: str) -> Iterator[str]:
-    """As glob has it, but `**` enters each folder once, as links may go in circles."""
+def _filled_in(pattern: str, passed_over: set[_Identity]) -> Iterator[str]:
+    """As glob has it, but `**` enters each folder once, as links may go in circles, and not those passed over."""
     deep = _DEEP.search(pattern)
     if deep is None:
         yield from glob.iglob(pattern)  # noqa: PTH207 - the names as they were typed
         return
     for start in glob.iglob(pattern[: deep.start()]) if deep.start() else [""]:  # noqa: PTH207
-        for folder in _folders(start):
+        for folder in _folders(start, passed_over):
             below = glob.escape(folder)
             if deep.end() < len(pattern):
-                yield from _filled_in(os.path.join(below, pattern[deep.end() :].lstrip(_SEPARATORS)))  # noqa: PTH118
+                rest = os.path.join(below, pattern[deep.end() :].lstrip(_SEPARATORS))  # noqa: PTH118
+                yield from _filled_in(rest, passed_over)
                 continue
             yield from [folder] if folder else []
             yield from glob.iglob(os.path.join(below, "*"))  # noqa: PTH118, PTH207
 
 
-def _folders(start: str) -> Iterator[str]:
-    """A folder ("" for the one where one is) and those below it that do not hide; each once, by whatever links."""
-    seen: set[str | _Identity] = set()
+def _folders(start: str, passed_over: set[_Identity]) -> Iterator[str]:
+    """A folder ("" for the one where one is) and those below it that do not hide and are not passed over; each once, by
+    whatever links."""
+    seen: set[str | _Identity] = {one for one in passed_over if one != stores.own(start or os.curdir)}
     waiting = [start]
     while waiting:
         folder = waiting.pop()

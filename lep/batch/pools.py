@@ -81,8 +81,13 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 def _tidied(function: Callable[..., _T], /, *arguments: Any, **named: Any) -> _T:
     """Between chunks little is left that is no garbage, so that looking for it is cheap and memory stays as it is."""
     result = function(*arguments, **named)
-    gc.collect(2 if gc.get_count()[2] >= _ROUNDS else 1)
+    look_for_garbage()
     return result
+
+
+def look_for_garbage() -> None:
+    """Look at what is new, and now and then at everything: where Python itself does not look any more."""
+    gc.collect(2 if gc.get_count()[2] >= _ROUNDS else 1)
 
 
 def _begin() -> None:

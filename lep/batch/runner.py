@@ -120,10 +120,11 @@ class Runner:
         """The next one of those that run to be done. Raises KeyboardInterrupt if a signal has come."""
         while True:
             self._watch.check()
+            future: Future[list[Outcome]] | None
             try:
                 future = self._done.get(timeout=LOOK_SECONDS)
-            except Empty:
-                continue
+            except Empty:  # one may be out of the queue already, when a second signal came at that moment
+                future = next((one for one in self._running if one.done()), None)
             if future in self._running:
                 return future
 

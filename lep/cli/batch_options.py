@@ -38,7 +38,7 @@ Only = Annotated[
     typer.Option("--only", metavar="NAME", help="Only this id, or files with such a name; may be repeated."),
 ]
 Limit = Annotated[
-    int, typer.Option("--limit", metavar="N", min=0, help="Do no more than so many files.", show_default=False)
+    int | None, typer.Option("--limit", metavar="N", min=1, help="Do no more than so many files.", show_default=False)
 ]
 Summaries = Annotated[
     list[str] | None,
@@ -50,14 +50,14 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done,
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for, as it was typed, whatever is done with the files. `limit` 0: all; `jobs` 0: one a core."""
+    """What was asked for, as it was typed, whatever is done with the files. `jobs` 0: one a core."""
 
     out: Out
     paths: tuple[str, ...]
     folder: str
     jobs: int = 0
     only: tuple[str, ...] = ()
-    limit: int = 0
+    limit: int | None = None
     summaries: tuple[str, ...] = ()
     bom: bool = False
     dry_run: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from lep.cli.batch_options import Wanted
@@ -26,6 +27,7 @@ def check_all(wanted: Wanted, output: Literal["text", "json"], fail_on: str, tod
     from lep.batch.surroundings import key_of
 
     on = day(today).isoformat()
+    wanted = replace(wanted, as_json=wanted.dry_run and output == "json")
     work = Work(
         "check",
         wanted.folder or None,

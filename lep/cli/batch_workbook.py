@@ -153,7 +153,7 @@ def take_in(wanted: Wanted, ways: Ways) -> int:
         )
     counts: Counter[str] = Counter(failed=len(failed))
     only, files = Only(wanted.only), taking.plan.files
-    chosen = [one for one in taking.partnerships if only.means(one, files.get(one, ""))][: wanted.limit or None]
+    chosen = [one for one in taking.partnerships if only.means(one, files.get(one, ""))][: wanted.limit]
     with out.progress() as progress:
         step = _counting(progress.step, len(chosen))
         for taken in taking.each(chosen):

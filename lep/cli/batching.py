@@ -85,7 +85,7 @@ def carry_out(wanted: Wanted, work: Work, show: Callable[[Outcome], None] | None
     if wanted.cluster:
         work = replace(work, out=stores.absolute(work.out) if work.out else None, base=stores.absolute(""))
     with Ledger(work.out, key=work.key, read_only=wanted.dry_run) as ledger:
-        plan = Plan(work, ledger, only=wanted.only, limit=wanted.limit or None)
+        plan = Plan(work, ledger, only=wanted.only, limit=wanted.limit)
         steps = plan.steps(addresses)
         tally = Tally(addresses)
         if wanted.dry_run:

@@ -18,7 +18,7 @@ from lep.files import save
 from lep.files.store import read_bytes
 from lep.language import formats
 from lep.workshop.items import KIND, STANDS_FOR
-from lep.workshop.responses import Kept
+from lep.workshop.responses import Archive
 from lep.workshop.rounds import folder_of, ready_folder
 from lep.workshop.submissions import ASIDE, Submission, Trouble
 
@@ -79,13 +79,20 @@ def told(trouble: Trouble) -> str:
 
 
 def still_aside(
-    before: Sequence[Row], now: Iterable[Submission], files: Iterable[str], kept: Iterable[Kept]
+    before: Sequence[Row], now: Iterable[Submission], files: Iterable[str], archive: Archive
 ) -> tuple[Row, ...]:
-    """The list after a run: rows of now, and those of before that nobody mended and that were not read again."""
+    """The list after a run: rows of now, and those of before that nobody mended or took back, and that were not read
+    again."""
     new = [row_of(one) for one in now]
-    known: frozenset[str] = frozenset().union(*(row.ids for row in new), *(one.instances for one in kept))
+    known: frozenset[str] = frozenset().union(*(row.ids for row in new), *(one.instances for one in archive.kept))
     read = set(files)
-    return (*(row for row in before if row.file not in read and row.ids.isdisjoint(known)), *new)
+    left = [row for row in before if row.file not in read and row.ids.isdisjoint(known)]
+    return (*(row for row in left if not _is_withdrawn(row, archive)), *new)
+
+
+def _is_withdrawn(row: Row, archive: Archive) -> bool:
+    respondent, when = row.cells.get(ASIDE["respondent"]), row.cells.get(ASIDE["when"])
+    return any(one.covers(respondent, row.ids, when) for one in archive.withdrawn)
 
 
 def write_aside(path: Path, rows: Sequence[Row], questions: Sequence[str]) -> bool:

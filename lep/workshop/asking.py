@@ -55,6 +55,11 @@ class Asking:
         return f"{sort[0]}{told.hexdigest()[:16]}"
 
 
+def is_of(sort: str, digest: str) -> bool:
+    """Whether something is a digest of this sort."""
+    return digest.startswith(sort[0])
+
+
 def key_of(partnership: Path) -> str:
     """The key of the workshops beside a partnership file; "" where there is none. Raises LoadError."""
     path = folder_of(partnership) / FILE
@@ -84,7 +89,7 @@ def mark_of(key: str) -> str | None:
 
 def require_key(archive: Archive, key: str, file: Path) -> None:
     """Raises LoadError where answers were collected with another key."""
-    if archive.kept and archive.key != mark_of(key):
+    if not archive.is_empty and archive.key != mark_of(key):
         raise LoadError(
             "FIL-key",
             tr("these answers were collected with another key: who answers again would count twice"),

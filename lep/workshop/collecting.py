@@ -170,12 +170,12 @@ def collect(
     tables = [table for given in files for table in read_answers(given.content, given.name, vocabulary, encoding)]
     require_key(archive, asking.key, responses_of(partnership or Path(), one.stage, one.number))
     before, found = archive, []
-    archive = archive if archive.kept else replace(archive, key=mark_of(asking.key))
+    archive = replace(archive, key=mark_of(asking.key)) if archive.is_empty else archive
     for table in tables:
         archive, result = _from_file(table, asking, archive)
         found.append(result)
     left = [row for result in found for row in result.aside]
-    still = still_aside(aside, left, [name for table in tables for name in (table.file, table.name)], archive.kept)
+    still = still_aside(aside, left, [name for table in tables for name in (table.file, table.name)], archive)
     return Collected(one, tuple(found), before, archive, still, tuple(item.id for item in asking.items), former)
 
 

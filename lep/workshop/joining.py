@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from lep.language import tr
+from lep.workshop.asking import is_of
 from lep.workshop.responses import Archive, Kept, Response, Withdrawn, ordered
 from lep.workshop.submissions import Submission, Trouble
 
@@ -37,10 +38,11 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
     good: list[Submission] = []
     aside: list[Submission] = []
     repeated = 0
-    found = list(rows)
-    withdrawn = [row for row in found if row.withdrawn]
+    found, remarks = _whose(_told_apart(list(rows), archive.kept), archive.kept)
+    corrected = frozenset[str]().union(*(row.replaces for row in found if not row.withdrawn))
+    withdrawn = [row for row in found if row.withdrawn and row.instances.isdisjoint(corrected)]
     before, archive = archive, _without(archive, withdrawn)
-    remarks = [(row.place, tr("the same person's earlier answers are taken out")) for row in _undoing(before, found)]
+    remarks += [(row.place, tr("the same person's earlier answers are taken out")) for row in _undoing(before, found)]
     for row in found:
         if any(_is_withdrawn(row, one) for one in withdrawn):
             repeated += 1
@@ -75,16 +77,48 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
     )
 
 
+def _told_apart(rows: list[Submission], kept: Sequence[Kept]) -> list[Submission]:
+    """The rows; where only few of them are like one that is kept by content and the time on the clock alone, the file
+    is no other export of the same answers, and these rows are other people's."""
+    known = frozenset[str]().union(*(one.instances for one in kept))
+    could = [row for row in rows if any(is_of("alike", one) for one in row.instances)]
+    alike = {one for row in could for one in _only_alike(row.instances & known)}
+    if 2 * len(alike) >= len(could):
+        return rows
+    return [replace(row, instances=row.instances - alike) for row in rows]
+
+
+def _only_alike(shared: frozenset[str]) -> frozenset[str]:
+    return shared if all(is_of("alike", one) for one in shared) else frozenset()
+
+
+def _whose(rows: Sequence[Submission], kept: Sequence[Kept]) -> tuple[list[Submission], list[tuple[str, str]]]:
+    """The rows; one that takes back the answers under a code, and does not say of which kind of organisation, with the
+    one person it may be of. Places and remarks where that is nobody, or one of several."""
+    known = {one.respondent for one in kept} | {row.respondent for row in rows if not row.withdrawn}
+    found, remarks = [], []
+    for row in rows:
+        own = row.takes_back
+        if len(own) > 1:
+            own = own & known if len(own & known) == 1 else frozenset()
+            if not own:
+                text = tr("whose answers are taken back cannot be told: the kind of organisation is missing")
+                remarks.append((row.place, text))
+        found.append(replace(row, takes_back=own))
+    return found, remarks
+
+
 def _without(archive: Archive, withdrawn: Sequence[Submission]) -> Archive:
     """The archive without what was taken before and must not count any more, and with who took theirs back."""
     kept = tuple(one for one in archive.kept if not any(_takes_back(row, one) for row in withdrawn))
-    known = {one.respondent: one for one in archive.withdrawn}
-    for row in withdrawn:
-        if row.respondent is not None:
-            former = known.get(row.respondent, Withdrawn(row.respondent))
-            when = max(row.when or _NEVER, former.when or _NEVER) or None
-            known[row.respondent] = Withdrawn(row.respondent, when, former.instances | row.instances)
-    return replace(archive, kept=kept, withdrawn=tuple(known[name] for name in sorted(known)))
+    said = [Withdrawn(next(iter(row.takes_back), None), _lasting(row), row.when) for row in withdrawn if row.says_no]
+    every = {*archive.withdrawn, *(one for one in said if one.respondent or one.instances)}
+    return replace(archive, kept=kept, withdrawn=tuple(sorted(every, key=lambda one: one.key)))
+
+
+def _lasting(row: Submission) -> frozenset[str]:
+    """The ids of a submission that no other one has: those of its survey tool."""
+    return frozenset(one for one in row.instances if is_of("instance", one) or is_of("serial", one))
 
 
 def _undoing(before: Archive, rows: Sequence[Submission]) -> list[Submission]:
@@ -98,20 +132,21 @@ def _undoing(before: Archive, rows: Sequence[Submission]) -> list[Submission]:
 
 
 def _takes_back(row: Submission, one: Kept) -> bool:
-    """Whether a row that must not count is of the same person as a response, which is no later one."""
-    return bool(row.instances & one.instances) or (_is_same(row, one) and not _is_later(one, row))
+    """Whether a row that must not count is the same submission as a response, or says no to what that person had
+    answered until then."""
+    return bool(row.instances & one.instances) or (one.respondent in row.takes_back and not _is_later(one, row))
 
 
 def _is_withdrawn(row: Submission, by: Submission) -> bool:
-    """Whether a row does not count because its person has taken it back in another one, which is no earlier one."""
-    same = bool(_identity(row) & _identity(by))
+    """Whether a row does not count because another one is the same submission and must not, or its person says no there
+    to what they had answered until then."""
+    same = bool(row.instances & by.instances) or row.respondent in by.takes_back
     return same and not row.withdrawn and not (row.when and by.when and row.when > by.when)
 
 
 def _was_withdrawn(row: Submission, by: Withdrawn) -> bool:
     """The same, where the other one came in with an earlier file."""
-    corrected = bool(row.instances & by.instances)
-    return row.respondent == by.respondent and not corrected and not (row.when and by.when and row.when > by.when)
+    return by.covers(row.respondent, row.instances, row.when) and row.replaces.isdisjoint(by.instances)
 
 
 class _Joining:

@@ -85,13 +85,23 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """That a person took back what they had answered, which else would count again with an older export: the digest
-    of their code, when they did if that is known, and digests of the ids of the submissions that said so, as these may
-    be corrected."""
+    """That a person took back what they had answered, which else would count again with an older export: the digest of
+    their code, those of the ids of the submission that said so, and when it did if that is known."""
 
-    respondent: str
-    when: str | None = None
+    respondent: str | None = None
     instances: frozenset[str] = frozenset()
+    when: str | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """In what order they stand."""
+        return self.respondent or "", self.when or "", *sorted(self.instances)
+
+    def covers(self, respondent: str | None, instances: frozenset[str], when: str | None) -> bool:
+        """Whether that was said of answers of this person, or in this submission, and these are not known to be later
+        ones."""
+        same = bool(instances & self.instances) or (respondent is not None and respondent == self.respondent)
+        return same and not (when and self.when and when > self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,11 @@ class Archive:
     key: str | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
     fingerprint: Fingerprint | None = field(default=None, compare=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it stands for a person."""
+        return not self.kept and not self.withdrawn
 
     @property
     def responses(self) -> Responses:
@@ -236,14 +251,17 @@ def _raw(one: Kept) -> dict[str, Any]:
 
 
 def _raw_withdrawn(one: Withdrawn) -> dict[str, Any]:
-    when = {"when": one.when} if one.when else {}
-    return {"respondent": one.respondent, **when, "instances": sorted(one.instances)}
+    told = {"respondent": one.respondent, "instances": sorted(one.instances), "when": one.when}
+    return {key: value for key, value in told.items() if value}
 
 
 def _withdrawn(raw: Any) -> Withdrawn:
-    when = raw.get("when")
-    instances = frozenset(map(str, raw.get("instances") or ()))
-    return Withdrawn(str(raw["respondent"]), None if when is None else str(when), instances)
+    respondent, when = raw.get("respondent"), raw.get("when")
+    return Withdrawn(
+        None if respondent is None else str(respondent),
+        frozenset(map(str, raw.get("instances") or ())),
+        None if when is None else str(when),
+    )
 
 
 def _rule(raw: Any) -> str | None:

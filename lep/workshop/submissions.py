@@ -14,6 +14,7 @@ from lep.language import formats, tr
 from lep.model.vocab import MEANINGS
 from lep.workshop.asking import Asking
 from lep.workshop.cells import NoAnswer, NotOffered, Reader, one_of, shown, spoken, told
+from lep.workshop.consent import Consent, consent_of
 from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR
 from lep.workshop.matching import DEPRECATED, INSTANCE, REVIEW, SERIAL, WHEN, Column, Wording
 from lep.workshop.moments import clock, moments
@@ -42,7 +43,9 @@ class Trouble:
 class Submission:
     """What somebody handed in. `code` is an anonymous one that the person gave (`ngo-2`); `remarks` is what was made of
     the row that the user should know. `raw` are the answers as they stand in the file, for rows that are kept aside.
-    `withdrawn`: the person did not agree, or it was rejected, so that it must not count even if it did before."""
+    `withdrawn`: the person did not agree, or it was rejected, so that it must not count even if it did before.
+    `says_no`: the person themselves said so. `takes_back`: the digest that stands for a person who says no, and so to
+    all that was answered earlier; several, of which it is one, where the kind of organisation is not said."""
 
     file: str
     row: int
@@ -60,6 +63,8 @@ class Submission:
     raw: Mapping[str, str]
     content: str
     withdrawn: bool = False
+    says_no: bool = False
+    takes_back: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:
@@ -156,6 +161,7 @@ class _Row:
             self.troubles = [self._told(None, tr("this row sums up others: it is nobody's answer"))]
         raw = self._raw()
         withdrawn = self._withdrawn()
+        says_no = withdrawn is not None and self._consent().refused
         if withdrawn:
             answers, raw, self.troubles = {}, {}, [withdrawn]
         stands_for = self._stands_for()
@@ -184,6 +190,8 @@ class _Row:
             raw=raw,
             content=content,
             withdrawn=withdrawn is not None,
+            says_no=says_no,
+            takes_back=self._takes_back(kind, given) if says_no else frozenset(),
         )
 
     # --- cells -----------------------------------------------------------------------------------------------
@@ -258,9 +266,10 @@ class _Row:
 
     def _chosen_quietly(self, target: str) -> list[tuple[Column, str]]:
         kept = list(self.troubles)
-        marked = self._chosen(target)
-        self.troubles = kept
-        return marked
+        try:
+            return self._chosen(target)
+        finally:
+            self.troubles = kept
 
     # --- who it was ------------------------------------------------------------------------------------------
 
@@ -268,20 +277,23 @@ class _Row:
         """Why nothing of the row is kept: the person did not agree, as the form asked, or it was rejected."""
         if any(folded(str(cell)) in said_for("rejected") for _, cell in self._cells(REVIEW)):
             return self._told(None, tr("it was rejected in the survey tool"))
-        asked = self.source.matched.of(CONSENT)
-        own = _own(self.asking.mapping, CONSENT)
-        said = {column: str(self.record.cells[column.position]).removesuffix(".0") for column in asked}
-        words = {
-            column: {str(own.get(folded(text), folded(text))), folded(text.partition(",")[0])}
-            for column, text in said.items()
-        }
-        if not asked or any(word & (said_for("yes") | self.asking.consent) for word in words.values()):
+        consent = self._consent()
+        if consent.agreed:
             return None
-        unclear = next((one for one in asked if said[one] and words[one].isdisjoint(said_for("no"))), None)
-        if unclear:
-            message = tr("{value}: whether the person agreed cannot be told", value=shown(said[unclear]))
-            return self._told(unclear, message)
+        if consent.unclear:
+            said = shown(_written(self.record.cells[consent.unclear.position]))
+            return self._told(consent.unclear, tr("{value}: whether the person agreed cannot be told", value=said))
         return self._told(None, tr("the person did not agree that the answers are kept: they are not"))
+
+    def _consent(self) -> Consent:
+        written = {one: _written(self.record.cells[one.position]) for one in self.source.matched.of(CONSENT)}
+        return consent_of(written, _own(self.asking.mapping, CONSENT), self.asking)
+
+    def _takes_back(self, kind: str, given: str) -> frozenset[str]:
+        if own := self._text(ASIDE["respondent"]):
+            return frozenset({own})
+        told = self._cells(KIND) or self._chosen_quietly(KIND) or kind != OTHER
+        return frozenset(self.asking.digest("person", one, given) for one in ([kind] if told else KINDS) if given)
 
     def _stands_for(self) -> str | None:
         choices = self.words.organisations
@@ -377,6 +389,10 @@ def _own(mapping: Wording, target: str) -> dict[str, Value]:
 
 def _code(text: str) -> re.Match[str] | None:
     return _CODE.fullmatch(re.sub(r"[^a-z0-9]+", "_", text.casefold()))
+
+
+def _written(cell: Cell) -> str:
+    return str(cell).removesuffix(".0")
 
 
 def _anonymous(text: str, kind: str) -> str | None:

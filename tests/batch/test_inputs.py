@@ -82,6 +82,12 @@ def test_patterns_of_any_depth_enter_no_circle_of_links_twice() -> None:
     assert meant("**") == ["many/a.yaml", "many/deep/b.yaml"]
 
 
+def test_what_a_batch_writes_is_no_input_of_a_pattern_either() -> None:
+    touch("a.yaml", "out/a/partnership.yaml", "deep/b.yaml")
+    assert meant("**/*.yaml", out="out") == ["a.yaml", "deep/b.yaml"]
+    assert meant("out/**/*.yaml", out="out") == ["out/a/partnership.yaml"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "files"),
     [

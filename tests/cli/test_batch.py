@@ -218,10 +218,13 @@ def test_a_dry_run_tells_programs_what_would_be_done_in_the_form_of_a_real_one(l
     assert "1 file would be done; the others: 1 unchanged and 1 refused" in dry.err
 
 
-@pytest.mark.parametrize("command", [("status", "in"), ("init", "in", "--out", "out")])
+@pytest.mark.parametrize(
+    "command",
+    [("status", "in", "--json"), ("init", "in", "--out", "out", "--json"), ("check", "in", "--format", "json")],
+)
 def test_other_dry_runs_give_json_too(lep: Lep, command: tuple[str, ...]) -> None:
     small(Path("in"), 1)
-    told = outcomes(lep("batch", *command, "--dry-run", "--json"))
+    told = outcomes(lep("batch", *command, "--dry-run"))
     assert [(one["file"], one["state"], one["outputs"]) for one in told] == [("in/p00000.yaml", "would-be-done", [])]
     assert not Path("out").exists()
 
@@ -334,6 +337,7 @@ def test_hints_on_documents_name_options_that_a_batch_has(lep: Lep, wish: tuple[
         (("render", "in", "--out", "out", "--to", ""), "there are: md, html, docx, pdf"),
         (("render", "in", "--out", "out", "--to", ","), "there are: md, html, docx, pdf"),
         (("check", "in", "--cluster", ""), "--cluster is empty"),
+        (("check", "in", "--limit", "0"), "--limit"),
         (("init", "book.xlsx", "--out", "out", "--base", " "), "--base is empty"),
         (("render", "in", "--out", "out", "--document", ""), "--document is empty"),
         (("render", "in", "--out", "out", "--document", ","), "--document is empty"),

@@ -98,3 +98,29 @@ def test_a_signal_that_comes_just_before_the_waiting_is_heard(monkeypatch: pytes
 
 def test_lines_in_memory_are_read_as_ever() -> None:
     assert line_reader(io.StringIO("one\ntwo\n"))() == "one\n"
+
+
+def test_another_thread_takes_no_signal_from_the_main_one() -> None:
+    heard: list[str] = []
+
+    def elsewhere() -> None:
+        with watched() as watch, watch.waking(lambda: heard.append("elsewhere")):
+            watch.check()
+
+    with watched() as watch, watch.waking(lambda: heard.append("here")):
+        thread = threading.Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            watch.check()
+    assert heard == ["here"]
+
+
+def test_a_signal_that_nobody_checked_goes_to_the_handler_that_was_there() -> None:
+    heard: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _frame: heard.append(number))
+    with watched():
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert heard == []
+    assert heard == [signal.SIGTERM]

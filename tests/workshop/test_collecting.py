@@ -553,7 +553,7 @@ def test_what_other_files_left_aside_stays() -> None:
     first = taken(sheet(HEAD, ("", "ngo", 9, 1, 1), name="a.csv"))
     second = taken(sheet(HEAD, ("", "ngo", 8, 1, 1), name="b.csv"), archive=first.archive, aside=first.aside)
     assert [row.file for row in second.aside] == ["a.csv", "b.csv"]
-    assert still_aside(second.aside, (), ["a.csv"], ())[0].file == "b.csv"
+    assert still_aside(second.aside, (), ["a.csv"], Archive("plan", 1))[0].file == "b.csv"
 
 
 def test_fewer_than_four_people_are_not_told_apart() -> None:

@@ -18,7 +18,7 @@ from lep.files import LoadError, parse
 from lep.language import LANGUAGES
 from lep.workshop.answersheet import answer_sheet
 from lep.workshop.asking import FILE, ready_key
-from lep.workshop.collecting import Collected, former_answers, open_archive, write
+from lep.workshop.collecting import Collected, former_answers, open_archive, open_aside, write
 from lep.workshop.items import items
 from lep.workshop.matching import Wording, mapping_of
 from lep.workshop.questionnaire import questionnaire
@@ -206,8 +206,15 @@ def place(tmp_path: Path) -> Path:
 
 def into(place: Path, given: Given, one: Round = PLAN) -> Collected:
     ready_key(place)
-    archive = open_archive(place, one)
-    found = collect(DATA, one, [given], archive=archive, partnership=place, former=former_answers(place, one))
+    found = collect(
+        DATA,
+        one,
+        [given],
+        archive=open_archive(place, one),
+        aside=open_aside(place, one),
+        partnership=place,
+        former=former_answers(place, one),
+    )
     write(place, found)
     return found
 
@@ -251,13 +258,84 @@ def test_without_times_nothing_tells_new_answers_from_those_that_were_taken_back
     assert answers(into(place, old)) == {"ngo-2": {JOBS: 2}}
 
 
+REVIEWED = ("_uuid", "_submission_time", "_validation_status", "respondent_code", "respondent_kind", JOBS)
+
+
 def test_a_submission_that_is_approved_after_all_counts(place: Path) -> None:
-    head = ("_uuid", "_validation_status", "respondent_code", "respondent_kind", JOBS)
-    into(place, sheet(head, ("uuid-1", "Approved", "ngo-1", "ngo", 3)))
-    rejected = into(place, sheet(head, ("uuid-1", "Not Approved", "ngo-1", "ngo", 3), name="second.csv"))
-    assert answers(rejected) == {}
-    approved = into(place, sheet(head, ("uuid-1", "Approved", "ngo-1", "ngo", 3), name="third.csv"))
-    assert answers(approved) == {"ngo-1": {JOBS: 3}}
+    for number, (status, kept) in enumerate((("Approved", 1), ("Not Approved", 0), ("Approved", 1))):
+        row = ("uuid-1", TIMES[1], status, "ngo-1", "ngo", 3)
+        found = into(place, sheet(REVIEWED, row, name=f"{number}.csv"))
+        assert len(answers(found)) == kept
+
+
+def test_who_rejects_a_second_submission_of_a_person_leaves_the_first() -> None:
+    rows = [
+        (f"uuid-{number}", TIMES[number], status, "ngo-1", "ngo", 3)
+        for number, status in ((1, "Approved"), (2, "Not Approved"))
+    ]
+    assert answers(taken(sheet(REVIEWED, *rows))) == {"ngo-1": {JOBS: 3}}
+
+
+def test_an_unclear_word_takes_nothing_back() -> None:
+    rows = [(TIMES[step], "ngo-1", "ngo", step, said) for step, said in ((1, "yes"), (2, "maybe"), (3, ""))]
+    assert answers(taken(sheet(WHEN, *rows))) == {"ngo-1": {JOBS: 1}}
+
+
+def test_what_was_taken_back_in_the_survey_tool_does_not_come_again(place: Path) -> None:
+    """By the id of the submission, also where people are anonymous."""
+    head = ("_uuid", "_submission_time", "respondent_kind", JOBS, "consent")
+    old = sheet(head, ("uuid-1", TIMES[1], "ngo", 3, "yes"), ("uuid-2", TIMES[2], "ngo", 4, "yes"))
+    into(place, old)
+    into(place, sheet(head, ("uuid-1", TIMES[1], "ngo", 3, "no"), name="later.csv"))
+    assert [one[JOBS] for one in answers(into(place, old)).values()] == [4]
+
+
+def test_who_says_no_to_another_sheet_without_ids_takes_nobody_elses_answers_back(place: Path) -> None:
+    head = ("respondent_kind", JOBS, "consent")
+    into(place, sheet(head, ("ngo", 3, "yes"), ("ngo", 4, "yes")))
+    assert len(answers(into(place, sheet(head, ("ngo", 3, "no"), name="other.csv")))) == 2
+    assert len(answers(into(place, sheet(head, ("ngo", 5, "yes"), name="third.csv")))) == 3
+
+
+@pytest.mark.parametrize(("others", "left"), [((), {}), (("municipality",), {"ngo-1": 1, "municipality-1": 2})])
+def test_who_says_no_without_a_kind_is_found_by_the_code_alone(
+    place: Path, others: tuple[str, ...], left: dict[str, int]
+) -> None:
+    rows = [(TIMES[step], "amra", kind, step, "yes") for step, kind in enumerate(("ngo", *others), start=1)]
+    into(place, sheet(WHEN, *rows))
+    found = into(place, sheet(WHEN, (TIMES[30], "amra", "", "", "no"), name="later.csv"))
+    assert answers(found) == {code: {JOBS: value} for code, value in left.items()}
+    assert any("cannot be told: the kind" in text for text in told(found)) == bool(others)
+
+
+def test_rows_aside_of_who_takes_them_back_are_taken_out_too(place: Path) -> None:
+    into(place, sheet(WHEN, (TIMES[1], "amra", "ngo", 9, "yes")))
+    assert len(open_aside(place, PLAN)) == 1
+    into(place, sheet(WHEN, (TIMES[30], "amra", "ngo", 9, "no"), name="later.csv"))
+    assert [row.file for row in open_aside(place, PLAN)] == ["later.csv"]
+
+
+def test_a_submission_that_replaces_the_one_that_said_no_counts() -> None:
+    head = ("_uuid", "deprecatedID", *WHEN)
+    rows = [("u1", "", TIMES[1], "amra", "ngo", 3, "no"), ("u2", "u1", TIMES[1], "amra", "ngo", 4, "yes")]
+    assert answers(taken(sheet(head, *rows))) == {"ngo-1": {JOBS: 4}}
+
+
+def test_people_alike_in_two_files_are_two_people() -> None:
+    """At one moment of another hour, as it comes about among sixty people with one question."""
+    head = ("Timestamp", "respondent_kind", JOBS)
+    rows = [[(f"2027-02-10 {hour}:{minute:02}:05", "ngo", 1 + minute % 5) for minute in range(5)] for hour in (9, 10)]
+    rows[1] = [rows[1][0], *((f"2027-02-10 10:{minute:02}:31", "ngo", 3) for minute in range(1, 5))]
+    found = taken(*(sheet(head, *some, name=f"{number}.csv") for number, some in enumerate(rows)))
+    assert len(answers(found)) == 10
+
+
+def test_a_lost_key_is_noticed_when_all_have_taken_their_answers_back(place: Path) -> None:
+    into(place, sheet(WHEN, (TIMES[1], "amra", "ngo", 1, "yes"), (TIMES[2], "amra", "ngo", 1, "no")))
+    (place.parent / "workshop" / FILE).unlink()
+    with pytest.raises(LoadError) as caught:
+        into(place, sheet(WHEN, (TIMES[1], "amra", "ngo", 1, "yes")))
+    assert caught.value.code == "FIL-key"
 
 
 def test_the_same_person_is_known_again_by_the_key(place: Path) -> None:
