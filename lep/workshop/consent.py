@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from lep.evidence.grid import Value as Cell
 from lep.workshop.asking import Asking
 from lep.workshop.matching import Column
 from lep.workshop.words import folded, said_for
@@ -19,15 +20,20 @@ class Consent(NamedTuple):
     unclear: Column | None
 
 
-def consent_of(written: Mapping[Column, str], own: Mapping[str, object], asking: Asking) -> Consent:
+def written(cell: Cell) -> str:
+    """A cell as it is compared: spreadsheets make 1.0 of the 1 that stands for yes."""
+    return str(cell).removesuffix(".0")
+
+
+def consent_of(said: Mapping[Column, str], own: Mapping[str, object], asking: Asking) -> Consent:
     """By the cells where it is asked; `own` are the mapping's words."""
     words = {
         column: {str(own.get(folded(text), folded(text))), folded(text.partition(",")[0])}
-        for column, text in written.items()
+        for column, text in said.items()
     }
     yes, no = said_for("yes") | asking.consent, said_for("no")
     return Consent(
-        agreed=not words or any(said & yes for said in words.values()),
-        refused=any(said & no for said in words.values()),
-        unclear=next((column for column, said in words.items() if written[column] and said.isdisjoint(no)), None),
+        agreed=not words or any(word & yes for word in words.values()),
+        refused=any(word & no for word in words.values()),
+        unclear=next((column for column, word in words.items() if said[column] and word.isdisjoint(no)), None),
     )

@@ -14,7 +14,7 @@ from lep.language import formats, tr
 from lep.model.vocab import MEANINGS
 from lep.workshop.asking import Asking
 from lep.workshop.cells import NoAnswer, NotOffered, Reader, one_of, shown, spoken, told
-from lep.workshop.consent import Consent, consent_of
+from lep.workshop.consent import Consent, consent_of, written
 from lep.workshop.items import CODE, CONSENT, KIND, NOBODY, STANDS_FOR
 from lep.workshop.matching import DEPRECATED, INSTANCE, REVIEW, SERIAL, WHEN, Column, Wording
 from lep.workshop.moments import clock, moments
@@ -281,13 +281,13 @@ class _Row:
         if consent.agreed:
             return None
         if consent.unclear:
-            said = shown(_written(self.record.cells[consent.unclear.position]))
+            said = shown(written(self.record.cells[consent.unclear.position]))
             return self._told(consent.unclear, tr("{value}: whether the person agreed cannot be told", value=said))
         return self._told(None, tr("the person did not agree that the answers are kept: they are not"))
 
     def _consent(self) -> Consent:
-        written = {one: _written(self.record.cells[one.position]) for one in self.source.matched.of(CONSENT)}
-        return consent_of(written, _own(self.asking.mapping, CONSENT), self.asking)
+        said = {one: written(self.record.cells[one.position]) for one in self.source.matched.of(CONSENT)}
+        return consent_of(said, _own(self.asking.mapping, CONSENT), self.asking)
 
     def _takes_back(self, kind: str, given: str) -> frozenset[str]:
         if own := self._text(ASIDE["respondent"]):
@@ -389,10 +389,6 @@ def _own(mapping: Wording, target: str) -> dict[str, Value]:
 
 def _code(text: str) -> re.Match[str] | None:
     return _CODE.fullmatch(re.sub(r"[^a-z0-9]+", "_", text.casefold()))
-
-
-def _written(cell: Cell) -> str:
-    return str(cell).removesuffix(".0")
 
 
 def _anonymous(text: str, kind: str) -> str | None:
