@@ -17,6 +17,8 @@ from lep.workshop.responses import Archive, Kept, Response, Withdrawn, ordered
 from lep.workshop.submissions import Submission, Trouble
 
 _NEVER: Final = ""
+_FEW: Final = 5
+"""Less than one of so many rows of a file: by chance it is one of sixty, of people who answer one question each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,19 @@ def joined(archive: Archive, rows: Iterable[Submission]) -> Joined:
 
 
 def _told_apart(rows: list[Submission], kept: Sequence[Kept]) -> list[Submission]:
-    """The rows; where only few of them are like one that is kept by content and the time on the clock alone, the file
-    is no other export of the same answers, and these rows are other people's."""
-    known = frozenset[str]().union(*(one.instances for one in kept))
-    could = [row for row in rows if any(is_of("alike", one) for one in row.instances)]
-    alike = {one for row in could for one in _only_alike(row.instances & known)}
-    if 2 * len(alike) >= len(could):
+    """The rows; where few of them, and few of those that are kept, are like one another by content and the time on the
+    clock alone, the file is no other export of the same answers, and these rows are other people's."""
+    known = [one for one in kept if _has_alike(one.instances)]
+    could = [row for row in rows if _has_alike(row.instances)]
+    every = frozenset[str]().union(*(one.instances for one in known))
+    alike = {one for row in could for one in _only_alike(row.instances & every)}
+    if not alike or _FEW * len(alike) >= len(could) or 2 * len(alike) >= len(known):
         return rows
     return [replace(row, instances=row.instances - alike) for row in rows]
+
+
+def _has_alike(instances: frozenset[str]) -> bool:
+    return any(is_of("alike", one) for one in instances)
 
 
 def _only_alike(shared: frozenset[str]) -> frozenset[str]:

@@ -321,13 +321,23 @@ def test_a_submission_that_replaces_the_one_that_said_no_counts() -> None:
     assert answers(taken(sheet(head, *rows))) == {"ngo-1": {JOBS: 4}}
 
 
+FORM = ("Timestamp", "respondent_kind", JOBS)
+
+
 def test_people_alike_in_two_files_are_two_people() -> None:
     """At one moment of another hour, as it comes about among sixty people with one question."""
-    head = ("Timestamp", "respondent_kind", JOBS)
-    rows = [[(f"2027-02-10 {hour}:{minute:02}:05", "ngo", 1 + minute % 5) for minute in range(5)] for hour in (9, 10)]
-    rows[1] = [rows[1][0], *((f"2027-02-10 10:{minute:02}:31", "ngo", 3) for minute in range(1, 5))]
-    found = taken(*(sheet(head, *some, name=f"{number}.csv") for number, some in enumerate(rows)))
-    assert len(answers(found)) == 10
+    first = [(f"2027-02-10 09:{minute:02}:05", "ngo", 1 + minute % 5) for minute in range(10)]
+    other = [(f"2027-02-10 10:{minute:02}:31", "ngo", 3) for minute in range(9)]
+    alike = ("2027-02-10 10:00:05", "ngo", 1)
+    found = taken(sheet(FORM, *first, name="first.csv"), sheet(FORM, *other, alike, name="other.csv"))
+    assert len(answers(found)) == 20
+
+
+def test_a_later_export_in_another_format_adds_what_is_new() -> None:
+    first = [(f"2027-02-10 09:{minute:02}:05", "ngo", 1 + minute % 5) for minute in range(5)]
+    again = [(f"2/10/2027 9:{minute:02}:05", "ngo", 1 + minute % 5) for minute in range(50)]
+    found = taken(sheet(FORM, *first, name="first.csv"), sheet(FORM, *again, name="again.csv"))
+    assert len(answers(found)) == 50
 
 
 def test_a_lost_key_is_noticed_when_all_have_taken_their_answers_back(place: Path) -> None:
