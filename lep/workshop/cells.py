@@ -18,7 +18,7 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 _SEVERAL: Final = (None, ";", ",", "\n", "|")
 """What tools put between several choices; None: blanks."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?")
-_TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\d(?:[ /().-]?\d){7,14}(?![\w])")
+_TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\d(?:[ /().-]{0,3}\d){7,14}(?![\w])")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NO_WORDS: Final = ("#", "=")
 """How errors and formulas of spreadsheet programs begin: `#N/A` is nobody's answer."""

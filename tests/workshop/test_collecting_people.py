@@ -18,6 +18,7 @@ from lep.files import LoadError, parse
 from lep.language import LANGUAGES
 from lep.workshop.answersheet import answer_sheet
 from lep.workshop.asking import FILE, ready_key
+from lep.workshop.cells import told as sentence
 from lep.workshop.collecting import Collected, former_answers, open_archive, open_aside, write
 from lep.workshop.items import items
 from lep.workshop.matching import Wording, mapping_of
@@ -392,3 +393,12 @@ def test_the_list_of_what_is_kept_aside_holds_no_key(place: Path) -> None:
     assert key not in text
     assert "Amra" not in text
     assert next(csv.DictReader(io.StringIO(text)))["aside_row"] == "2"
+
+
+@pytest.mark.parametrize(
+    "number", ["+387 61 123 456", "(061) 123 456", "061 / 123 456", "061 - 123 - 456", "061123456"]
+)
+def test_telephone_numbers_in_sentences_are_left_out_however_they_are_written(number: str) -> None:
+    kept = sentence(f"Call me: {number}, from 8 to 16")
+    assert "123" not in kept
+    assert kept.endswith(", from 8 to 16")
