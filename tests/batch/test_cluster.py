@@ -303,3 +303,26 @@ def workers_of(folder: Path) -> list[Any]:
     nannies = [one for one in psutil.process_iter(["cmdline"]) if told in (one.info["cmdline"] or ())]
     nannies = [one for one in nannies if "distributed.cli.dask_worker" in one.info["cmdline"]]
     return [*nannies, *(child for one in nannies for child in one.children(recursive=True))]
+
+
+RECORDS: Final = """\
+from lep.batch.cluster import cluster
+
+def records():
+    import dask, distributed
+    return dask.config.get("distributed.worker.profile.enabled"), dask.config.get("distributed.admin.log-length")
+
+if __name__ == "__main__":
+    before = records()
+    with cluster("local:1") as (new_executor, _):
+        print(new_executor().submit(records).result(), records() == before)
+"""
+
+
+def test_workers_of_ours_keep_no_records_that_grow_with_the_files(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Nobody sees them, and they made up most of the memory of a thousand files."""
+    script = tmp_path / "records.py"
+    script.write_text(RECORDS)
+    process = start([sys.executable, str(script)], environment)
+    said, _ = process.communicate(timeout=PATIENCE)
+    assert said.splitlines()[-1] == "(False, 100) True"
